@@ -1,0 +1,292 @@
+"""The field's nouns, shared by every room.
+
+This module imports nothing of the project. Spans (``start``, ``end``) count Unicode code points in the report's
+stored text: ``report.text[claim.start:claim.end]`` is the number expression. Days are ISO 8601 dates
+("2023-12-30"), moments are ISO 8601 dates or date-times ("2025-02-16T12:20+00:00"): text, so that they compare,
+sort and store the same everywhere. What a claim is, and every field of it, follows CLAIMS.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+MEASURES = (
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "rescued",
+    "evacuated",
+    "displaced",
+    "detained",
+    "abducted",
+    "damaged",
+    "destroyed",
+    "struck",
+    "launched",
+    "intercepted",
+    "fires",
+    "affected",
+)
+
+QUALIFIERS = (
+    "exact",
+    "at_least",
+    "more_than",
+    "at_most",
+    "nearly",
+    "about",
+    "range",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "several",
+    "many",
+    "few",
+)
+
+SPEAKER_KINDS = (
+    "official",
+    "military",
+    "health",
+    "armed_group",
+    "ngo",
+    "intergovernmental",
+    "media",
+    "news_agency",
+    "witness",
+    "family",
+    "company",
+    "anonymous",
+    "expert",
+    "other",
+)
+
+POSITIONS = ("blames", "claims_responsibility", "denies", "does_not_comment", "condemns", "justifies")
+
+PRECISIONS = ("site", "city", "district", "region", "country", "area")
+
+
+class Status(StrEnum):
+    """What became of a report when it was read."""
+
+    READ = "read"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    NOT_ENGLISH = "not_english"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One news report, or the record that one could not be read.
+
+    ``id`` is stable for the same bytes at the same path. ``path`` is relative to the input that was named (for a line
+    of a JSON Lines file: the line's own id). ``text`` is what spans point into, unchanged. ``reason`` says why
+    ``status`` is not ``read``.
+    """
+
+    id: str
+    path: str
+    text: str
+    sha256: str
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    status: Status = Status.READ
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a report, as evidence."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number expression read as an interval: ``low`` or ``high`` is None where the words leave it open."""
+
+    text: str
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One link of an attribution chain: who says it, what kind of speaker that is, and the words that show it."""
+
+    name: str
+    kind: str = "other"
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The narrowest place that a figure covers.
+
+    ``name`` is as the report words it; ``key`` is the gazetteer's own name, the same for every spelling.
+    ``precision`` is one of PRECISIONS; ``confidence`` (0 to 1) falls where the match was by a similar spelling or the
+    name is shared by several places. Coordinates are WGS 84 degrees, None where the gazetteer knows none.
+    """
+
+    name: str
+    key: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str = "area"
+    country: str | None = None
+    admin1: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day or interval of the happening (not of the report), both ends included."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure, said by somebody, about one measure of one incident.
+
+    ``attribution`` runs from the speaker nearest the fact outwards; it is empty where the outlet says it in its own
+    voice. ``part_of`` is the id of the claim that this figure is inside of. ``happening`` is a short class of event
+    (a key of happenings.toml: "shelling", "fire", "crash", …) that linking compares. ``said_at`` is the moment at which the figure was
+    given, where the report tells (an entry of a live page, "on Wednesday morning"); else the publication moment.
+    ``marks`` are among "unverified", "denied", "doubted", "withdrawn", "earlier", "background".
+    """
+
+    id: str
+    report: str
+    start: int
+    end: int
+    sentence: Sentence
+    measure: str
+    counted: str
+    quantity: Quantity
+    change: str = "total"
+    part_of: str | None = None
+    attribution: tuple[Speaker, ...] = ()
+    place: Place | None = None
+    when: When | None = None
+    said_at: str | None = None
+    happening: str | None = None
+    marks: tuple[str, ...] = ()
+    confidence: float = 1.0
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A position on who did it, with the sentence as evidence. ``about`` is the party that it concerns."""
+
+    id: str
+    report: str
+    sentence: Sentence
+    position: str
+    by: tuple[Speaker, ...] = ()
+    about: str | None = None
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named victim: ``fate`` is killed, injured or missing; age in years."""
+
+    id: str
+    report: str
+    sentence: Sentence
+    name: str
+    fate: str
+    age: int | None = None
+    sex: str | None = None
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that one report holds."""
+
+    claims: tuple[Claim, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why a claim stands in its incident: the reasons for and against, with their weights (bits of evidence)."""
+
+    claim: str
+    incident: str
+    weight: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One happening, told by one or more reports. ``main_reports`` are those mainly about it."""
+
+    id: str
+    title: str
+    kind: str
+    place: Place | None
+    when: When | None
+    reports: tuple[str, ...]
+    main_reports: tuple[str, ...]
+    claims: tuple[str, ...]
+    stances: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a policy made of one claim: ``counted``, ``superseded``, ``part``, ``same_origin``, ``other_scope`` or
+    ``excluded``; ``by`` is the claim that it yields to, ``reason`` a sentence that a reader can check."""
+
+    claim: str
+    verdict: str
+    reason: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A settled toll: an interval and a best figure (any may be None), and every claim's verdict."""
+
+    incident: str
+    measure: str
+    policy: str
+    low: float | None
+    best: float | None
+    high: float | None
+    verdicts: tuple[Verdict, ...] = ()
+    codes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two differing claims and the typed reason; ``text`` is one sentence naming both speakers and days."""
+
+    incident: str
+    kind: str
+    claims: tuple[str, ...]
+    text: str
+
+
+def short_id(*parts: object) -> str:
+    """A stable identifier of 12 hexadecimal digits made from ``parts``."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:12]
