@@ -287,6 +287,21 @@ class Disagreement:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything known, in memory: what ``link`` returns, ``weigh`` reads, ``keep`` stores and ``show`` shows.
+
+    Each mapping is from id to noun, in a fixed order: reports by path, claims, stances and people by report and place
+    in the text, incidents by day and title. Claims, stances and people carry the id of their incident (or None).
+    """
+
+    reports: dict[str, Report] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    stances: dict[str, Stance] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    incidents: dict[str, Incident] = field(default_factory=dict)
+
+
 def short_id(*parts: object) -> str:
     """A stable identifier of 12 hexadecimal digits made from ``parts``."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:12]
