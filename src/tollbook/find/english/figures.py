@@ -1,0 +1,451 @@
+"""Which number counts what: every figure of a report, with its measure.
+
+Three witnesses give a number its measure, in this order of trust: the words inside its own phrase ("29 wounded
+people", "39 deaths"), the wordings of measures.toml right behind it or right before it ("… were killed", "the toll
+rose to …"), and the parse (object of "kill", subject of "die"). A number that none of them speaks for may take the
+measure of its neighbour: in a list, after "including", in "four of them", in "from 28 to 21".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tollbook.find.english.lexicon import Pattern, measures, stems
+from tollbook.find.english.numbers import Number, numbers_in
+from tollbook.find.english.phrases import Phrase, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from tollbook.find.english.document import Document, Line
+
+# Measures are tried in this order: a wording of two measures ("killed or wounded") before either of its parts.
+_ORDER = ("casualties", "intercepted", "rescued", "killed", "injured", "missing", "abducted", "detained", "evacuated", "displaced", "destroyed", "damaged", "struck", "launched", "affected", "fires")
+
+# People "shot" or "hit": casualties or injured, which only the whole report can tell (CLAIMS.md, judgement calls).
+HIT = "hit"
+_HIT_VERBS = frozenset(("shoot", "hit", "strike", "stab", "wound", "crush", "trample", "target", "attack", "shell", "bomb"))
+_HIT_AFTER = re.compile(r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both)\s+)*(?:shot|stabbed|hit|struck|trampled|crushed|run over|mown down)\b(?!\s+(?:dead|and killed|to death|down)\b)(?!\s+(?:a|an|the|at)\s)", re.IGNORECASE)
+
+_SUBSET = re.compile(r"[\s,;(–—-]*\b(?:including|include[sd]?|among (?:them|whom|those)|amongst them|of (?:whom|them|which|those)|comprising|comprised of|consisting of|made up of|composed of|namely|as well as|mostly|at least|most of them|both|were|was|are|is|and|counting)*[\s,:]*$", re.IGNORECASE)
+_INCLUDING = re.compile(r"\b(?:including|includ(?:e|es|ed)|among (?:them|whom|those killed|the dead|those)|amongst them|of (?:whom|them|which)|comprising|comprised of|consisting of|made up of|composed of|namely)\b", re.IGNORECASE)
+_CONJOINED = re.compile(r"[\s)]*(?:,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;|,?\s*\balong with\b|,?\s*\btogether with\b|,?\s*&|/)\s*(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional)?\s*$", re.IGNORECASE)
+_GAPPED = re.compile(r"\s*(?:more\s+|others\s+)?(?:in|at|from|on|near|across)\s+(?:the\s+)?[^.;:]{2,45}?(?:,|,?\s*\band\b|;|,?\s*\bplus\b)\s*(?:another|a further|some)?\s*$", re.IGNORECASE)
+_REVISED = re.compile(r"[\s,(]*(?:\bdown\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bagainst\b|\bversus\b|\bvs\.?|\brevised\b|\bcorrected\b|\bfrom\b|\bto\b|\bthan\b|\bwith\b|\bof\b|\bhalf\b|\bthen\b|\blater\b|\bthe\b|\ban?\b|\bearlier\b|\binitial\b|\bprevious\b|\bfigure\b|\bcount\b|\btoll\b|\bestimate\b|\bpeak\b|\bonly\b|\bjust\b|\b(?:put|brought|raised|lowered|cut)\b|\bit\b|\bat\b|,|\bon \w+day\b)+[\s]*$", re.IGNORECASE)
+_APPOSED = re.compile(r"\s*(?:[–—:(]|\s-\s|,)\s*$")
+_CLAUSE_END = re.compile(r"[.;]|\s[–—-]\s")
+_MODAL = re.compile(r"\b(?:could|would|might|can|will|to|threaten(?:s|ed)? to|plans? to|planned to|tried to|try to|wants? to|vow(?:s|ed)? to|intend(?:s|ed)? to|able to|aim(?:s|ed)? to|order(?:s|ed)? to|capable of|risk of|accused of)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A number with its measure, as found in a sentence; spans are in the report's text."""
+
+    line: int
+    start: int
+    end: int
+    number: Number
+    counted: str
+    measure: str
+    route: str
+    confidence: float
+    phrase_end: int
+    classes: frozenset[str] = frozenset(("any",))
+    inside_of: Figure | None = None
+    anaphor: bool = False
+    increment: bool = False
+    marks: tuple[str, ...] = ()
+    name: str | None = None
+    sex: str | None = None
+    age: int | None = None
+    tail: str = field(default="", repr=False)
+
+
+@dataclass(slots=True)
+class _Mention:
+    number: Number
+    phrase: Phrase
+    measure: str | None = None
+    route: str = ""
+    confidence: float = 0.0
+    inherited_from: int | None = None
+    part: bool = False
+
+
+def worth_parsing(line: Line) -> bool:
+    """The scan before the parser: a measure's word and something that may be a figure in one sentence."""
+    return bool(stems().search(line.text))
+
+
+def figures_of(document: Document, line: Line) -> list[Figure]:
+    """The figures of one sentence whose measure the sentence itself tells, and bare ones that lean on it."""
+    text = line.text
+    numbers = numbers_in(text)
+    if not numbers:
+        return []
+    doc = document.tree(line.index)
+    mentions = []
+    for number in numbers:
+        found = phrase(doc, number)
+        if found is not None:
+            mentions.append(_Mention(number, found))
+    for mention in mentions:
+        _direct(doc, text, mention)
+    _inherit(text, mentions)
+    figures: list[Figure] = []
+    made: dict[int, Figure] = {}
+    for index, mention in enumerate(mentions):
+        if mention.measure is None:
+            continue
+        parent = made.get(mention.inherited_from) if mention.part and mention.inherited_from is not None else None
+        figure = Figure(
+            line.index,
+            line.start + mention.number.start,
+            line.start + mention.number.end,
+            mention.number,
+            text[mention.number.end : mention.phrase.end].strip() or "",
+            mention.measure,
+            mention.route,
+            mention.confidence,
+            line.start + mention.phrase.end,
+            mention.phrase.classes,
+            parent,
+            mention.phrase.anaphor,
+        )
+        made[index] = figure
+        figures.append(figure)
+    return figures
+
+
+def compatible(measure: str, classes: frozenset[str]) -> bool:
+    """True where the measure may count what the noun stands for."""
+    if "any" in classes:
+        return True
+    if classes == {"none"}:
+        return False
+    if "other" in classes:
+        return measure not in ("launched", "intercepted", "struck", "fires")
+    counts = measures()[measure].counts if measure in measures() else frozenset(("people",))
+    return bool(counts & classes)
+
+
+def _direct(doc: Doc, text: str, mention: _Mention) -> None:
+    """Give the mention the measure that its own words, its neighbours or its verb tell."""
+    p = mention.phrase
+    for rule in (_inside, _behind, _before, _verb):
+        hit = rule(doc, text, mention)
+        if hit is not None:
+            measure, route, confidence = hit
+            if p.classes == {"none"} and route != "inside":
+                return
+            mention.measure, mention.route, mention.confidence = measure, route, confidence
+            return
+
+
+def _inside(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
+    p = mention.phrase
+    words = set(re.findall(r"[\w-]+", p.inside)) if p.inside else set()
+    lemma = p.head.lemma_.lower() if p.head is not None else ""
+    found: tuple[str, str, float] | None = None
+    for name in _ORDER:
+        m = measures()[name]
+        if lemma and lemma in m.noun and not (name == "fires" and text[p.end : p.end + 10].lower().startswith((" engine", " truck", " appliance", " crew"))):
+            if name == "casualties" or (lemma == "body" and re.search(r"\b(?:government|governing|local|official|state|regulatory|student|public)\b", p.inside)):
+                continue
+            found = (name, "inside", 0.9)
+            break
+        if words & m.state and compatible(name, p.classes):
+            found = (name, "inside", 0.9)
+            break
+        if p.partitive and not p.anaphor and lemma in m.state | m.noun:
+            found = (name, "inside", 0.9)
+            break
+    if lemma == "casualty":
+        found = ("casualties", "inside", 0.9)
+    if lemma == "life" and re.match(r"\s+(?:\w+ )?(?:lost|were lost|had been lost|have been lost|was lost|been lost)", text[p.end :]):
+        found = ("killed", "inside", 0.9)
+    # "three bodies were rescued" stays killed; "survivors … were injured" is decided behind.
+    if found and lemma in ("survivor", "captive", "hostage", "refugee", "suspect"):
+        behind = _behind(doc, text, mention)
+        return behind or found
+    if found and found[0] in ("injured", "damaged") and lemma not in ("injury", "wounded"):
+        behind = _behind(doc, text, mention)
+        if behind and behind[0] == "killed":
+            return behind
+    return found
+
+
+def _behind(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
+    p = mention.phrase
+    places = [p.end]
+    verb_at = _predicate_start(p)
+    if verb_at is not None and verb_at > p.end:
+        places.append(verb_at)
+    for near, position in enumerate(places):
+        hit = _after_patterns(text, p, position, mention)
+        if hit is not None:
+            return hit, "behind" if near == 0 else "predicate", 0.9 if near == 0 else 0.8
+        state = _following_state(doc, text, p, position)
+        if state is not None:
+            return state, "state", 0.9
+        if _HIT_AFTER.match(text, position) and (p.classes & {"people", "any", "animals"}) and not _active_with_object(doc, position):
+            return HIT, "behind", 0.85
+    return None
+
+
+def _after_patterns(text: str, p: Phrase, position: int, mention: _Mention) -> str | None:
+    best: tuple[int, str] | None = None
+    for name in _ORDER:
+        for pattern in measures()[name].patterns:
+            if pattern.where != "after" or not compatible(name, p.classes) or (pattern.people_only and not p.classes & {"people", "any"}):
+                continue
+            match = pattern.regex.match(text, position)
+            if match is None and pattern.inside:
+                match = pattern.regex.match(text, mention.number.end)
+            if match and match.group().strip():
+                if re.search(r"\bnot\b|n['’]t\b", match.group()):
+                    continue
+                if best is None or match.end() > best[0]:
+                    best = (match.end(), name)
+    return best[1] if best else None
+
+
+def _following_state(doc: Doc, text: str, p: Phrase, position: int) -> str | None:
+    match = re.match(r"\s*(?:,\s*)?(?:reportedly |confirmed |already |now |feared |believed |presumed |critically |seriously |badly |severely |slightly |lightly |partially |partly |heavily |completely |left |others |more |people |still |were |was |are )*([\w-]+)", text[position:])
+    if not match:
+        return None
+    word = match.group(1).lower()
+    for name in _ORDER:
+        if word in measures()[name].state and compatible(name, p.classes):
+            at = position + match.start(1)
+            if _active_with_object(doc, at):
+                return None
+            return name
+    return None
+
+
+def _active_with_object(doc: Doc, position: int) -> bool:
+    """True where the verb at ``position`` takes an object: then what stands before it did it, and did not suffer it."""
+    for token in doc:
+        if token.idx + len(token) > position and not token.is_space:
+            if token.lower_ in ("who", "that", "have", "had", "has", "was", "were", "been", "also"):
+                continue
+            if token.tag_ not in ("VBD", "VBN", "VB", "VBP", "VBZ"):
+                return False
+            if any(c.dep_ in ("aux:pass",) for c in token.children):
+                return False
+            return any(c.dep_ == "obj" and c.i > token.i for c in token.children) or (
+                token.i + 1 < len(doc) and doc[token.i + 1].tag_ in ("CD", "DT", "PRP$", "PRP") and token.tag_ in ("VBD", "VBP", "VBZ")
+            )
+    return False
+
+
+def _predicate_start(p: Phrase) -> int | None:
+    """Where the verb group that the phrase is the subject of begins."""
+    token = _first_conjunct(p.governor)
+    if token.dep_ not in ("nsubj", "nsubj:pass", "nsubj:outer"):
+        return None
+    verb = token.head
+    group = [t.idx for t in verb.children if t.dep_ in ("aux", "aux:pass", "cop", "advmod") and t.i > token.i]
+    return min([*group, verb.idx])
+
+
+def _first_conjunct(token: Token) -> Token:
+    for _ in range(8):
+        if token.dep_ == "conj" and token.head.i < token.i and token.head.tag_[:1] in ("N", "C", "D", "J"):
+            token = token.head
+        else:
+            return token
+    return token
+
+
+def _before(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
+    p = mention.phrase
+    head = text[: min(mention.number.hedge_start, mention.number.start)]
+    clause = max((m.end() for m in re.finditer(r"[.;]\s", head)), default=0)
+    head = re.sub(r"\b(?:another|a further|an additional|the|a total of|these|those|only|just|some|about|all|what is|as many as)\s+$", "", head[clause:])
+    best: tuple[int, str, Pattern] | None = None
+    for name in _ORDER:
+        for pattern in measures()[name].patterns:
+            if pattern.where != "before" or not compatible(name, p.classes):
+                continue
+            if pattern.people_only and "people" not in p.classes:
+                continue
+            match = pattern.regex.search(head)
+            if not match:
+                continue
+            if pattern.then is not None and not (pattern.then.match(text, p.end) or pattern.then.match(text, mention.number.end)):
+                continue
+            if best is None or len(match.group()) < best[0]:
+                best = (len(match.group()), name, pattern)
+    return (best[1], "before", 0.85) if best else None
+
+
+def _verb(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
+    p = mention.phrase
+    token = _first_conjunct(p.governor)
+    verb, relation = token.head, token.dep_
+    if relation == "nsubj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "obj") for c in verb.children):
+        relation = "nsubj:pass"  # headline: "14 killed in blast", "two held after raid"
+    if relation in ("nsubj:pass", "obj", "nsubj"):
+        found = _verb_measure(verb, relation, p, text)
+        if found:
+            return found, "verb", 0.8
+        for other in verb.children:
+            # "were shot and killed", "was hit and wounded several": the subject is passed on where no other stands.
+            if other.dep_ == "conj" and relation != "obj" and not any(c.dep_.startswith("nsubj") for c in other.children):
+                found = _verb_measure(other, relation, p, text)
+                if found and found != HIT:
+                    return found, "verb", 0.7
+    lexical = _verb_before(doc, mention)
+    if lexical is not None:
+        found = _verb_measure(lexical, "obj", p, text)
+        if found:
+            return found, "verb", 0.75
+    return None
+
+
+def _verb_before(doc: Doc, mention: _Mention) -> Token | None:
+    """The active verb whose object begins with the number, by position alone ("killing at least 11")."""
+    start = min(mention.number.hedge_start, mention.number.start)
+    for token in reversed([t for t in doc if t.idx + len(t) <= start]):
+        if token.is_space or token.lower_ in ("the", "another", "a", "an", "further", "additional", "up", "to", "some", "all", "also", "about", "total", "of", "both", "these", "those", "down", ":"):
+            continue
+        if token.tag_ in ("VBD", "VBG", "VBZ", "VBP", "VB") or (token.tag_ in ("VBN", "NN") and token.lower_.endswith(("ed", "ing"))):
+            passive = any(c.dep_ == "aux:pass" for c in token.children)
+            return None if passive else token
+        return None
+    return None
+
+
+def _verb_measure(verb: Token, relation: str, p: Phrase, text: str) -> str | None:
+    lemma = verb.lemma_.lower()
+    if lemma.endswith("ing") and verb.tag_ == "VBG":
+        lemma = lemma[:-3]
+    if relation == "obj" and _MODAL.search(text[: verb.idx]):
+        return None
+    role = "agent" if relation == "nsubj" else "patient"
+    for name in _ORDER:
+        m = measures()[name]
+        if lemma in (m.agent if role == "agent" else m.patient) and compatible(name, p.classes):
+            if name == "intercepted" and lemma in ("destroy", "eliminate", "suppress", "jam", "down", "neutralise", "neutralize", "repel") and not p.classes & {"weapons", "any"}:
+                continue
+            if name == "intercepted" and "any" in p.classes and lemma in ("destroy", "eliminate", "suppress", "jam") and not re.search(r"missile|drone|rocket|uav|shell|launched|fired", text, re.IGNORECASE):
+                continue
+            if name in ("launched",) and lemma in ("use", "deploy", "drop", "involve") and not p.classes & {"weapons"}:
+                continue
+            if name == "struck" and not p.classes & {"places", "things"}:
+                continue
+            if name == "injured" and lemma == "treat" and p.classes & {"other"}:
+                continue
+            return name
+    if role == "patient" and lemma in _HIT_VERBS and p.classes & {"people", "animals"}:
+        return HIT
+    if role == "agent" and lemma == "kill":
+        return None
+    return None
+
+
+def _inherit(text: str, mentions: list[_Mention]) -> None:
+    """Pass measures on: to parts, along lists, across gaps and revisions."""
+    for index, mention in enumerate(mentions):
+        before = mentions[index - 1] if index else None
+        if before is None:
+            continue
+        between = text[before.phrase.end : min(mention.number.hedge_start, mention.number.start)]
+        part = bool(_INCLUDING.search(between)) and len(between) < 90 and not re.search(r"[.;]\s", between)
+        if mention.phrase.anaphor and len(between) < 160:
+            part = True
+        source = index - 1
+        while source > 0 and mentions[source].part and (mention.phrase.anaphor or part) and mentions[source].inherited_from is not None and not re.search(r"\bof (?:them|whom)\b", between):
+            source = mentions[source].inherited_from or 0
+        if part:
+            if mention.measure is None and mentions[source].measure is not None and (mention.phrase.anaphor or _SUBSET.search(between)) and compatible(mentions[source].measure or "", mention.phrase.classes):
+                mention.measure, mention.route, mention.confidence = mentions[source].measure, "part", 0.8
+            if mention.measure is not None and mentions[source].measure is not None:
+                mention.inherited_from, mention.part = source, mentions[source].number.value is None or mention.number.value is None or (mention.number.value <= mentions[source].number.value)
+    _lists(text, mentions)
+    for index, mention in enumerate(mentions):
+        if index == 0 or mention.measure is not None or mentions[index - 1].measure is None:
+            continue
+        before = mentions[index - 1]
+        between = text[before.phrase.end : min(mention.number.hedge_start, mention.number.start)]
+        if mention.phrase.head is not None and "any" not in mention.phrase.classes and not (mention.phrase.classes & before.phrase.classes or "any" in before.phrase.classes):
+            continue
+        if _REVISED.fullmatch(between) or _GAPPED.fullmatch(between):
+            mention.measure, mention.route, mention.confidence = before.measure, "revised" if _REVISED.fullmatch(between) else "gapped", 0.65
+            if before.part and _GAPPED.fullmatch(between):
+                mention.inherited_from, mention.part = before.inherited_from, True
+    # "from 28 to 21": the second tells the measure of the first.
+    for index, mention in enumerate(mentions[:-1]):
+        after = mentions[index + 1]
+        between = text[mention.phrase.end : min(after.number.hedge_start, after.number.start)]
+        if mention.measure is None and after.measure is not None and mention.phrase.head is None and re.fullmatch(r"\s*to\s*", between) and re.search(r"\bfrom\s+$", text[: mention.number.start]):
+            mention.measure, mention.route, mention.confidence = after.measure, "revised", 0.7
+
+
+def _lists(text: str, mentions: list[_Mention]) -> None:
+    """Share a measure along a list: "55 homes, two businesses …", "Seven soldiers and three policemen were killed"."""
+    groups: list[list[int]] = []
+    for index, mention in enumerate(mentions):
+        if index:
+            before = mentions[index - 1]
+            between = text[before.phrase.end : min(mention.number.hedge_start, mention.number.start)]
+            conjoined = _CONJOINED.fullmatch(between) or _long_list(between)
+            if conjoined and groups and groups[-1][-1] == index - 1:
+                groups[-1].append(index)
+                continue
+        groups.append([index])
+    for group in groups:
+        known = [i for i in group if mentions[i].measure is not None]
+        if not known:
+            _apposed(text, mentions, group)
+            continue
+        for i in group:
+            m = mentions[i]
+            if m.measure is not None or m.phrase.classes == {"none"}:
+                continue
+            left = [k for k in known if k < i]
+            right = [k for k in known if k > i and mentions[k].route in ("behind", "predicate", "state", "verb")]
+            source = left[-1] if left and mentions[left[-1]].route not in ("behind", "state") else (right[0] if right else (left[-1] if left else None))
+            if source is None:
+                continue
+            measure = mentions[source].measure or ""
+            if not compatible(measure if measure != HIT else "killed", m.phrase.classes):
+                continue
+            if m.phrase.head is None and not re.match(r"\s*(?:,|and|in|others|more|[.;]|$)", text[m.number.end :]):
+                continue
+            m.measure, m.route, m.confidence = measure, "list", 0.7
+            if mentions[source].part:
+                m.inherited_from, m.part = mentions[source].inherited_from, True
+
+
+def _long_list(between: str) -> bool:
+    """List items without numbers between two that have: ", a football ground, a leisure centre and"."""
+    return bool(re.fullmatch(r"(?:,\s+(?:an?|the|his|her|their)\s[\w -]{2,40}){1,4},?\s+and\s+", between))
+
+
+def _apposed(text: str, mentions: list[_Mention], group: list[int]) -> None:
+    """A list that spells out the figure before it: "Five tourists - three Brazilians and two Germans"."""
+    first = group[0]
+    if first == 0 or mentions[first - 1].measure is None:
+        return
+    before = mentions[first - 1]
+    between = text[before.phrase.end : min(mentions[first].number.hedge_start, mentions[first].number.start)]
+    total = sum(mentions[i].number.value or 0 for i in group)
+    if not _APPOSED.fullmatch(between) and not (len(between) < 80 and re.search(r"[:(–—]\s*$|\s-\s*$", between)):
+        return
+    if before.number.value is None or not 0 < total <= before.number.value or (between.strip() == "," and total != before.number.value):
+        return
+    for i in group:
+        m = mentions[i]
+        if compatible(before.measure or "", m.phrase.classes):
+            m.measure, m.route, m.confidence, m.inherited_from, m.part = before.measure, "apposed", 0.7, first - 1, True
+
+
+def resolve_hits(figures: list[Figure]) -> list[Figure]:
+    """People "shot" or "hit" are casualties where the report has dead, injured where all live (CLAIMS.md)."""
+    dead = any(f.measure == "killed" and f.number.value != 0 for f in figures)
+    return [replace(f, measure="casualties" if dead else "injured") if f.measure == HIT else f for f in figures]
