@@ -8,7 +8,9 @@ they raise, and each claim gets its speaker, place, day and kind of happening.
 from __future__ import annotations
 
 from tollbook.find.english.document import Document
-from tollbook.find.english.figures import Figure, figures_of, resolve_hits, worth_parsing
+from tollbook.find.english.figures import Figure, figures_of, resolve_hits, resolve_leaning, worth_parsing
+from tollbook.find.english.singles import keep_singles
+from tollbook.find.english.ties import tie
 from tollbook.nouns import Claim, Findings, Report, Sentence, short_id
 
 
@@ -20,7 +22,11 @@ def find(report: Report) -> Findings:
     figures: list[Figure] = []
     for line in lines:
         figures += figures_of(document, line)
-    figures = resolve_hits(figures)
+    figures = resolve_leaning(figures)
+    resolve_hits(figures)
+    singles = {id(f) for f in figures if f.single}
+    figures = keep_singles(figures, singles)
+    tie(document, figures, singles)
     ids = {id(f): short_id(report.id, f.start, f.end, f.measure) for f in figures}
     claims = []
     for f in figures:

@@ -9,12 +9,13 @@ measure of its neighbour: in a list, after "including", in "four of them", in "f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import Pattern, measures, stems
+from tollbook.find.english.lexicon import Pattern, measures, stems, verb_forms
 from tollbook.find.english.numbers import Number, numbers_in
 from tollbook.find.english.phrases import Phrase, phrase
+from tollbook.find.english.singles import SINGLE_MEASURES, age_of, is_name, singles_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,8 +27,19 @@ _ORDER = ("casualties", "intercepted", "rescued", "killed", "injured", "missing"
 
 # People "shot" or "hit": casualties or injured, which only the whole report can tell (CLAIMS.md, judgement calls).
 HIT = "hit"
-_HIT_VERBS = frozenset(("shoot", "hit", "strike", "stab", "wound", "crush", "trample", "target", "attack", "shell", "bomb"))
-_HIT_AFTER = re.compile(r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both)\s+)*(?:shot|stabbed|hit|struck|trampled|crushed|run over|mown down)\b(?!\s+(?:dead|and killed|to death|down)\b)(?!\s+(?:a|an|the|at)\s)", re.IGNORECASE)
+# A figure whose measure an earlier sentence tells: "three of them were children", "put the figure at 55".
+LEANS = "leans"
+_SMALL = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|half|some|several|many|most)"
+_LEANING = re.compile(rf"\b{_SMALL}(?:\s+\w+)?\s+of\s+(?:them|those|whom|these)\b|\b(?:figure|count|toll|estimate|tally|number)\b|\bputs? it at\b|\bmakes\b|\b{_SMALL} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:child|children|women|woman|men|man|girls?|boys?|babies|minors?|soldiers?|civilians?|foreigners?)\b", re.IGNORECASE)
+_BARE_TOTAL = re.compile(
+    r"\b(?:(?:puts?|putting|brought|brings|bringing|took|takes|taking|raised|raises|revised|lowered|cuts?|sets?|gave)\s+(?:[\w'’]+\s+){0,7}?(?:at|to|as)"
+    r"|(?:figures?|count|number|toll|estimate|tally|total|claim)\s+(?:[\w'’]+\s+){0,4}?(?:at|of|to|is|was|stands at|stood at)"
+    r"|(?:makes|making)(?:\s+it)?|(?:rose|risen|went|gone|fell|fallen|dropped|climbed|come|came|stands|stood)\s+(?:[\w]+\s+){0,2}?(?:to|at))\s*$",
+    re.IGNORECASE,
+)
+_WERE_WHO = re.compile(r"\s+(?:was|were|are|is)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:child|children|women|woman|men|man|girls?|boys?|babies|minors?|soldiers?|civilians?|foreigners?|members?|students?|pupils?|workers?|passengers?|officers?)\b", re.IGNORECASE)
+_HIT_VERBS = frozenset(("shoot", "hit", "strike", "stab"))
+_HIT_AFTER = re.compile(r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both)\s+)*(?:shot|stabbed|hit|struck|run over|mown down)\b(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|at)\s)", re.IGNORECASE)
 
 _SUBSET = re.compile(r"[\s,;(–—-]*\b(?:including|include[sd]?|among (?:them|whom|those)|amongst them|of (?:whom|them|which|those)|comprising|comprised of|consisting of|made up of|composed of|namely|as well as|mostly|at least|most of them|both|were|was|are|is|and|counting)*[\s,:]*$", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|includ(?:e|es|ed)|among (?:them|whom|those killed|the dead|those)|amongst them|of (?:whom|them|which)|comprising|comprised of|consisting of|made up of|composed of|namely)\b", re.IGNORECASE)
@@ -56,6 +68,7 @@ class Figure:
     inside_of: Figure | None = None
     anaphor: bool = False
     increment: bool = False
+    single: bool = False
     marks: tuple[str, ...] = ()
     name: str | None = None
     sex: str | None = None
@@ -72,28 +85,36 @@ class _Mention:
     confidence: float = 0.0
     inherited_from: int | None = None
     part: bool = False
+    single: bool = False
 
 
 def worth_parsing(line: Line) -> bool:
     """The scan before the parser: a measure's word and something that may be a figure in one sentence."""
-    return bool(stems().search(line.text))
+    return bool(stems().search(line.text) or _LEANING.search(line.text))
 
 
 def figures_of(document: Document, line: Line) -> list[Figure]:
     """The figures of one sentence whose measure the sentence itself tells, and bare ones that lean on it."""
     text = line.text
-    numbers = numbers_in(text)
-    if not numbers:
-        return []
     doc = document.tree(line.index)
     mentions = []
-    for number in numbers:
+    for number in numbers_in(text):
         found = phrase(doc, number)
         if found is not None:
             mentions.append(_Mention(number, found))
-    for mention in mentions:
-        _direct(doc, text, mention)
+    for number, found in singles_in(doc, line):
+        if not any(m.number.start < number.end and number.start < m.phrase.end for m in mentions):
+            mentions.append(_Mention(number, found, single=True))
+    mentions.sort(key=lambda m: m.number.start)
+    for index, mention in enumerate(mentions):
+        following = next((m.number.hedge_start for m in mentions[index + 1 :] if not m.single), len(text))
+        _direct(doc, text, mention, following)
     _inherit(text, mentions)
+    for mention in mentions:
+        if mention.single and mention.measure not in SINGLE_MEASURES:
+            mention.measure = None
+        if mention.measure is None and not mention.single and _leans(text, mention):
+            mention.measure, mention.route, mention.confidence = LEANS, "leans", 0.6
     figures: list[Figure] = []
     made: dict[int, Figure] = {}
     for index, mention in enumerate(mentions):
@@ -105,7 +126,7 @@ def figures_of(document: Document, line: Line) -> list[Figure]:
             line.start + mention.number.start,
             line.start + mention.number.end,
             mention.number,
-            text[mention.number.end : mention.phrase.end].strip() or "",
+            text[mention.number.start if mention.single else mention.number.end : mention.phrase.end].strip(),
             mention.measure,
             mention.route,
             mention.confidence,
@@ -113,10 +134,26 @@ def figures_of(document: Document, line: Line) -> list[Figure]:
             mention.phrase.classes,
             parent,
             mention.phrase.anaphor,
+            single=mention.single,
         )
+        if mention.single:
+            figure.age = age_of(mention.number.text, text[mention.number.end :])
+            figure.name = mention.number.text if is_name(mention.number.text) else None
         made[index] = figure
         figures.append(figure)
     return figures
+
+
+def _leans(text: str, mention: _Mention) -> bool:
+    """True for a number whose measure must come from an earlier figure."""
+    if mention.number.value == 0 or mention.phrase.classes == {"none"}:
+        return False
+    if mention.phrase.anaphor:
+        return True
+    if mention.phrase.head is not None:
+        return False
+    lead = text[: min(mention.number.hedge_start, mention.number.start)]
+    return bool(_BARE_TOTAL.search(lead) or _WERE_WHO.match(text, mention.number.end))
 
 
 def compatible(measure: str, classes: frozenset[str]) -> bool:
@@ -131,17 +168,30 @@ def compatible(measure: str, classes: frozenset[str]) -> bool:
     return bool(counts & classes)
 
 
-def _direct(doc: Doc, text: str, mention: _Mention) -> None:
+def _direct(doc: Doc, text: str, mention: _Mention, following: int) -> None:
     """Give the mention the measure that its own words, its neighbours or its verb tell."""
     p = mention.phrase
-    for rule in (_inside, _behind, _before, _verb):
-        hit = rule(doc, text, mention)
+    if mention.single and _speaks(p):
+        return
+    for rule in (_inside, _behind, _before, _verb, _far):
+        hit = rule(doc, text if rule is not _far else text[:following], mention)
         if hit is not None:
             measure, route, confidence = hit
+            if mention.single and (route == "far" or (route == "before" and measure != "killed") or (is_name(mention.number.text) and route in ("before", "inside"))):
+                continue
             if p.classes == {"none"} and route != "inside":
                 return
             mention.measure, mention.route, mention.confidence = measure, route, confidence
             return
+
+
+_SPEAKS = frozenset(("say", "tell", "add", "announce", "report", "confirm", "write", "claim", "explain", "describe", "recall", "state", "note", "estimate", "give", "put", "warn", "call", "urge", "ask", "believe", "hear", "see", "want", "make"))
+
+
+def _speaks(p: Phrase) -> bool:
+    """True where the phrase is the one who says it, and so no victim in this clause."""
+    token = p.governor
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _SPEAKS
 
 
 def _inside(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
@@ -162,6 +212,8 @@ def _inside(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
         if p.partitive and not p.anaphor and lemma in m.state | m.noun:
             found = (name, "inside", 0.9)
             break
+    if found is None and p.head is None and words:
+        found = next(((name, "inside", 0.9) for name in _ORDER if words & measures()[name].state), None)
     if lemma == "casualty":
         found = ("casualties", "inside", 0.9)
     if lemma == "life" and re.match(r"\s+(?:\w+ )?(?:lost|were lost|had been lost|have been lost|was lost|been lost)", text[p.end :]):
@@ -180,13 +232,20 @@ def _inside(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
 def _behind(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
     p = mention.phrase
     places = [p.end]
+    if mention.single and (aside := _ASIDE.match(text, p.end)):
+        places.append(aside.end())
     verb_at = _predicate_start(p)
     if verb_at is not None and verb_at > p.end:
         places.append(verb_at)
-    for near, position in enumerate(places):
+        if re.match(r"\s*,?\s*(?:who|that|which)\b", text[p.end :]):
+            places.reverse()
+    for position in places:
+        near = position != p.end
+        while text[position : position + 1] in "\"”’)" and position < len(text):
+            position += 1
         hit = _after_patterns(text, p, position, mention)
         if hit is not None:
-            return hit, "behind" if near == 0 else "predicate", 0.9 if near == 0 else 0.8
+            return hit, "predicate" if near else "behind", 0.8 if near else 0.9
         state = _following_state(doc, text, p, position)
         if state is not None:
             return state, "state", 0.9
@@ -252,6 +311,28 @@ def _predicate_start(p: Phrase) -> int | None:
     return min([*group, verb.idx])
 
 
+# What may stand between a victim and the verb: an age, an origin, an occupation.
+_ASIDE = re.compile(r"\s*(?:,[^,;.]{1,60},|\([^)]{1,40}\),?|,\s*\d{1,3}\b,?)")
+_FAR = re.compile(r"\b(?:was|were|is|are|has been|have been|had been|have|had|remain|remains|remained)\b", re.IGNORECASE)
+
+
+def _far(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
+    """The predicate of a subject that opens its clause, past what stands between ("Three men who left in a boat are missing")."""
+    p = mention.phrase
+    if p.head is None or mention.number.value == 0 or not p.classes & {"people", "things", "places", "weapons"} or "none" in p.classes:
+        return None
+    opening = text[: mention.number.hedge_start]
+    if not re.search(r"(?:^|[.;:,–—]\s|\b(?:that|and|but|said|says|while|when|as|after|where)\s)\W*$", opening):
+        return None
+    stop = _CLAUSE_END.search(text, p.end)
+    stretch = text[p.end : min(len(text) if stop is None or "-" in stop.group() or "–" in stop.group() or "—" in stop.group() else stop.start(), p.end + 160)]
+    for match in _FAR.finditer(stretch):
+        hit = _after_patterns(text, p, p.end + match.start(), mention)
+        if hit is not None:
+            return hit, "far", 0.6
+    return None
+
+
 def _first_conjunct(token: Token) -> Token:
     for _ in range(8):
         if token.dep_ == "conj" and token.head.i < token.i and token.head.tag_[:1] in ("N", "C", "D", "J"):
@@ -313,7 +394,7 @@ def _verb_before(doc: Doc, mention: _Mention) -> Token | None:
     for token in reversed([t for t in doc if t.idx + len(t) <= start]):
         if token.is_space or token.lower_ in ("the", "another", "a", "an", "further", "additional", "up", "to", "some", "all", "also", "about", "total", "of", "both", "these", "those", "down", ":"):
             continue
-        if token.tag_ in ("VBD", "VBG", "VBZ", "VBP", "VB") or (token.tag_ in ("VBN", "NN") and token.lower_.endswith(("ed", "ing"))):
+        if token.tag_ in ("VBD", "VBG", "VBZ", "VBP", "VB") or (token.tag_ in ("VBN", "NN", "NNS", "JJ") and token.lower_ in verb_forms() and token.lower_.endswith(("ed", "ing", "es", "s"))):
             passive = any(c.dep_ == "aux:pass" for c in token.children)
             return None if passive else token
         return None
@@ -321,9 +402,7 @@ def _verb_before(doc: Doc, mention: _Mention) -> Token | None:
 
 
 def _verb_measure(verb: Token, relation: str, p: Phrase, text: str) -> str | None:
-    lemma = verb.lemma_.lower()
-    if lemma.endswith("ing") and verb.tag_ == "VBG":
-        lemma = lemma[:-3]
+    lemma = verb_forms().get(verb.lower_, verb.lemma_.lower())
     if relation == "obj" and _MODAL.search(text[: verb.idx]):
         return None
     role = "agent" if relation == "nsubj" else "patient"
@@ -374,6 +453,8 @@ def _inherit(text: str, mentions: list[_Mention]) -> None:
         between = text[before.phrase.end : min(mention.number.hedge_start, mention.number.start)]
         if mention.phrase.head is not None and "any" not in mention.phrase.classes and not (mention.phrase.classes & before.phrase.classes or "any" in before.phrase.classes):
             continue
+        if mention.single or (mention.phrase.head is not None and not _REVISED.fullmatch(between)):
+            continue
         if _REVISED.fullmatch(between) or _GAPPED.fullmatch(between):
             mention.measure, mention.route, mention.confidence = before.measure, "revised" if _REVISED.fullmatch(between) else "gapped", 0.65
             if before.part and _GAPPED.fullmatch(between):
@@ -393,7 +474,9 @@ def _lists(text: str, mentions: list[_Mention]) -> None:
         if index:
             before = mentions[index - 1]
             between = text[before.phrase.end : min(mention.number.hedge_start, mention.number.start)]
-            conjoined = _CONJOINED.fullmatch(between) or _long_list(between)
+            conjoined = _CONJOINED.fullmatch(between) or _long_list(between) or (
+                mention.phrase.head is None and before.phrase.head is None and _GAPPED.fullmatch(between)
+            )
             if conjoined and groups and groups[-1][-1] == index - 1:
                 groups[-1].append(index)
                 continue
@@ -414,6 +497,10 @@ def _lists(text: str, mentions: list[_Mention]) -> None:
                 continue
             measure = mentions[source].measure or ""
             if not compatible(measure if measure != HIT else "killed", m.phrase.classes):
+                continue
+            if m.single and is_name(m.number.text) and not is_name(mentions[source].number.text):
+                continue
+            if m.phrase.head is None and m.number.text.lower() == "one" and not re.match(r"\s+(?:from|in|on|of|at)\b", text[m.number.end :]):
                 continue
             if m.phrase.head is None and not re.match(r"\s*(?:,|and|in|others|more|[.;]|$)", text[m.number.end :]):
                 continue
@@ -445,7 +532,35 @@ def _apposed(text: str, mentions: list[_Mention], group: list[int]) -> None:
             m.measure, m.route, m.confidence, m.inherited_from, m.part = before.measure, "apposed", 0.7, first - 1, True
 
 
-def resolve_hits(figures: list[Figure]) -> list[Figure]:
+def resolve_leaning(figures: list[Figure]) -> list[Figure]:
+    """Give leaning figures the measure of the figure before them; those that nothing stands before are dropped."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if figure.measure == LEANS:
+            source = _leaned_on(figure, kept)
+            if source is None or not compatible(source.measure if source.measure != HIT else "killed", figure.classes):
+                continue
+            figure.measure = source.measure
+        kept.append(figure)
+    return kept
+
+
+def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:
+    """The earlier figure that a leaning one restates, revises or takes a part of."""
+    if not figure.anaphor:
+        same = [k for k in earlier if k.number.value == figure.number.value and not k.single and k.inside_of is None]
+        if same:
+            return same[-1]
+    near = [k for k in earlier if figure.line - k.line <= (2 if figure.anaphor else 3) and not k.single]
+    if not figure.anaphor and near and not any(k.line == figure.line for k in near):
+        dead = [k for k in near if k.measure == "killed"]
+        return dead[-1] if dead else near[-1]
+    return near[-1] if near else None
+
+
+def resolve_hits(figures: list[Figure]) -> None:
     """People "shot" or "hit" are casualties where the report has dead, injured where all live (CLAIMS.md)."""
     dead = any(f.measure == "killed" and f.number.value != 0 for f in figures)
-    return [replace(f, measure="casualties" if dead else "injured") if f.measure == HIT else f for f in figures]
+    for figure in figures:
+        if figure.measure == HIT:
+            figure.measure = "casualties" if dead and not figure.single else "injured"

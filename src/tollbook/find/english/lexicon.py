@@ -103,6 +103,8 @@ def classes_of(lemma: str) -> frozenset[str]:
     """What a counted noun may be: people, animals, weapons, things, places, fires, none; or other."""
     sets = _classes()
     found = {c for c in ("people", "animals", "weapons", "things", "places", "fires", "none") if lemma in sets[c]}
+    if not found and singular(lemma) != lemma and any(singular(lemma) in sets[c] for c in ("people", "weapons", "things", "places")):
+        return classes_of(singular(lemma))
     if not found and "-" in lemma:
         return classes_of(lemma.rsplit("-", 1)[1])
     if not found and lemma not in sets["not_persons"] and lemma.endswith(tuple(_toml_endings())):
@@ -113,3 +115,37 @@ def classes_of(lemma: str) -> frozenset[str]:
 @cache
 def _toml_endings() -> tuple[str, ...]:
     return tuple(_toml("counted.toml")["person_endings"])
+
+
+# Forms that no rule of spelling gives.
+_IRREGULAR = {
+    "hit": "hit", "hitting": "hit", "struck": "strike", "stricken": "strike", "shot": "shoot", "fled": "flee",
+    "slain": "slay", "slew": "slay", "hurt": "hurt", "hurting": "hurt", "burnt": "burn", "died": "die", "dying": "die",
+    "took": "take", "taken": "take", "held": "hold", "broke": "break", "found": "find", "left": "leave",
+}  # fmt: skip
+
+
+@cache
+def verb_forms() -> dict[str, str]:
+    """Every form of every verb in the vocabulary, to its lemma: the parser's lemma may be wrong, spelling is not."""
+    forms = dict(_IRREGULAR)
+    for lemma in sorted({v for m in measures().values() for v in m.patient | m.agent}):
+        stem = lemma.removesuffix("e")
+        doubled = lemma + lemma[-1]
+        shapes = [lemma, lemma + "s", lemma + "es", lemma + "ed", lemma + "ing", stem + "ed", stem + "es", stem + "ing"]
+        if re.fullmatch(r".*[aeiou][tnpbgmlr]", lemma):
+            shapes += [doubled + "ed", doubled + "ing"]
+        if lemma.endswith("y"):
+            shapes += [lemma[:-1] + "ied", lemma[:-1] + "ies"]
+        for shape in shapes:
+            forms.setdefault(shape, lemma)
+    return forms
+
+
+@cache
+def singular(word: str) -> str:
+    """A noun's singular by spelling, for words that the parser's lemmatiser has not met."""
+    for ending, instead in (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + instead
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

@@ -45,7 +45,8 @@ _NUMBER = re.compile(
     rf"(?<![\w$£€¥₹₦#/@.,:-])(?:(?P<span>\d[\d,]*\s?[-–]\s?\d[\d,]*(?![\w-]))|(?P<vague>{_VAGUE_WORDS})|(?P<figure>{_SCALED}|{_WORDED})|(?P<nought>{_any(_DATA['nought']['words'])}))(?![\w])",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b|\bthrough\b)\s*", re.IGNORECASE)
+_FULL_NAME = re.compile(r"(?<!\bIn )(?<!\bAt )(?<!\bOf )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4},\s(?:aged\s)?$")
 _HEDGES = [
     (q, re.compile(rf"(?:^|(?<=[\s\"“'‘(,;:—–-]))(?:{_any(_DATA['hedges'][q])})\s*$", re.IGNORECASE))
     for q in ("at_least", "more_than", "at_most", "nearly", "about")
@@ -256,6 +257,10 @@ def _counts_nothing(sentence: str, number: Number) -> bool:
     if re.match(r"\s*(?:GMT|UTC|hrs\b|h\b|am\b|pm\b|a\.m|p\.m|o['’]clock)", behind, re.IGNORECASE):
         return True
     if re.search(r"\baged?\s+(?:between\s+)?(?:\w+\s+(?:and|to)\s+)?$|\b(?:children|girls|boys|women|men|people|those)\s+(?:aged\s+)?(?:under|over)\s+$", before, re.IGNORECASE):
+        return True
+    if _plain(number) and _FULL_NAME.search(before) and re.match(r"\s+(?:of|from|and|both|a|an|the|was|were|is|are|died|told)\b|\s*$", behind):
+        return not re.search(r"\b(?:in|at|of|from|near|across)\s+(?:the\s+)?[A-Z][\w'’. -]*,\s$", before, re.IGNORECASE)
+    if _plain(number) and re.search(r"\b(?:who|he|she)(?:['’]s| is| was| turned)\s+$", before, re.IGNORECASE):
         return True
     if re.match(r"(?:s|['’]s)\b", behind):
         return True  # "in their 70s"

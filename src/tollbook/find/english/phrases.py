@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "POS", "AFX", "CD", "VBD", "``", "''", "FW"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
-_OF_ANAPHOR = re.compile(r"\s+(?:out\s+)?of\s+(?:them|whom|which|us|those|these|the\s+\d+)\b(?!\s+(?:who|killed|dead|injured|missing|\w+ed)\b)", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:more\s+|others?\s+)?(?:out\s+)?of\s+((?:the|these|those|his|her|their|its|our|my|all|some|them)\s+)?", re.IGNORECASE)
+_OF_ANAPHOR = re.compile(r"\s+(?:out\s+)?of\s+(?:them|whom|which|those|these)\b(?!\s+(?:who|killed|dead|injured|missing|\w+ed)\b)", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:more\s+|others?\s+)?(?:out\s+)?of\s+((?:the|these|those|his|her|their|its|our|my|all|some|them)\s+(?:\d+\s+)?)?", re.IGNORECASE)
 _ANY = frozenset(("any",))
 
 
@@ -61,6 +61,11 @@ def phrase(doc: Doc, number: Number) -> Phrase | None:
     start_at = of.end() if of else number.end
     partitive = bool(of and of.group(1))
     head, end = _head(doc, start_at)
+    if partitive and of is not None:
+        state = re.match(r"(?:\w+\s+)?([\w-]+)", text[of.end() :])
+        if state and (head is None or head.idx > of.end() + state.end()) and _state(state.group(1).lower()):
+            stop = of.end() + state.end()
+            return Phrase(number.start, stop, None, _ANY, text[of.end() : stop].lower(), False, True, first, last)
     if of and head is None:
         of, partitive = None, False
         head, end = _head(doc, number.end)

@@ -1,0 +1,266 @@
+"""Where a report names places: runs of capitals that a cue, the gazetteer or both show to be places, and their roles.
+
+A name known to the gazetteer counts where something around it says that a place is meant (a preposition, a kind, a
+dateline, a happening behind it) or where the report uses it so elsewhere. An unknown name needs a strong cue. The role
+says what the place is to its sentence: only ``event`` places can be where a figure holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tollbook.find.english.document import Document, Line
+from tollbook.find.english.place_words import Vocabulary, vocabulary
+from tollbook.find.gazetteer import Entry, fold, gazetteer
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Ave|Dr|Blvd|Rd)\.(?=\s[A-Z])|[^\W_](?:[\w‘ʻ-]|['’](?!s\b|s?\s))*")
+_INSIDE = frozenset("de del della la le les el al bin ben ash as an ar du do da dos das sur am upon on y di".split())
+_OF = frozenset("gulf bay strait sea isle isles lake republic province cape horn ivory state".split())
+_DATELINE = re.compile(
+    r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?P<rest>(?:,\s[^—–\n(]{1,40}?)?)\s*"
+    r"(?:\([^)]{2,40}\)\s*)?(?:—|–|-{1,2})\s"
+)
+_PERSON_BEHIND = re.compile(r",?\s+(?:\d{1,2}\b|said\b|told\b|says\b|wrote\b|added\b|tweeted\b|who\b)|,\s+(?:who|a|an|aged)\b")
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+# Nearer than this the place named is as good as the place meant: "nine miles off Port Ruan".
+NEAR = 25
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in the text that can be a place.
+
+    ``role`` is ``event``, ``dateline``, ``label``, ``speaker`` (its officials speak), ``origin``, ``transfer``
+    (somebody was taken there), ``distance``, ``owner`` ("Ruritania's …"), or ``bare`` (no cue). ``kind`` is the
+    precision that a word beside it states. ``entries`` are the gazetteer's, best first.
+    """
+
+    start: int
+    end: int
+    line: int
+    name: str
+    role: str
+    entries: tuple[Entry, ...]
+    kind: str | None = None
+    strong: bool = False
+    local: bool = False
+    entry: Entry | None = None
+
+
+def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
+    """All candidate mentions in order, and how much each country code is in play."""
+    found: list[Mention] = []
+    votes: dict[str, float] = {}
+    for line in document.lines:
+        for mention in _in_line(document, line, votes):
+            found.append(mention)
+    for mention in found:
+        if mention.entries and mention.entries[0].precision == "country":
+            code = mention.entries[0].country_code
+            votes[code] = votes.get(code, 0.0) + 1.0
+    return found, votes
+
+
+def _in_line(document: Document, line: Line, votes: dict[str, float]) -> Iterator[Mention]:
+    words = vocabulary()
+    dateline = _DATELINE.match(line.text) if line.index < 8 else None
+    behind_dateline = dateline.end() if dateline else 0
+    shouting = line.text.isupper()
+    for start, end, run in _runs(line.text, words, shouting):
+        mention = _read(line, start, end, run, words, votes)
+        if mention is None:
+            continue
+        if end <= behind_dateline and mention.role in ("bare", "event", "owner"):
+            mention.role = "dateline"
+            mention.strong = False
+        yield mention
+
+
+def _runs(text: str, words: Vocabulary, shouting: bool) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+    """Runs of capitalised words, with the small words that names have inside them."""
+    tokens = list(_WORD.finditer(text))
+    i = 0
+    while i < len(tokens):
+        if not _capital(tokens[i].group()):
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(tokens):
+            gap = text[tokens[j].end() : tokens[j + 1].start()]
+            following = tokens[j + 1].group()
+            if gap not in (" ", "\n", "-") and not re.fullmatch(r"\n? +|\.? ", gap):
+                break
+            if gap == ". " and tokens[j].group() not in ("St", "Mt", "Ft"):
+                break
+            if _capital(following):
+                j += 1
+                continue
+            small = following.lower()
+            joins = small in _INSIDE or (small == "of" and tokens[j].group().lower() in _OF)
+            if joins and small != "on" and j + 2 < len(tokens) and _capital(tokens[j + 2].group()):
+                j += 2
+                continue
+            break
+        run = tokens[i : j + 1]
+        for part in _split(run, words, shouting):
+            yield part[0].start(), part[-1].end(), part
+        i = j + 1
+
+
+def _split(run: list[re.Match[str]], words: Vocabulary, shouting: bool) -> Iterator[list[re.Match[str]]]:
+    """Drop the words at a run's edges that are no name: "In Kettlow", "Friday", "The"; break it at adjectives."""
+    part: list[re.Match[str]] = []
+    for token in run:
+        word = token.group()
+        plain = word.lower().rstrip(".")
+        ends = plain in words.not_names and not (part and plain in ("city", "state", "village", "region", "river"))
+        if ends and not (plain in words.compass and not part):
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _read(
+    line: Line, start: int, end: int, run: list[re.Match[str]], words: Vocabulary, votes: dict[str, float]
+) -> Mention | None:
+    """The mention that a run of capitals is, if it can be one."""
+    text = line.text
+    tokens = [t.group() for t in run]
+    lower = [t.lower().rstrip(".") for t in tokens]
+    code = words.adjectives.get(" ".join(tokens[:2])) or words.adjectives.get(tokens[0])
+    if code:
+        votes[code] = votes.get(code, 0.0) + 0.5
+        return _adjective(line, run, code, words)
+    state = words.states.get(text[start:end]) or words.states.get(text[start : end + 1])
+    if state and (text[start:end] not in ("IN", "OR", "ME", "OK", "HI", "LA", "PA", "MA") or text[max(0, start - 2) : start] == ", "):
+        votes["US"] = votes.get("US", 0.0) + 1.0
+        entries = tuple(e for e in gazetteer().lookup(state) if e.country_code == "US" and e.precision == "region")
+        return Mention(line.start + start, line.start + end, line.index, state, "bare", entries, "region", False)
+    while lower and lower[0] in words.compass and len(lower) > 1 and not _entries(" ".join(tokens), words):
+        run, tokens, lower = run[1:], tokens[1:], lower[1:]
+        start = run[0].start()
+    title = next((i for i, w in enumerate(lower) if w in words.titles), None)
+    body = next((i for i, w in enumerate(lower) if w in words.bodies), None)
+    site = lower[-1] in words.kind_after and bool(re.search(r"\b(?:in|at|near|outside)\s+$", text[:start], re.I))
+    if title is not None or (body is not None and not site):
+        cut = min(i for i in (title, body) if i is not None)
+        return _office(line, run, cut, words) if cut else None
+    kind = None
+    last = lower[-1]
+    if last in words.kind_after and len(tokens) > 1 and not _entries(" ".join(tokens), words):
+        kind = words.kind_after[last]
+    behind = re.match(r"(?:['’]s)?[ \n]([a-z]+)\b", text[end:])
+    if behind and kind is None and behind.group(1) in words.kind_after and words.kind_after[behind.group(1)] != "site":
+        kind = words.kind_after[behind.group(1)]
+        if "'" not in behind.group() and "’" not in behind.group():
+            end += behind.end()
+    name = " ".join(text[start:end].split())
+    entries = _entries(" ".join(tokens), words) or (_entries(" ".join(tokens[:-1]), words) if kind and len(tokens) > 1 else ())
+    role, strong, stated = _role(text, start, end, words, line)
+    if len(tokens) > 1 and not entries and kind is None and not strong:
+        first = _entries(tokens[0], words)
+        if first and _PERSON_BEHIND.match(text[end:]) is None and words.happening_behind.match(text[end:]) is None:
+            return None
+    if role == "label" and not entries:
+        return None
+    if _is_person(text, start, end, tokens, words) and kind is None:
+        return None
+    mention = Mention(line.start + start, line.start + end, line.index, name, role, entries, kind or stated, strong)
+    mention.local = role == "speaker" and bool(words.local_behind.match(text[end:]))
+    if role == "speaker" and not mention.local:
+        mention.local = bool(words.office_before.search(text[:start]))
+    return mention
+
+
+def _entries(name: str, words: Vocabulary) -> tuple[Entry, ...]:
+    key = fold(name)
+    own = words.named.get(key)
+    found = gazetteer().lookup(name)
+    return (own, *found) if own else found
+
+
+def _adjective(line: Line, run: list[re.Match[str]], code: str, words: Vocabulary) -> Mention | None:
+    """ "Ruritanian cities" names the country; "Ruritanian forces" only tells who."""
+    width = 2 if len(run) > 1 and " ".join(t.group() for t in run[:2]) in words.adjectives else 1
+    if len(run) > width:
+        return None
+    start, end = run[0].start(), run[width - 1].end()
+    if not words.ground.match(line.text[end:]):
+        return None
+    country = gazetteer().country(code) or ""
+    entries = tuple(e for e in gazetteer().lookup(country) if e.precision == "country")
+    before = line.text[:start].lower().split()
+    role = "event" if any(w in words.locative for w in before[-3:]) else "owner"
+    if re.match(r"\s+(?:[\w-]+\s+){0,3}of\s+[A-Z]", line.text[end:]):
+        role = "owner"
+    return Mention(line.start + start, line.start + end, line.index, country, role, entries, "country", role == "event")
+
+
+def _office(line: Line, run: list[re.Match[str]], cut: int, words: Vocabulary) -> Mention | None:
+    """ "Kettlow Mayor Ann Roe", "Kettlow Police": the place before an office or a body."""
+    name = " ".join(t.group() for t in run[:cut])
+    entries = tuple(e for e in _entries(name, words) if e.precision != "area")
+    office = run[cut].group().lower().rstrip(".")
+    if not entries or not (office in words.titles or words.office_behind.match(" " + office)):
+        return None
+    start, end = run[0].start(), run[cut - 1].end()
+    local = entries[0].precision != "country"
+    return Mention(line.start + start, line.start + end, line.index, name, "speaker", entries, None, False, local)
+
+
+def _role(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tuple[str, bool, str | None]:
+    """Role, whether the cue is enough for an unknown name, and the kind that the words before state."""
+    before, behind = text[max(0, start - 110) : start], text[end : end + 50]
+    stated = words.kinds.search(before)
+    kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
+    strong_kind = bool(stated and stated[1])
+    if words.office_before.search(before):
+        return "speaker", False, kind
+    if words.office_behind.match(behind) and not re.match(r"[,.;]", behind):
+        return "speaker", False, kind
+    far = words.distance.search(before)
+    if far:
+        figure = far["n"].replace(",", "").lower()
+        away = _NUMBERS.get(figure, float(figure) if re.fullmatch(r"[\d.]*\d", figure) else 100)
+        return ("event", True, kind) if away <= NEAR else ("distance", False, kind)
+    if words.origin.search(before):
+        return "origin", strong_kind, kind
+    if words.transfer.search(before):
+        return "transfer", strong_kind, kind
+    if words.headed.search(" " + before):
+        return "transfer", strong_kind, kind
+    lead = re.sub(r"(?:the|a)\s+$", "", before, flags=re.I)
+    last = re.findall(r"[\w-]+", lead)[-1:] or [""]
+    word = last[0].lower()
+    if strong_kind:
+        return "event", True, kind
+    if word in words.locative and re.search(r"[\w-]\s+$", before):
+        article = lead != before
+        return "event", word not in words.weak and not article, kind
+    if stated:
+        return "event", False, kind
+    if re.match(r"\s*$|\.\s*$", behind) and not before.strip() and len(text) < 40:
+        return "label", True, kind
+    if words.happening_behind.match(behind):
+        return "event", False, kind
+    if re.match(r"['’]s?\b", behind):
+        return "owner", False, kind
+    if line.kind == "headline" and line.index < 4:
+        return "event", False, kind
+    return "bare", False, kind
+
+
+def _is_person(text: str, start: int, end: int, tokens: list[str], words: Vocabulary) -> bool:
+    before = re.findall(r"[\w.]+", text[max(0, start - 30) : start])[-1:]
+    title = before and before[0].lower().rstrip(".") in words.titles and before[0].lower() not in words.kind_before
+    return bool(title) or (len(tokens) > 1 and bool(re.match(r",?\s+\d{1,2}\b(?!\s*(?:km|miles|kilomet))", text[end:])))

@@ -1,0 +1,129 @@
+"""Which place an ambiguous name means: by what contains it in the text, the country in play, and population."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+from tollbook.find.english.document import Document
+from tollbook.find.english.place_mentions import Mention
+from tollbook.find.gazetteer import Entry, fold
+from tollbook.nouns import Place
+
+_INSIDE = re.compile(r",\s+(?:(?:in|on|off|near)\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+\(|['’]s\s+(?:[\w-]+\s+){0,3}")
+_REGION = ("region", "country")
+
+
+def settle(document: Document, mentions: list[Mention], votes: dict[str, float]) -> list[Mention]:
+    """Give each mention its gazetteer entry; drop those that turn out to be no places.
+
+    ``votes`` says how much each country code is in play; well known cities add to it.
+    """
+    text = document.text
+    for mention in mentions:
+        best = mention.entries[0] if mention.entries else None
+        if best and mention.role != "bare" and best.precision == "city" and best.population > 300_000 and len(mention.entries) < 4:
+            votes[best.country_code] = votes.get(best.country_code, 0.0) + 0.4
+    whole = sum(votes.values()) or 1.0
+    share = {code: value / whole for code, value in votes.items()}
+    for number, mention in enumerate(mentions):
+        container = None
+        if number + 1 < len(mentions):
+            following = mentions[number + 1]
+            if following.line == mention.line and _INSIDE.fullmatch(text[mention.end : following.start]):
+                container = following
+        mention.entry = _best(mention, container, share)
+        if container is not None and _contains(container, mention):
+            container.role = "container"
+    cued = {fold(m.name) for m in mentions if m.role in ("label", "dateline", "speaker", "transfer") or (m.role == "event" and (m.entry or m.strong or m.kind))}
+    happened = {fold(m.name) for m in mentions if m.role in ("event", "label")}
+    kept = [m for m in mentions if _stays(m, cued, share)]
+    for mention in kept:
+        # "hospitals in Kettlow treated 12": Kettlow is where it happened, if the report says so elsewhere
+        if mention.role == "transfer" and fold(mention.name) in happened:
+            mention.role = "event"
+    return kept
+
+
+def _best(mention: Mention, container: Mention | None, share: dict[str, float]) -> Entry | None:
+    scored = [(_score(e, mention, container, share), -n, e) for n, e in enumerate(mention.entries)]
+    if not scored:
+        return None
+    score, _, entry = max(scored, key=lambda s: s[:2])
+    return entry if score > 3.2 or entry.precision == "country" else None
+
+
+def _score(entry: Entry, mention: Mention, container: Mention | None, share: dict[str, float]) -> float:
+    score = math.log10(entry.population + 100) * entry.confidence
+    if entry.precision == "country":
+        score += 6.0
+    if entry.precision == "area":
+        score += 9.0
+    if entry.precision == "district":
+        score -= 1.5
+    if entry.precision == "region":
+        score -= 0.6
+    if mention.kind in ("region", "district"):
+        score += 3.0 if entry.precision == mention.kind else 1.0 if entry.precision in ("region", "district") else 0.0
+        score -= 4.0 if entry.precision == "country" else 0.0
+    if mention.kind == "city":
+        score += 1.5 if entry.precision == "city" else -2.0
+    score += 4.0 * share.get(entry.country_code, 0.0) ** 0.5
+    if container is not None:
+        for outer in container.entries[:4]:
+            if outer.precision == "country" and outer.country_code == entry.country_code:
+                score += 5.0
+                break
+            if outer.precision in ("region", "district") and outer.country_code == entry.country_code and outer.admin1 == entry.admin1:
+                score += 5.0
+                break
+    return score
+
+
+def _contains(container: Mention, mention: Mention) -> bool:
+    if mention.entry is None:
+        return bool(container.entries) and container.entries[0].precision in ("country", "region", "area", "district")
+    for outer in container.entries[:4]:
+        if outer.precision == "country" and mention.entry.precision != "country" and outer.country_code == mention.entry.country_code:
+            return True
+        if (
+            outer.precision in ("region", "district")
+            and mention.entry.precision in ("city", "district")
+            and outer.country_code == mention.entry.country_code
+            and outer.admin1 == mention.entry.admin1
+            and outer.name != mention.entry.name
+        ):
+            return True
+    return False
+
+
+def _stays(mention: Mention, cued: set[str], share: dict[str, float]) -> bool:
+    entry = mention.entry
+    if mention.role == "container":
+        return True
+    if entry is None:
+        return mention.strong or mention.kind is not None or (mention.role == "event" and fold(mention.name) in cued)
+    if entry.precision in ("country", "area") or mention.kind is not None or mention.strong:
+        return True
+    in_play = share.get(entry.country_code, 0.0) > 0.1
+    if mention.role != "bare":
+        return in_play or entry.population >= 100_000 or mention.role in ("label", "dateline")
+    return fold(mention.name) in cued or (in_play and entry.population >= 100_000 and " " not in mention.name)
+
+
+def place_of(mention: Mention) -> Place:
+    """The mention as a noun, in the report's own words."""
+    entry = mention.entry
+    if entry is None:
+        precision = mention.kind or "area"
+        return Place(mention.name, None, None, None, precision, None, None, 0.5)
+    precision = entry.precision
+    if mention.kind in ("region", "district") and precision == "city":
+        precision = mention.kind
+    rivals = [e for e in mention.entries if e.precision == entry.precision and e != entry]
+    doubt = 0.8 if rivals and max(e.population for e in rivals) > entry.population / 5 else 1.0
+    place = Place(
+        mention.name, entry.name, entry.lat, entry.lon, precision, entry.country or None, entry.admin1, entry.confidence
+    )
+    return replace(place, confidence=round(entry.confidence * doubt, 3))

@@ -1,0 +1,120 @@
+"""The vocabulary of places, loaded once: ``places.toml`` (cues) and ``countries.toml`` (names of countries)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from tollbook.find.gazetteer import Entry, fold, gazetteer
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words and patterns by what they show about a name beside them."""
+
+    locative: frozenset[str]
+    weak: frozenset[str]
+    compass: frozenset[str]
+    kind_before: dict[str, str]
+    kind_after: dict[str, str]
+    titles: frozenset[str]
+    bodies: frozenset[str]
+    not_names: frozenset[str]
+    weapons: frozenset[str]
+    adjectives: dict[str, str]
+    named: dict[str, Entry]
+    states: dict[str, str]
+    kinds: re.Pattern[str]
+    office_behind: re.Pattern[str]
+    local_behind: re.Pattern[str]
+    national: re.Pattern[str]
+    office_before: re.Pattern[str]
+    happening_behind: re.Pattern[str]
+    transfer: re.Pattern[str]
+    headed: re.Pattern[str]
+    origin: re.Pattern[str]
+    distance: re.Pattern[str]
+    ground: re.Pattern[str]
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, the longest first."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The packaged vocabulary."""
+    words, countries = _read("places.toml"), _read("countries.toml")
+    before = {word: kind for kind, names in words["kind_before"].items() for word in names}
+    after = {word: kind for kind, names in words["kind_after"].items() for word in names}
+    speaking, elsewhere = words["speaking"], words["elsewhere"]
+    kinds = either(before)
+    # "the (southern) (port) city of"
+    of_kind = rf"(?:(?:the|a|its|their)\s+)?(?:[\w’'-]+\s+){{0,3}}{kinds}\s+of\s+(?:the\s+)?"
+    return Vocabulary(
+        locative=frozenset(words["locative"]),
+        weak=frozenset(words["weak"]),
+        compass=frozenset(words["compass"]),
+        kind_before=before,
+        kind_after=after,
+        titles=frozenset(words["not_places"]["titles"]),
+        bodies=frozenset(words["not_places"]["bodies"]),
+        not_names=frozenset(words["not_places"]["words"]),
+        weapons=frozenset(speaking["weapons"]),
+        adjectives=_adjectives(countries["adjectives"]),
+        named=_named(countries),
+        states={form: state for state, forms in countries["states"].items() for form in forms},
+        kinds=re.compile(rf"\b({kinds})\s+of\s+(?:the\s+)?$|\b({kinds})\s+$", re.I),
+        office_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+){{0,2}}?{either(speaking['of_office'])}\b", re.I),
+        local_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+){{0,2}}?{either(speaking['local'])}\b", re.I),
+        national=re.compile(rf"\b{either(speaking['national'])}\b", re.I),
+        office_before=re.compile(
+            rf"\b{either(speaking['office_before'])}\s+(?:[\w-]+\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:{of_kind})?$", re.I
+        ),
+        happening_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+)?{either(words['happening']['words'])}\b", re.I),
+        transfer=re.compile(
+            rf"\b{either(elsewhere['transfer'])}\b(?:\s+[\w’'-]+){{0,7}}?\s+(?:in|at|to|for|on|near|outside)\s+"
+            rf"(?:the\s+)?(?:{of_kind})?$",
+            re.I,
+        ),
+        headed=re.compile(rf"(?<!ccording)(?<!due)\s{either(elsewhere['to'])}\s+(?:the\s+)?(?:{of_kind})?$", re.I),
+        origin=re.compile(rf"\b(?:{either(elsewhere['origin'])}|\d\d,?\s+(?:both\s+)?of)\s+(?:the\s+)?(?:{of_kind})?$", re.I),
+        distance=re.compile(
+            rf"(?P<n>[\w.,]+)[\s-]+(?:nautical\s+)?{either(words['distance'])}(?:\s*\([^)]*\))?\s+(?:[\w-]+\s+){{0,2}}?"
+            rf"(?:of|from|off|to)\s+(?:the\s+)?(?:{of_kind})?$",
+            re.I,
+        ),
+        ground=re.compile(
+            r"\s+(?:[\w-]+\s+){0,2}?(?:cities|city|regions|territory|soil|towns|villages|town|village|province|provinces|port|capital|"
+            r"coast|waters|border|side|island|airspace|region|state|countryside)\b"
+        ),
+    )
+
+
+def _adjectives(table: dict[str, list[str]]) -> dict[str, str]:
+    """Adjective (and its plural) to country code."""
+    singular = {word: code for code, words in table.items() for word in words}
+    return singular | {word + "s": code for word, code in singular.items() if not word.endswith(("s", "sh", "ch", "ese"))}
+
+
+def _named(countries: dict[str, Any]) -> dict[str, Entry]:
+    """Folded names of countries and areas that the gazetteer lacks or ranks otherwise."""
+    table = gazetteer()
+    found: dict[str, Entry] = {}
+    for name, (lat, lon) in countries["areas"].items():
+        found[fold(name)] = Entry(name, lat, lon, "", "", None, 0, "area")
+    for code, names in countries["names"].items():
+        own = next((e for e in table.lookup(table.country(code) or "") if e.precision == "country"), None)
+        if own:
+            found |= {fold(name): own for name in names}
+    return found
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))

@@ -1,0 +1,477 @@
+"""From a speaker's words at one place to the speaker: one full name with its office, the same all through the report.
+
+"Thompson" becomes "Sgt. Tommy Thompson", "the mayor" the mayor whom the report names, "the fire service" the service
+as first called, "A statement from the ministry" the ministry, "IOM" the "International Organization for Migration (IOM)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tollbook.find.english import speaker_phrases as phrases
+from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.document import Document
+from tollbook.find.english.speaker_cues import Mention
+from tollbook.find.english.speaker_phrases import Token
+
+_PARTICLES = frozenset("al bin ibn de da del della di dos van von der den el la le ben abu al- ould".split())
+_CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?)"
+_ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
+_PLURALS = frozenset("police officials authorities media people military firefighters doctors".split())
+# A definite description of no fuller name: the kinds of earlier speaker that it may take up.
+_TAKES_UP: dict[str, tuple[str, ...]] = {
+    "official": ("official", "military", "health", "intergovernmental"),
+    "spokesman": ("official", "military", "health", "company", "intergovernmental", "ngo", "armed_group", "other"),
+    "spokeswoman": ("official", "military", "health", "company", "intergovernmental", "ngo", "armed_group", "other"),
+    "spokesperson": ("official", "military", "health", "company", "intergovernmental", "ngo", "armed_group", "other"),
+    "agency": ("official", "news_agency", "intergovernmental", "ngo"),
+    "service": ("official", "health", "military"),
+    "office": ("official", "intergovernmental"),
+    "body": ("official", "intergovernmental", "ngo"),
+    "department": ("official",),
+    "group": ("ngo", "armed_group", "witness"),
+    "organisation": ("ngo", "intergovernmental"),
+    "organization": ("ngo", "intergovernmental"),
+    "monitor": ("ngo",),
+    "charity": ("ngo",),
+    "company": ("company",),
+    "operator": ("company",),
+    "firm": ("company",),
+    "airline": ("company",),
+    "hospital": ("health",),
+    "doctor": ("health",),
+    "medic": ("health",),
+    "surgeon": ("health",),
+    "newspaper": ("media",),
+    "paper": ("media",),
+    "channel": ("media",),
+    "broadcaster": ("media",),
+    "site": ("media",),
+    "outlet": ("media",),
+    "officer": ("official", "military"),
+    "commander": ("military", "armed_group", "official"),
+    "man": ("witness", "family", "other"),
+    "woman": ("witness", "family", "other"),
+    "resident": ("witness",),
+    "witness": ("witness",),
+    "source": ("anonymous",),
+    "minister": ("official",),
+    "union": ("ngo",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A speaker made out: name, kind, and whether it is one person or a body (None where the words do not tell)."""
+
+    name: str
+    kind: str
+    person: bool
+
+
+class Names:
+    """The names of one report."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._people: dict[str, Known | None] = {}
+        self._fuller: dict[tuple[str, int], str | None] = {}
+        self._tokens: dict[int, list[Token]] = {}
+
+    def known(self, mention: Mention, earlier: Sequence[tuple[int, Known]]) -> Known | None:
+        """The speaker meant at ``mention``; None where nobody in particular is ("Latest reports say")."""
+        tokens = phrases.tokens_of(self.text, mention.start, mention.end)
+        if not tokens:
+            return None
+        if len(tokens) == 1 and tokens[0].low in words.PRONOUNS and tokens[0].text not in ("US", "IT", "WHO"):
+            return self._pronoun(tokens[0], mention.start, earlier)
+        beside = phrases.tokens_of(self.text, *mention.beside) if mention.beside else []
+        source = _unwrapped(tokens)
+        if source is None:
+            return None
+        if source is not tokens:
+            tokens, beside = source, []
+            if len(tokens) == 1 and tokens[0].low in words.POSSESSIVES:
+                return self._pronoun(tokens[0], mention.start, earlier)
+        return self._named(tokens, beside, mention.start, earlier)
+
+    # ---- people
+
+    def _named(
+        self, tokens: list[Token], beside: list[Token], position: int, earlier: Sequence[tuple[int, Known]]
+    ) -> Known | None:
+        tokens = _clean(tokens)
+        beside = _clean(beside)
+        if not tokens:
+            tokens, beside = beside, []
+        if not tokens:
+            return None
+        person = _person(tokens)
+        if person is not None:
+            return self._whole(tokens, person, _words(beside))
+        if beside:
+            person = _person(beside)
+            if person is not None and _words(tokens):
+                office = _words(tokens)
+                full = self._whole(beside, person, office if _lower_or_office(tokens) else "")
+                return full
+            if _all_capital(beside) and not _all_capital(tokens):
+                return _body(f"{_words(beside)} ({_words(tokens)})", _words(beside) + " " + _words(tokens))
+            if _single_surname(tokens):
+                known = self.person(tokens[-1].text)
+                if known is not None:
+                    return known
+            return _body(f"{_words(tokens)}, {_words(beside)}", None, _all_capital(tokens) and _office(_words(beside)))
+        if _single_surname(tokens):
+            known = self.person(tokens[-1].text)
+            if known is not None:
+                return known
+        return self._described(tokens, position, earlier)
+
+    def _whole(self, tokens: list[Token], person: list[Token], office: str) -> Known:
+        """A person named in full here: joined with the office that stands here or at another mention."""
+        surname, given = person[-1].text, person[0].text if len(person) > 1 else None
+        here = _words(tokens)
+        own = _words(person)
+        if given is None:
+            known = self.person(surname)
+            if known is not None:
+                return known
+        if here != own or office:
+            name = here if not office or _office(here) and here != own else f"{own}, {office}" if here == own else f"{here}, {office}"
+            return Known(name, words.kind_of(name), True)
+        known = self.person(surname, given)
+        return known if known is not None else Known(own, words.kind_of(own), True)
+
+    def person(self, surname: str, given: str | None = None) -> Known | None:
+        """The person of that surname, with the fullest name and the office that the report gives."""
+        surname = re.sub(r"['’]s$", "", surname)
+        key = f"{given or ''} {surname}"
+        if key not in self._people:
+            self._people[key] = self._search_person(surname, given)
+        return self._people[key]
+
+    def _search_person(self, surname: str, given: str | None) -> Known | None:
+        best: tuple[int, Known] | None = None
+        pattern = rf"(?<![\w-]){re.escape(surname)}(?![\w-])"
+        for match in re.finditer(pattern, self.text):
+            line = self.document.at(match.start())
+            tokens = self._line_tokens(line.index)
+            at = next((i for i, t in enumerate(tokens) if t.start <= match.start() < t.end), None)
+            if at is None or tokens[at].text.rstrip(".") not in (surname, surname + "'s", surname + "’s"):
+                continue
+            core = phrases._left(tokens, at, 0)
+            if core is None:
+                continue
+            block = _clean(tokens[core[0] : at + 1])
+            person = _person(block)
+            if person is None or (len(person) < 2):
+                continue
+            if given is not None and person[0].text != given:
+                continue
+            office = _words(block[: len(block) - len(person)])
+            name = _words(block)
+            if not _office(office):
+                name = _words(person)
+                office = ""
+                around = phrases.after(tokens, at - len(person) + 1)
+                if around is not None and around.beside is not None and around.last == at:
+                    office = _words(_clean(tokens[around.beside[0] : around.beside[1] + 1]))
+                elif at - len(person) > 0 and tokens[at - len(person)].text == ",":
+                    prior = phrases._left(tokens, at - len(person) - 1, 0)
+                    follow = tokens[at + 1].text if at + 1 < len(tokens) else "."
+                    if prior is not None and follow == "," and any(words.speaks(t.low) for t in tokens[prior[0] : prior[1] + 1]):
+                        office = _words(_clean(tokens[prior[0] : prior[1] + 1]))
+                if office:
+                    name = f"{name}, {office}"
+            rank = 2 if office else 1
+            if best is None or rank > best[0]:
+                best = (rank, Known(name, words.kind_of(name), True))
+            if rank == 2:
+                break
+        return best[1] if best else None
+
+    def _line_tokens(self, index: int) -> list[Token]:
+        if index not in self._tokens:
+            line = self.document.lines[index]
+            self._tokens[index] = phrases.tokens_of(self.text, line.start, line.end)
+        return self._tokens[index]
+
+    # ---- descriptions
+
+    def _described(self, tokens: list[Token], position: int, earlier: Sequence[tuple[int, Known]]) -> Known | None:
+        name = _words(tokens)
+        definite = self.text[max(0, position) : position + 4].lower().startswith(("the ", "this", "that", "his ", "her ", "its ", "thei"))
+        if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0].text):
+            spelled = self._spelled_out(tokens[0].text)
+            return _body(spelled or name)
+        if definite or (len(tokens) == 1 and tokens[0].low not in _PLURALS):
+            head = _head(tokens)
+            if definite:
+                office_holder = self._holder(tokens, head, position)
+                if office_holder is not None:
+                    return office_holder
+            fuller = self._search_fuller(tokens, head, position)
+            if fuller is not None:
+                return _body(fuller, None, _office(head.low))
+            if definite and len(tokens) == 1 and head.low in _TAKES_UP:
+                for _, known in reversed(earlier[-12:]):
+                    if known.kind in _TAKES_UP[head.low] and len(known.name) > len(name):
+                        return known
+        return _body(name, None, words.is_title(_head(tokens).low))
+
+    def _holder(self, tokens: list[Token], head: Token, position: int) -> Known | None:
+        """The person whom the report names as holder of the office: "the mayor" is Mayor Elena Huamán."""
+        if not words.is_title(head.low):
+            return None
+        others = {t.low for t in tokens if t is not head} - words.PREPOSITIONS - words.DETERMINERS
+        found: list[tuple[int, Known]] = []
+        for match in re.finditer(rf"\b{re.escape(head.low)}\b", self.text, re.IGNORECASE):
+            line = self.document.at(match.start())
+            row = self._line_tokens(line.index)
+            at = next((i for i, t in enumerate(row) if t.start == match.start()), None)
+            if at is None:
+                continue
+            known = self._holder_at(row, at)
+            if known is None:
+                continue
+            low = known.name.lower()
+            if others and not any(o in low for o in others) and len(others) > 1:
+                continue
+            found.append((match.start(), known))
+        before = [f for f in found if f[0] < position]
+        if before:
+            return before[-1][1]
+        return found[0][1] if found else None
+
+    def _holder_at(self, row: list[Token], at: int) -> Known | None:
+        if at + 1 < len(row) and row[at + 1].capital and not words.speaks(row[at + 1].low):
+            stop = at + 1
+            while stop + 1 < len(row) and (row[stop + 1].capital or row[stop + 1].low in _PARTICLES) and not words.speaks(row[stop + 1].low):
+                stop += 1
+            person = _person(row[at : stop + 1])
+            if person is not None:
+                return self._whole(row[at : stop + 1], person, "") if len(person) == 1 else self.person(person[-1].text, person[0].text)
+        # "Rubén Palomino, the regional director of health" / "the director of the hospital, Voahangy Razafy,"
+        k = at
+        while k + 1 < len(row) and row[k + 1].text != "," and not phrases._blocks(row[k + 1]) and k - at < 9:
+            k += 1
+        if k + 2 < len(row) and row[k + 1].text == "," and row[k + 2].capital:
+            after = phrases.after(row, k + 2)
+            if after is not None and after.last + 1 < len(row) and row[after.last + 1].text == ",":
+                person = _person(_clean(row[after.first : after.last + 1]))
+                if person is not None and len(person) >= 2:
+                    return self.person(person[-1].text, person[0].text)
+        k = at
+        while k > 0 and row[k - 1].text != "," and not phrases._blocks(row[k - 1]) and at - k < 6:
+            k -= 1
+        if k > 1 and row[k - 1].text == "," and row[k - 2].capital:
+            core = phrases._left(row, k - 2, 0)
+            person = _person(_clean(row[core[0] : core[1] + 1])) if core else None
+            if person is not None and len(person) >= 2:
+                return self.person(person[-1].text, person[0].text)
+        return None
+
+    def _search_fuller(self, tokens: list[Token], head: Token, position: int) -> str | None:
+        """A longer name with the same head word: "the ministry" is the Defence Ministry named before."""
+        need = {t.low for t in tokens} - words.DETERMINERS
+        if any(t.capital for t in tokens[1:]) or (len(tokens) > 1 and tokens[0].capital) or len(need) > 3:
+            return None
+        found: list[tuple[int, str]] = []
+        for match in re.finditer(rf"\b{re.escape(head.low)}\b", self.text, re.IGNORECASE):
+            line = self.document.at(match.start())
+            row = self._line_tokens(line.index)
+            at = next((i for i, t in enumerate(row) if t.start == match.start()), None)
+            if at is None:
+                continue
+            core = phrases._left(row, at, 0)
+            if core is None:
+                continue
+            last = at
+            if at + 2 < len(row) and row[at + 1].low in ("of", "for") and (row[at + 2].capital or row[at].capital):
+                grown = phrases._right(row, at, len(row))
+                last = grown[1] if grown else at
+            block = _clean(_unwrapped(row[core[0] : last + 1]) or [])
+            low = {t.low for t in block}
+            if need <= low and len(block) > len(tokens) and any(t.capital for t in block) and len(block) <= 9 and _person(block) is None:
+                found.append((match.start(), _words(block)))
+        before = [f for f in found if f[0] < position]
+        if before:
+            return before[-1][1]
+        return found[0][1] if found else None
+
+    def _spelled_out(self, acronym: str) -> str | None:
+        match = re.search(rf"((?:[\w’'-]+ ){{2,7}})\({re.escape(acronym)}\)", self.text)
+        if match is None:
+            return None
+        block = _clean(phrases.tokens_of(self.text, match.start(1), match.end(1)))
+        first = next((i for i, t in enumerate(block) if t.capital and t.text[0] == acronym[0]), None)
+        if first is None:
+            return None
+        return f"{_words(block[first:])} ({acronym})"
+
+    # ---- pronouns
+
+    def _pronoun(self, token: Token, position: int, earlier: Sequence[tuple[int, Known]]) -> Known | None:
+        low = token.low
+        here = self.document.at(position).index
+        if low in ("we", "i", "our", "my", "your"):
+            return None
+        if low in ("he", "she", "his", "her"):
+            for index in range(here, max(-1, here - 4), -1):
+                spoken = [k for p, k in earlier if k.person and self.document.at(p).index == index]
+                if spoken:
+                    return spoken[-1]
+                opening = self._opening_person(index, position)
+                if opening is not None:
+                    return opening
+            return next((k for _, k in reversed(earlier) if k.person), None)
+        if low in ("it", "its"):
+            return next((k for _, k in reversed(earlier) if not k.person), None)
+        plural = [k for _, k in reversed(earlier) if not k.person]
+        return plural[0] if plural else (earlier[-1][1] if earlier else None)
+
+    def _opening_person(self, index: int, stop: int) -> Known | None:
+        """The person with whose name a sentence opens."""
+        line = self.document.lines[index]
+        row = self._line_tokens(index)
+        if not row or line.start >= stop:
+            return None
+        first = 0
+        while first < len(row) and (row[first].low in words.JOINERS or row[first].text in phrases.QUOTES):
+            first += 1
+        phrase = phrases.after(row, first)
+        if phrase is None or row[phrase.last].end >= stop:
+            return None
+        if row[phrase.last].low.endswith("'s"):
+            return None
+        block = _clean(row[phrase.first : phrase.last + 1])
+        person = _person(block)
+        if person is None:
+            return None
+        beside = _words(_clean(row[phrase.beside[0] : phrase.beside[1] + 1])) if phrase.beside else ""
+        if len(person) == 1:
+            return self.person(person[0].text)
+        return self._whole(block, person, beside)
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    text = " ".join(t.text for t in tokens)
+    return re.sub(r"\s*(['’])\s+(?=\w)", r"\1 ", text).replace("( ", "(").replace(" )", ")").strip(" ,'’")
+
+
+def _clean(tokens: Sequence[Token]) -> list[Token]:
+    """Without leading determiners and numbers, trailing times and stray marks."""
+    out = list(tokens)
+    while out and (
+        out[0].low.rstrip(".") in ("mr", "mrs", "ms", "miss") or out[0].low in words.DETERMINERS or out[0].low in words.NUMERALS or out[0].low in words.POSSESSIVES or out[0].text.isdigit()
+        or out[0].text in ",'’&" or out[0].low in ("also", "and", "but", "of")
+    ):
+        out.pop(0)
+    while out and (phrases.is_time(out[-1]) or out[-1].text in ",'’&" or out[-1].low in words.PREPOSITIONS or out[-1].low in words.DETERMINERS):
+        out.pop()
+    return out
+
+
+def _person(tokens: Sequence[Token]) -> list[Token] | None:
+    """The personal name at the end of a phrase, without titles; None where it is a body or a common noun."""
+    name: list[Token] = []
+    i = len(tokens) - 1
+    while i >= 0:
+        token = tokens[i]
+        bare = re.sub(r"['’]s$", "", token.text)
+        if token.low in _PARTICLES and name:
+            name.insert(0, token)
+        elif token.capital and not words.speaks(token.low) and not words.is_title(token.low) and bare == token.text and not token.text.isdigit():
+            if len(token.text) > 2 and token.text.isupper() and "." not in token.text and not all(t.text.isupper() for t in tokens):
+                break
+            name.insert(0, token)
+        else:
+            break
+        i -= 1
+    while name and name[0].low in _PARTICLES and name[0].text.islower() and i < 0:
+        name.pop(0)
+    if not name or not name[-1].capital:
+        return None
+    prior = tokens[i] if i >= 0 else None
+    titled = prior is not None and (words.is_title(prior.low) or (words.speaks(prior.low) and not prior.capital and not prior.low.endswith("s")))
+    if prior is not None and not titled:
+        if prior.low in words.PREPOSITIONS or prior.low in words.DETERMINERS or prior.low.endswith("'s"):
+            if not (prior.low.endswith("'s") and len(name) >= 2):
+                return None
+        elif len(name) < 2:
+            return None
+    if prior is None and len(name) < 2:
+        return None
+    if len(name) > 5:
+        return None
+    if words.kind_of(_words(name)) in ("ngo", "intergovernmental", "news_agency", "media", "armed_group", "military") and not titled:
+        return None
+    return name
+
+
+def _single_surname(tokens: Sequence[Token]) -> bool:
+    return (
+        len(tokens) == 1
+        and tokens[0].capital
+        and not words.speaks(tokens[0].low)
+        and not (tokens[0].text.isupper() and len(tokens[0].text) > 1)
+    )
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    for i, token in enumerate(tokens):
+        if token.low in words.PREPOSITIONS and i:
+            return tokens[i - 1]
+    return tokens[-1]
+
+
+def _all_capital(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all(t.capital or t.low in _PARTICLES or t.low in ("of", "for", "and", "the") for t in tokens)
+
+
+def _office(name: str) -> bool:
+    return any(words.speaks(w) or words.is_title(w) for w in name.lower().split())
+
+
+def _lower_or_office(tokens: Sequence[Token]) -> bool:
+    return any(not t.capital for t in tokens) or _office(_words(tokens))
+
+
+def _body(name: str, by: str | None = None, person: bool = False) -> Known:
+    return Known(name, words.kind_of(by or name), person)
+
+
+def _unwrapped(tokens: list[Token]) -> list[Token] | None:
+    """Behind a paper, its author: "figures from the ministry" is the ministry. None for "latest reports"."""
+    at = next((i for i, t in enumerate(tokens) if t.low in words.DOCUMENTS and not (t.capital and i and tokens[i - 1].capital)), None)
+    if at is None:
+        return tokens
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].low in ("from", "by", "of", "to") and i + 1 < len(tokens):
+            rest = _clean(tokens[i + 1 :])
+            if rest and (rest[0].capital or any(words.speaks(t.low) for t in rest)):
+                return rest
+            break
+    ahead = tokens[:at]
+    for i in range(len(ahead) - 1, -1, -1):
+        if ahead[i].low.endswith("'s") or ahead[i].low.endswith("s'") or ahead[i].text in "'’":
+            own = ahead[: i + 1]
+            last = own[-1]
+            bare = re.sub(r"['’]s?$", "", last.text)
+            return [*own[:-1], Token(bare, bare.lower(), last.start, last.start + len(bare))] if bare else own[:-1]
+    if ahead and ahead[0].low in words.POSSESSIVES:
+        return [ahead[0]]
+    cleaned = _clean(ahead)
+    if cleaned and any(words.speaks(t.low) or (t.capital and i) for i, t in enumerate(cleaned)):
+        keep = [t for t in cleaned if t.low not in ("initial", "official", "latest", "new", "preliminary", "early", "final", "separate")]
+        if any(words.speaks(t.low) or t.capital for t in keep):
+            return keep
+    if any(t.low in ("unconfirmed", "unverified", "media", "news", "press", "local", "official") for t in ahead):
+        return tokens
+    if tokens[0].low in ("the", "this") and tokens[at].low not in ("reports", "accounts", "figures", "numbers", "number"):
+        return tokens
+    return None

@@ -1,0 +1,361 @@
+"""Noun phrases that may name a speaker, taken from the plain words beside a cue.
+
+No parse is needed: a speaker's name is a run of names, titles, nouns and inner prepositions, and what ends it (a finite
+verb, a conjunction, a comma, a quotation mark) is a closed set of words. Appositions are followed over their commas:
+"Rubén Palomino, the regional director of health, said".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tollbook.find.english import speaker_vocabulary as words
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Maj|Capt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Sen|Rep|Gov|Rev|St|Jr|Sr)\."
+    r"|\b[A-Z]\.(?=\s*[A-Z])|\d[\d,.]*\d|\d|[^\W_]+(?:['’\-/&][^\W_]+)*|--+|[—–]|\.\.\.|\S"
+)
+QUOTES = frozenset("\"“”„«»")
+_DASHES = frozenset(["-", "--", "---", "—", "–"])
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of the text with its place in the report."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """True where it opens with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A speaker as worded: tokens ``first`` to ``last`` (both included), and an apposition beside it, if any."""
+
+    first: int
+    last: int
+    beside: tuple[int, int] | None = None
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The first and the last token of phrase and apposition together."""
+        if self.beside is None:
+            return self.first, self.last
+        return min(self.first, self.beside[0]), max(self.last, self.beside[1])
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of ``text[start:end]``, with places in ``text``."""
+    return [
+        Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def is_time(token: Token) -> bool:
+    """True for the words of a time adjunct: "Monday", "night", "June"."""
+    return token.low in words.PARTS or (token.low.rstrip(".") in words.DAYS and token.low not in ("may", "mar", "sat", "sun"))
+
+
+def _blocks(token: Token) -> bool:
+    """True where a token cannot be inside the name of a speaker, from either side."""
+    low = token.low
+    if low in words.AUXILIARIES or low in words.JOINERS or low in words.SUBORDINATORS or low in words.PRONOUNS:
+        return not (token.text in ("WHO", "US", "IT") or (token.text == "Will" and token.capital))
+    if token.text in QUOTES or token.text in _DASHES or token.text in ",;:.!?()[]…...":
+        return True
+    if low in words.SAYING or low in words.VERBS:
+        return low not in words.DOCUMENTS and not token.capital
+    return False
+
+
+def _lower_verbal(token: Token) -> bool:
+    """True for a lower-case word that looks like a verb or an adverb."""
+    if token.capital or "-" in token.text or token.low in words.NAME_PARTICIPLES or words.speaks(token.low):
+        return False
+    return token.low.endswith(("ed", "ing", "ly")) and len(token.low) > 4
+
+
+def before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
+    """The noun phrase whose last word is token ``end`` or that ends before the adverbs, times and asides standing there."""
+    i = _skip_left(tokens, end, floor)
+    if i < floor:
+        return None
+    if tokens[i].text == ")":
+        opened = _open_bracket(tokens, i, floor)
+        inner = _left(tokens, opened - 1, floor) if opened > floor else None
+        if inner is None:
+            return None
+        acronym = i - opened == 2 and tokens[i - 1].text.isupper()
+        return Phrase(inner[0], i if acronym else inner[1])
+    if tokens[i].text == "," and i > floor:
+        return _over_comma(tokens, i, floor)
+    if tokens[i].text in _DASHES and i > floor:
+        opened = next((k for k in range(i - 1, floor, -1) if tokens[k].text in _DASHES), None)
+        if opened is not None:
+            return before(tokens, opened - 1, floor)
+        return None
+    core = _left(tokens, i, floor)
+    if core is None:
+        return None
+    first, last = core
+    # "the director of the hospital, Voahangy Razafy, said" comes by the comma; "medical superintendent Anjali Prasad" is whole.
+    return Phrase(first, last)
+
+
+def _skip_left(tokens: Sequence[Token], i: int, floor: int) -> int:
+    """Step left over what may stand between subject and verb."""
+    while i >= floor:
+        token = tokens[i]
+        if token.low in words.ADVERBS or token.low in ("has", "have", "had", "did", "does", "is", "are", "was", "were", "would", "will", "be", "been"):
+            i -= 1
+        elif is_time(token) and i > floor and not (token.capital and tokens[i - 1].capital and not is_time(tokens[i - 1])):
+            j = i - 1
+            while j >= floor and (is_time(tokens[j]) or tokens[j].text.isdigit() or tokens[j].low in ("late", "early", "last", "this", "on", "in", "at", "by", "of", "the", "next", "same")):
+                j -= 1
+            if tokens[j + 1].low in ("of", "the") or j < floor:
+                break
+            i = j
+        else:
+            break
+    return i
+
+
+def _open_bracket(tokens: Sequence[Token], i: int, floor: int) -> int:
+    k = i
+    while k > floor and tokens[k].text != "(":
+        k -= 1
+    return k
+
+
+def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
+    """The phrase before a comma that stands right before the verb: what lies between two commas is an aside."""
+    opened = i - 1
+    depth = 0
+    relative = None
+    while opened >= floor:
+        text = tokens[opened].text
+        if text == ")":
+            depth += 1
+        elif text == "(":
+            depth -= 1
+        elif text in QUOTES or text == ";":
+            return None
+        elif text == "," and depth == 0:
+            after = tokens[opened + 1].low
+            if after in ("who", "which", "whose", "whom", "where"):
+                relative = opened
+                break
+            if relative is None and tokens[opened + 1 : i] and not _has_verb(tokens, opened + 1, i):
+                break
+            if i - opened > 30:
+                return None
+        opened -= 1
+    if opened <= floor:
+        # "In Paris, the minister, said": nothing before the aside, so the aside itself speaks.
+        core = _left(tokens, i - 1, floor)
+        return Phrase(*core) if core else None
+    if relative is not None:
+        return before(tokens, relative - 1, floor)
+    first_inside = tokens[opened + 1]
+    core = _left(tokens, opened - 1, floor)
+    if tokens[opened - 1].text == ")":
+        inner = _left(tokens, _open_bracket(tokens, opened - 1, floor) - 1, floor)
+        core = (inner[0], opened - 1) if inner else None
+    if first_inside.text.isdigit() or first_inside.low in ("aged", "age", "in", "on", "at", "speaking", "citing", "quoting", "quoted"):
+        return Phrase(*core) if core else None
+    aside = _left(tokens, i - 1, opened + 1)
+    if core is None:
+        return Phrase(*aside) if aside else None
+    if aside is None:
+        return Phrase(*core)
+    if tokens[aside[0]].low in ("also",):
+        return Phrase(*core)
+    head_speaks = names_someone(tokens, core[0], core[1])
+    aside_speaks = names_someone(tokens, aside[0], aside[1])
+    if aside_speaks and not head_speaks:
+        return Phrase(*aside)
+    return Phrase(core[0], core[1], aside if aside_speaks else None)
+
+
+def _has_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    return any(t.low in words.AUXILIARIES or (t.low in words.VERBS and not t.capital) for t in tokens[first:stop])
+
+
+def _left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
+    """Grow a noun phrase leftwards from its last token ``i``."""
+    last = i
+    if i < floor or _blocks(tokens[i]) and tokens[i].low not in words.PRONOUNS:
+        return None
+    if tokens[i].low in words.PRONOUNS and tokens[i].text not in ("US", "IT", "WHO"):
+        return i, i
+    if tokens[i].low in words.PREPOSITIONS or tokens[i].low in words.DETERMINERS or _lower_verbal(tokens[i]):
+        if tokens[i].low not in ("one", "another", "many", "some", "others"):
+            return None
+    first = i
+    j = i - 1
+    while j >= floor:
+        token = tokens[j]
+        low = token.low
+        if tokens[first].low in words.DETERMINERS or tokens[first].low in words.POSSESSIVES or tokens[first].low in words.NUMERALS:
+            # A phrase opens with its determiner, unless a preposition carries it on: "head of the mission".
+            if low not in words.INNER or j == floor:
+                break
+        if low in ("and", "&") and _joins(tokens, j, first, floor):
+            first = j
+        elif low == "'" or token.text == "’":
+            first = j
+        elif _blocks(token) or _lower_verbal(token) or _loose_plural(token, tokens[first]) or token.text.isdigit() and not _unit_number(tokens, j, first):
+            break
+        elif low in words.ADVERBS or (is_time(token) and not (tokens[first].capital and token.capital is False)):
+            break
+        elif low in words.PREPOSITIONS and low not in words.INNER:
+            break
+        else:
+            first = j
+        j -= 1
+    return _trim(tokens, first, last, floor)
+
+
+def _loose_plural(token: Token, right: Token) -> bool:
+    """True between "homes" and "UN" in copies that lost a full stop: a name does not follow a plural noun."""
+    return right.capital and not token.capital and token.low.endswith("s") and not token.low.endswith(("ss", "'s", "us")) and not words.speaks(token.low)
+
+
+def _unit_number(tokens: Sequence[Token], j: int, first: int) -> bool:
+    return tokens[first].capital and j > 0 and tokens[j - 1].capital
+
+
+def _joins(tokens: Sequence[Token], j: int, first: int, floor: int) -> bool:
+    """True where an "and" at ``j`` joins two speakers or two words of one name rather than two clauses."""
+    if j <= floor:
+        return False
+    left, right = tokens[j - 1], tokens[j + 1]
+    if left.capital and right.capital and right.low not in words.DETERMINERS:
+        return True
+    return words.speaks(left.low) and right.low not in words.DETERMINERS and not _has_verb(tokens, max(floor, j - 6), j)
+
+
+def _trim(tokens: Sequence[Token], first: int, last: int, floor: int) -> tuple[int, int] | None:
+    """Drop a leading adjunct ("In Moscow officials") and stray joiners."""
+    while first <= last and (tokens[first].low in words.JOINERS or tokens[first].text in "'’,&" or tokens[first].low in words.ADVERBS):
+        first += 1
+    if first <= last and tokens[first].low in words.PREPOSITIONS:
+        # The preposition's own noun phrase: a run of capitals, or up to the next determiner.
+        k = first + 1
+        for cut in range(last, first, -1):
+            if tokens[cut].low in words.DETERMINERS or tokens[cut].low in words.POSSESSIVES:
+                if cut > first + 1:
+                    return cut, last
+                break
+        while k <= last and (is_time(tokens[k]) or tokens[k].text.isdigit()):
+            k += 1
+        if k == first + 1:
+            while k <= last and tokens[k].capital and not words.speaks(tokens[k].low) and not words.is_title(tokens[k].low):
+                k += 1
+            if k > last:
+                return None
+        if k == first + 1 and tokens[k].low not in words.DETERMINERS:
+            # "in hospital doctors": one noun goes with the preposition.
+            k += 1 if k < last else 0
+        first = k
+    return (first, last) if first <= last else None
+
+
+def after(tokens: Sequence[Token], start: int, stop: int | None = None) -> Phrase | None:
+    """The noun phrase that opens at token ``start``, with a following apposition."""
+    stop = len(tokens) if stop is None else stop
+    core = _right(tokens, start, stop)
+    if core is None:
+        return None
+    first, last = core
+    # ", the regional director of health," or ", head of the union."
+    if last + 2 < stop and tokens[last + 1].text == ",":
+        aside = _right(tokens, last + 2, stop)
+        if aside is not None and aside[1] + 1 <= stop:
+            closed = aside[1] + 1 >= stop or tokens[aside[1] + 1].text in ",.;)" or tokens[aside[1] + 1].low in ("who", "which")
+            opens = tokens[last + 2]
+            names = tokens[first].capital or tokens[last].capital
+            if closed and names_someone(tokens, *aside) and (
+                opens.low in ("the", "a", "an") or (words.speaks(opens.low) and not opens.capital) or
+                (not _is_name(tokens, first, last) and _is_name(tokens, *aside) and words.speaks(tokens[last].low))
+            ) and (names or _is_name(tokens, *aside)):
+                return Phrase(first, last, aside)
+    return Phrase(first, last)
+
+
+def _right(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
+    i = start
+    while i < stop and (tokens[i].low in words.ADVERBS or tokens[i].text in "'’"):
+        i += 1
+    if i >= stop:
+        return None
+    first = i
+    if tokens[i].low in words.PRONOUNS and tokens[i].text not in ("US", "IT", "WHO"):
+        return i, i
+    if tokens[i].low in words.PREPOSITIONS and tokens[i].low not in ("near",) or _blocks(tokens[i]):
+        return None
+    last = None
+    while i < stop:
+        token = tokens[i]
+        low = token.low
+        if low == "and" and i + 1 < stop and last is not None:
+            right = tokens[i + 1]
+            if not ((right.capital and tokens[i - 1].capital) or (words.speaks(tokens[i - 1].low) and words.speaks(right.low))):
+                break
+        elif token.text == "(" and i + 2 < stop and tokens[i + 2].text == ")" and tokens[i + 1].text.isupper():
+            last = i + 2
+            i += 3
+            continue
+        elif low in ("'", "’") and i > first:
+            pass
+        elif _blocks(token):
+            break
+        elif low in words.INNER and last is not None:
+            if i + 1 >= stop or is_time(tokens[i + 1]) or tokens[i + 1].text.isdigit() or _blocks(tokens[i + 1]):
+                break
+            if low == "to" and not tokens[i + 1].capital and tokens[i + 1].low not in words.DETERMINERS:
+                break
+            if low in ("on", "by") and not tokens[i + 1].capital:
+                break
+        elif low in words.PREPOSITIONS and last is not None:
+            break
+        elif low in words.ADVERBS or is_time(token) and last is not None:
+            break
+        elif _lower_verbal(token) and last is not None:
+            break
+        elif token.text.isdigit() and last is not None and not tokens[i - 1].capital:
+            break
+        else:
+            if low not in words.DETERMINERS and low not in words.POSSESSIVES:
+                last = i
+        i += 1
+    if last is None:
+        return None
+    return first, last
+
+
+def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True where the phrase is a run of capitals that no speaker noun heads: a person's name."""
+    return all(t.capital or t.low in ("al", "bin", "de", "da", "del", "van", "von", "el", "la", "der", "ben", "dos") for t in tokens[first : last + 1]) and not (
+        words.speaks(tokens[last].low)
+    )
+
+
+def names_someone(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True where the phrase can speak: a pronoun, a speaker noun in it, or a capitalised name at its end."""
+    if first == last and tokens[first].low in words.PRONOUNS:
+        return True
+    if any(words.speaks(t.low) for t in tokens[first : last + 1]):
+        return True
+    end = tokens[last]
+    if end.text == ")":
+        return True
+    return end.capital and end.low not in words.DETERMINERS and not is_time(end)

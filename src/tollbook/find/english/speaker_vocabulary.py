@@ -1,0 +1,124 @@
+"""The words by which speakers and their speech are known: `speech.toml` and `speaker_kinds.toml`, read once.
+
+``kind_of(name)`` gives a speaker's kind (one of ``SPEAKER_KINDS``); the sets say which words may end, join or head the
+name of a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+
+
+def _table(name: str) -> dict[str, Any]:
+    with (_HERE / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+_SPEECH = _table("speech.toml")
+_KINDS = _table("speaker_kinds.toml")
+
+
+def _words(*path: str) -> frozenset[str]:
+    table: Any = _SPEECH
+    for key in path:
+        table = table[key]
+    return frozenset(table.split())
+
+
+def _forms(table: dict[str, str]) -> dict[str, str]:
+    return {form: lemma for lemma, forms in table.items() for form in forms.split()}
+
+
+SAYING = _forms(_SPEECH["verbs"]["saying"])
+GIVING = _forms(_SPEECH["verbs"]["giving"])
+WITH_THAT = _forms(_SPEECH["verbs"]["with_that"])
+WITH_TOLL = _forms(_SPEECH["verbs"]["with_toll"])
+WITH_PARTICLE = _forms(_SPEECH["verbs"]["with_particle"])
+DOCUMENTS = _words("documents", "words")
+LISTENERS = _words("listeners", "words")
+ACCORDING: tuple[str, ...] = tuple(_SPEECH["phrases"]["according"])
+COUNTING: tuple[str, ...] = tuple(_SPEECH["phrases"]["counting"])
+POSSESSED = frozenset(_SPEECH["phrases"]["possessed"])
+AGENT = frozenset(_SPEECH["phrases"]["agent"])
+ADVERBS = _words("adverbs", "words")
+DAYS = _words("adverbs", "days")
+PARTS = _words("adverbs", "parts")
+DETERMINERS = _words("grammar", "determiners")
+POSSESSIVES = _words("grammar", "possessives")
+NUMERALS = _words("grammar", "numerals")
+PRONOUNS = _words("grammar", "pronouns")
+AUXILIARIES = _words("grammar", "auxiliaries")
+JOINERS = _words("grammar", "joiners")
+SUBORDINATORS = _words("grammar", "subordinators")
+PREPOSITIONS = _words("grammar", "prepositions")
+INNER = _words("grammar", "inner")
+VERBS = _words("grammar", "verbs")
+NAME_PARTICIPLES = _words("grammar", "participles_in_names")
+MARKS: dict[str, re.Pattern[str]] = {
+    mark: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) for mark, patterns in _SPEECH["marks"].items()
+}
+
+_KIND_WORDS: dict[str, str] = {}
+_KIND_PHRASES: list[tuple[str, str]] = []
+_ORDER = list(_KINDS)
+for _kind, _entry in _KINDS.items():
+    for _word in _entry["words"].split():
+        _KIND_WORDS.setdefault(_word, _kind)
+    _KIND_PHRASES.extend((_phrase, _kind) for _phrase in _entry["phrases"])
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*")
+# Words that make whoever carries them a person rather than a body.
+_PERSON_TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir lord lady gen general col colonel maj major capt captain lt lieutenant sgt "
+    "sergeant cpl corporal cmdr commander adm admiral brig brigadier det detective insp inspector supt superintendent "
+    "sheriff governor gov mayor president senator sen rep congressman congresswoman minister judge justice chief "
+    "king queen prince princess pope bishop archbishop cardinal pastor father sister brother rev imam sheikh "
+    "ambassador secretary commissioner deputy officer constable trooper agent fireman firefighter nurse chancellor "
+    "premier councillor councilman councilwoman headman director spokesman spokeswoman spokesperson prosecutor".split()
+)
+
+
+def is_title(word: str) -> bool:
+    """True for a word that, before a capitalised name, makes that name a person's."""
+    return word.lower().rstrip(".") in _PERSON_TITLES
+
+
+@cache
+def speaks(word: str) -> bool:
+    """True for a common noun that can head the name of a speaker ("police", "ministry", "residents")."""
+    return _kind_of_word(word.lower()) is not None
+
+
+def _kind_of_word(word: str) -> str | None:
+    for form in (word, word.removesuffix("'s").removesuffix("’s").rstrip("'’"), word.rstrip(".")):
+        if form in _KIND_WORDS:
+            return _KIND_WORDS[form]
+    return None
+
+
+@cache
+def kind_of(name: str) -> str:
+    """The kind of speaker that a name's words tell, ``other`` where they tell none."""
+    folded = " ".join(name.lower().replace("’", "'").split())
+    found: list[tuple[int, str]] = []
+    for phrase, kind in _KIND_PHRASES:
+        if phrase in folded and re.search(rf"\b{re.escape(phrase)}s?\b", folded):
+            found.append((_ORDER.index(kind), kind))
+    # A phrase tells more than a word, so that "air force" is not decided by a "spokesman" beside it.
+    tokens = _WORD.findall(folded)
+    if any(_kind_of_word(word) == "anonymous" for word in tokens):
+        return "anonymous"
+    if found:
+        return min(found)[1]
+    for word in tokens:
+        own = _kind_of_word(word)
+        # Words of a place or thing a person is merely "of" still tell: "director of the city's main hospital".
+        if own is not None:
+            found.append((_ORDER.index(own), own))
+    return min(found)[1] if found else "other"

@@ -1,0 +1,212 @@
+"""Who says a figure: the chain of speakers from the one nearest the fact outwards, with marks and a confidence.
+
+One pass over the sentences finds the cues and makes out their speakers in the order of the text, so that a pronoun or
+"the ministry" can take up whoever spoke before. A figure then belongs to the cues whose stretch holds it, else to the
+speaker of the quotation that it stands in, else to the outlet (an empty chain).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.document import Document
+from tollbook.find.english.speaker_cues import Cue, cues_of
+from tollbook.find.english.speaker_names import Known, Names
+from tollbook.find.english.speaker_quotations import Quotations
+from tollbook.nouns import Speaker
+
+_DATELINE = re.compile(r"\(([A-Z][\w .&'’/-]{1,40}?)\)\s*(?:--|[-–—])")
+_RELAYS = ("media", "news_agency")
+# What a sentence behind the figure's own must point at, for its doubt to fall on that figure.
+_POINTS_BACK = re.compile(
+    r"\b(?:these|those|the|this|that|their|his|her|its|it|either) ?(?:numbers?|figures?|claims?|reports?|tolls?|counts?|accounts?|statements?|losses|information)?\b",
+    re.IGNORECASE,
+)
+Attribution = tuple[tuple[Speaker, ...], float]
+
+
+class Speakers:
+    """The speakers of one report."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.names = Names(document)
+
+    def chain(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """Who says the figure whose number expression is ``text[start:end]``, nearest the fact first; () is the outlet."""
+        return self._attribution(start, end)[0]
+
+    def confidence(self, start: int, end: int) -> float:
+        """How sure the attribution is, 0 to 1: a plain cue in the sentence is high, what is carried over lower."""
+        return self._attribution(start, end)[1]
+
+    def marks(self, start: int, end: int) -> tuple[str, ...]:
+        """What the report says against the figure: among "unverified", "denied", "doubted", "withdrawn"."""
+        document = self.document
+        line = document.at(start)
+        found: set[str] = set()
+        for mark, pattern in words.MARKS.items():
+            for match in pattern.finditer(line.text):
+                at = line.start + match.start()
+                if mark == "withdrawn":
+                    near = 0 <= start - (line.start + match.end()) <= 60 or (at <= start and end <= line.start + match.end())
+                    if near and not re.search(r"\bto\b", document.text[line.start + match.end() : start]):
+                        found.add(mark)
+                elif mark == "denied":
+                    if at < start:
+                        found.add(mark)
+                else:
+                    found.add(mark)
+        following = line.index + 1
+        if following < len(document.lines):
+            after = document.lines[following]
+            for mark in ("unverified", "doubted"):
+                match = words.MARKS[mark].search(after.text)
+                own_figure = re.search(r"\d{2,}", after.text[: match.start()]) if match else None
+                if match and own_figure is None and after.paragraph - line.paragraph <= 1 and _POINTS_BACK.search(after.text):
+                    found.add(mark)
+        return tuple(m for m in ("unverified", "denied", "doubted", "withdrawn") if m in found)
+
+    def cues(self, index: int) -> list[Cue]:
+        """The cues of sentence ``index``."""
+        return self._cues[index]
+
+    def speakers(self, cue: Cue) -> tuple[Speaker, ...]:
+        """A cue's own links as speakers, the outlet left out."""
+        known = self._known.get((cue.at, cue.text), ())
+        return tuple(Speaker(k.name, k.kind, cue.text) for k in known if not self._is_outlet(k.name))
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """The report's quotations."""
+        paragraphs: list[tuple[int, int]] = []
+        number = -1
+        for line in self.document.lines:
+            if line.paragraph == number:
+                paragraphs[-1] = (paragraphs[-1][0], line.end)
+            else:
+                paragraphs.append((line.start, line.end))
+                number = line.paragraph
+        return Quotations(self.document.text, paragraphs)
+
+    @cached_property
+    def _cues(self) -> list[list[Cue]]:
+        text = self.document.text
+        quotations = self.quotations
+        return [
+            cues_of(text, line.start, line.end, line.kind == "headline", lambda at: quotations.at(at) is not None)
+            for line in self.document.lines
+        ]
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, str], tuple[Known, ...]]:
+        """Every cue's speakers, made out in the order of the text."""
+        out: dict[tuple[int, str], tuple[Known, ...]] = {}
+        earlier: list[tuple[int, Known]] = []
+        for cues in self._cues:
+            for cue in cues:
+                links: list[Known] = []
+                for mention in cue.links:
+                    known = self.names.known(mention, earlier)
+                    if known is not None and known not in links:
+                        links.append(known)
+                out[cue.at, cue.text] = tuple(links)
+                if links and not self._is_outlet(links[0].name):
+                    earlier.append((cue.at, links[0]))
+        return out
+
+    @cached_property
+    def _outlets(self) -> frozenset[str]:
+        """The names under which the outlet shows itself: given with the report, in the dateline or the credits."""
+        report = self.document.report
+        found = {report.outlet} if report.outlet else set()
+        found.update(m.group(1) for m in _DATELINE.finditer(report.text))
+        for line in self.document.lines[:6]:
+            if line.kind == "headline" and len(line.text) <= 60:
+                found.update(part.strip() for part in re.split(r"[/|·]", line.text) if 0 < len(part.split()) <= 3 and part.strip()[:1].isupper())
+        found.update(m.group(1) for m in re.finditer(r"^Source: (\w[\w .]{1,30})\s*$", report.text, re.MULTILINE))
+        return frozenset(_folded(name) for name in found)
+
+    def _is_outlet(self, name: str) -> bool:
+        folded = _folded(name)
+        return bool(folded) and folded in self._outlets
+
+    def _attribution(self, start: int, end: int) -> Attribution:
+        line = self.document.at(start)
+        covering = [c for c in self._cues[line.index] if c.covers(start, end)]
+        chain = self._ordered(covering)
+        if chain:
+            sure = max(c.sure for c in covering)
+            if any(s.cue for s in chain) and all(self._carried(c) for c in covering):
+                sure -= 0.12
+            return chain, max(0.05, sure - 0.06 * (len(covering) - 1))
+        quotation = self.quotations.at(start)
+        if quotation is not None and not covering:
+            said = self._quoted_by(quotation)
+            if said:
+                return said, 0.75
+        if self._cues[line.index]:
+            return (), 0.7
+        return (), 0.85
+
+    def _carried(self, cue: Cue) -> bool:
+        mention = cue.links[0]
+        return self.document.text[mention.start : mention.end].lower() in words.PRONOUNS
+
+    def _ordered(self, covering: list[Cue]) -> tuple[Speaker, ...]:
+        """The links of all cues that cover a figure: the innermost first, newsrooms that pass it on last."""
+        inner = sorted(
+            covering,
+            key=lambda c: (not (c.text in words.ACCORDING), c.place != "right", -c.at if c.place == "right" else c.at),
+        )
+        chain: list[Speaker] = []
+        for cue in inner:
+            for speaker in self.speakers(cue):
+                if all(_folded(speaker.name) != _folded(s.name) for s in chain):
+                    chain.append(speaker)
+        return tuple(sorted(chain, key=lambda s: s.kind in _RELAYS))
+
+    def _quoted_by(self, quotation: int) -> tuple[Speaker, ...]:
+        """Whose a quotation is that has no cue in the figure's own sentence."""
+        spans = self.quotations.spans
+        first = quotation
+        while True:
+            span = spans[first]
+            cue = self._cue_beside(span.start, span.end)
+            if cue is not None:
+                return self.speakers(cue)
+            follows = span.follows
+            if follows is None:
+                break
+            first = follows
+        span = spans[first]
+        line = self.document.at(span.start)
+        # '"…," he said. "…"': the quotation before in the same paragraph, else the sentence that leads up to it.
+        if first and self.document.at(spans[first - 1].start).paragraph == line.paragraph:
+            earlier = self._cue_beside(spans[first - 1].start, spans[first - 1].end)
+            if earlier is not None:
+                return self.speakers(earlier)
+        for index in (line.index - 1, line.index + 1):
+            if 0 <= index < len(self._cues):
+                saying = [c for c in self._cues[index] if c.saying]
+                if saying:
+                    return self.speakers(saying[-1 if index < line.index else 0])
+        return ()
+
+    def _cue_beside(self, start: int, end: int) -> Cue | None:
+        """The cue in the sentence where a quotation ends, behind it, or in that where it begins, before it."""
+        last = self.document.at(end - 1)
+        for cue in self._cues[last.index]:
+            if cue.at >= end and cue.place in ("left", "both"):
+                return cue
+        opening = self.document.at(start)
+        for cue in reversed(self._cues[opening.index]):
+            if cue.at < start:
+                return cue
+        return None
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", name.lower().removeprefix("the ")).strip()
