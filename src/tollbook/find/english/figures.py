@@ -43,11 +43,14 @@ _HIT_AFTER = re.compile(r"\s*(?:(?:who|that|was|were|has|have|had|been|being|als
 
 _SUBSET = re.compile(r"[\s,;(–—-]*\b(?:including|include[sd]?|among (?:them|whom|those)|amongst them|of (?:whom|them|which|those)|comprising|comprised of|consisting of|made up of|composed of|namely|as well as|mostly|at least|most of them|both|were|was|are|is|and|counting)*[\s,:]*$", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|includ(?:e|es|ed)|among (?:them|whom|those killed|the dead|those)|amongst them|of (?:whom|them|which)|comprising|comprised of|consisting of|made up of|composed of|namely)\b", re.IGNORECASE)
-_CONJOINED = re.compile(r"[\s)]*(?:,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;|,?\s*\balong with\b|,?\s*\btogether with\b|,?\s*&|/)\s*(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional)?\s*$", re.IGNORECASE)
+_CONJOINED = re.compile(r"(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;|,?\s*\balong with\b|,?\s*\btogether with\b|,?\s*&|/)\s*(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional)?\s*$", re.IGNORECASE)
 _GAPPED = re.compile(r"\s*(?:more\s+|others\s+)?(?:in|at|from|on|near|across)\s+(?:the\s+)?[^.;:]{2,45}?(?:,|,?\s*\band\b|;|,?\s*\bplus\b)\s*(?:another|a further|some)?\s*$", re.IGNORECASE)
 _REVISED = re.compile(r"[\s,(]*(?:\bdown\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bagainst\b|\bversus\b|\bvs\.?|\brevised\b|\bcorrected\b|\bfrom\b|\bto\b|\bthan\b|\bwith\b|\bof\b|\bhalf\b|\bthen\b|\blater\b|\bthe\b|\ban?\b|\bearlier\b|\binitial\b|\bprevious\b|\bfigure\b|\bcount\b|\btoll\b|\bestimate\b|\bpeak\b|\bonly\b|\bjust\b|\b(?:put|brought|raised|lowered|cut)\b|\bit\b|\bat\b|,|\bon \w+day\b)+[\s]*$", re.IGNORECASE)
 _APPOSED = re.compile(r"\s*(?:[–—:(]|\s-\s|,)\s*$")
-_CLAUSE_END = re.compile(r"[.;]|\s[–—-]\s")
+_CLAUSE_END = re.compile(r"[.;](?=\s|$)|\s[–—-]\s")
+_DASHED = re.compile(r"\s+[–—-]\s+[^–—;]{3,120}?\s+[–—-]\s+")
+_LOOKS_BACK = re.compile(r"\b(?:compared (?:with|to)|up from|down from|against|revised from|lowered from|raised from|rather than|instead of|and not)\s+(?:an? (?:peak|earlier figure|earlier count|initial \w+|high|previous \w+) of\s+|the\s+)?$", re.IGNORECASE)
+_AT_A_PLACE = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:the\s+)?[A-Z]")
 _MODAL = re.compile(r"\b(?:could|would|might|can|will|to|threaten(?:s|ed)? to|plans? to|planned to|tried to|try to|wants? to|vow(?:s|ed)? to|intend(?:s|ed)? to|able to|aim(?:s|ed)? to|order(?:s|ed)? to|capable of|risk of|accused of)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
@@ -69,6 +72,7 @@ class Figure:
     anaphor: bool = False
     increment: bool = False
     single: bool = False
+    head: str = ""
     marks: tuple[str, ...] = ()
     name: str | None = None
     sex: str | None = None
@@ -135,6 +139,7 @@ def figures_of(document: Document, line: Line) -> list[Figure]:
             parent,
             mention.phrase.anaphor,
             single=mention.single,
+            head=mention.phrase.head.lemma_.lower() if mention.phrase.head is not None else "",
         )
         if mention.single:
             figure.age = age_of(mention.number.text, text[mention.number.end :])
@@ -174,10 +179,10 @@ def _direct(doc: Doc, text: str, mention: _Mention, following: int) -> None:
     if mention.single and _speaks(p):
         return
     for rule in (_inside, _behind, _before, _verb, _far):
-        hit = rule(doc, text if rule is not _far else text[:following], mention)
+        hit = rule(doc, text if rule is not _far or _DASHED.match(text, p.end) else text[:following], mention)
         if hit is not None:
             measure, route, confidence = hit
-            if mention.single and (route == "far" or (route == "before" and measure != "killed") or (is_name(mention.number.text) and route in ("before", "inside"))):
+            if mention.single and (route == "far" or (route == "before" and measure not in ("killed", "rescued")) or (is_name(mention.number.text) and route in ("before", "inside"))):
                 continue
             if p.classes == {"none"} and route != "inside":
                 return
@@ -245,7 +250,7 @@ def _behind(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
             position += 1
         hit = _after_patterns(text, p, position, mention)
         if hit is not None:
-            return hit, "predicate" if near else "behind", 0.8 if near else 0.9
+            return hit, "among" if _AMONG.match(text, position) else "predicate" if near else "behind", 0.8 if near else 0.9
         state = _following_state(doc, text, p, position)
         if state is not None:
             return state, "state", 0.9
@@ -266,6 +271,8 @@ def _after_patterns(text: str, p: Phrase, position: int, mention: _Mention) -> s
             if match and match.group().strip():
                 if re.search(r"\bnot\b|n['’]t\b", match.group()):
                     continue
+                if name == "killed" and (best is None or best[1] != "casualties"):
+                    return name  # death outweighs the wound that led to it
                 if best is None or match.end() > best[0]:
                     best = (match.end(), name)
     return best[1] if best else None
@@ -312,7 +319,12 @@ def _predicate_start(p: Phrase) -> int | None:
 
 
 # What may stand between a victim and the verb: an age, an origin, an occupation.
-_ASIDE = re.compile(r"\s*(?:,[^,;.]{1,60},|\([^)]{1,40}\),?|,\s*\d{1,3}\b,?)")
+_NAMED = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
+_ASIDE = re.compile(
+    rf"\s*(?:,\s*(?:aged\s+)?\d{{1,3}},?(?:\s+who [^,;.]{{1,80}},)?(?:\s+and {_NAMED}(?:,\s*\d{{1,3}},?)?)?(?:\s+both)?(?:\s+of [A-Z][\w]+(?: [A-Z]\w+)?,?)?"
+    r"|,[^,;.]{1,60},|\([^)]{1,40}\),?)"
+)
+_AMONG = re.compile(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b", re.IGNORECASE)
 _FAR = re.compile(r"\b(?:was|were|is|are|has been|have been|had been|have|had|remain|remains|remained)\b", re.IGNORECASE)
 
 
@@ -326,10 +338,14 @@ def _far(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | Non
         return None
     stop = _CLAUSE_END.search(text, p.end)
     stretch = text[p.end : min(len(text) if stop is None or "-" in stop.group() or "–" in stop.group() or "—" in stop.group() else stop.start(), p.end + 160)]
+    dashed = _DASHED.match(text, p.end)
+    if dashed is not None:
+        hit = _after_patterns(text, p, dashed.end(), mention)
+        return (hit, "among" if _AMONG.match(text, dashed.end()) else "far", 0.7) if hit is not None else None
     for match in _FAR.finditer(stretch):
         hit = _after_patterns(text, p, p.end + match.start(), mention)
         if hit is not None:
-            return hit, "far", 0.6
+            return hit, "among" if _AMONG.match(text, p.end + match.start()) else "far", 0.6
     return None
 
 
@@ -340,6 +356,10 @@ def _first_conjunct(token: Token) -> Token:
         else:
             return token
     return token
+
+
+# "14 dead: 12 in …": the measure's word belongs to the number before it.
+_COUNTED_BEFORE = re.compile(rf"\b{_SMALL}\s+$", re.IGNORECASE)
 
 
 def _before(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
@@ -356,6 +376,8 @@ def _before(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
                 continue
             match = pattern.regex.search(head)
             if not match:
+                continue
+            if _COUNTED_BEFORE.search(head[: match.start()]):
                 continue
             if pattern.then is not None and not (pattern.then.match(text, p.end) or pattern.then.match(text, mention.number.end)):
                 continue
@@ -459,6 +481,17 @@ def _inherit(text: str, mentions: list[_Mention]) -> None:
             mention.measure, mention.route, mention.confidence = before.measure, "revised" if _REVISED.fullmatch(between) else "gapped", 0.65
             if before.part and _GAPPED.fullmatch(between):
                 mention.inherited_from, mention.part = before.inherited_from, True
+    for index, mention in enumerate(mentions):
+        if mention.measure is not None or mention.single or mention.phrase.classes == {"none"}:
+            continue
+        known = [m for m in mentions[:index] if m.measure is not None and not m.single]
+        lead = text[: min(mention.number.hedge_start, mention.number.start)]
+        if known and (_LOOKS_BACK.search(lead) or (mention.phrase.head is None and _AT_A_PLACE.match(text, mention.number.end) and any(k.part and _AT_A_PLACE.match(text, k.number.end) for k in known))):
+            source = known[-1]
+            if compatible(source.measure if source.measure and source.measure != HIT else "killed", mention.phrase.classes):
+                mention.measure, mention.route, mention.confidence = source.measure, "revised", 0.65
+                if source.part and not _LOOKS_BACK.search(lead):
+                    mention.inherited_from, mention.part = source.inherited_from, True
     # "from 28 to 21": the second tells the measure of the first.
     for index, mention in enumerate(mentions[:-1]):
         after = mentions[index + 1]
@@ -491,7 +524,7 @@ def _lists(text: str, mentions: list[_Mention]) -> None:
             if m.measure is not None or m.phrase.classes == {"none"}:
                 continue
             left = [k for k in known if k < i]
-            right = [k for k in known if k > i and mentions[k].route in ("behind", "predicate", "state", "verb")]
+            right = [k for k in known if k > i and mentions[k].route in ("behind", "predicate", "state", "verb", "among", "far")]
             source = left[-1] if left and mentions[left[-1]].route not in ("behind", "state") else (right[0] if right else (left[-1] if left else None))
             if source is None:
                 continue
@@ -504,7 +537,7 @@ def _lists(text: str, mentions: list[_Mention]) -> None:
                 continue
             if m.phrase.head is None and not re.match(r"\s*(?:,|and|in|others|more|[.;]|$)", text[m.number.end :]):
                 continue
-            m.measure, m.route, m.confidence = measure, "list", 0.7
+            m.measure, m.route, m.confidence = measure, "among" if mentions[source].route == "among" else "list", 0.7
             if mentions[source].part:
                 m.inherited_from, m.part = mentions[source].inherited_from, True
 
@@ -517,11 +550,16 @@ def _long_list(between: str) -> bool:
 def _apposed(text: str, mentions: list[_Mention], group: list[int]) -> None:
     """A list that spells out the figure before it: "Five tourists - three Brazilians and two Germans"."""
     first = group[0]
-    if first == 0 or mentions[first - 1].measure is None:
+    if first == 0:
         return
-    before = mentions[first - 1]
-    between = text[before.phrase.end : min(mentions[first].number.hedge_start, mentions[first].number.start)]
     total = sum(mentions[i].number.value or 0 for i in group)
+    whole = first - 1
+    if len(group) > 1:
+        whole = next((i for i in reversed(range(first)) if mentions[i].measure is not None and mentions[i].number.value == total), whole)
+    before = mentions[whole]
+    if before.measure is None:
+        return
+    between = text[mentions[first - 1].phrase.end : min(mentions[first].number.hedge_start, mentions[first].number.start)]
     if not _APPOSED.fullmatch(between) and not (len(between) < 80 and re.search(r"[:(–—]\s*$|\s-\s*$", between)):
         return
     if before.number.value is None or not 0 < total <= before.number.value or (between.strip() == "," and total != before.number.value):
@@ -529,7 +567,7 @@ def _apposed(text: str, mentions: list[_Mention], group: list[int]) -> None:
     for i in group:
         m = mentions[i]
         if compatible(before.measure or "", m.phrase.classes):
-            m.measure, m.route, m.confidence, m.inherited_from, m.part = before.measure, "apposed", 0.7, first - 1, True
+            m.measure, m.route, m.confidence, m.inherited_from, m.part = before.measure, "apposed", 0.7, whole, True
 
 
 def resolve_leaning(figures: list[Figure]) -> list[Figure]:

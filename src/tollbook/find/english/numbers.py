@@ -39,7 +39,7 @@ _DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALED = rf"(?:{_DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|lakh|crore|dozen)\b|(?<=\d)(?:k|m|bn)\b)?"
 _VAGUE_WORDS = (
     r"(?:tens|hundreds|dozens)\s+of\s+thousands|dozens|scores|hundreds|thousands|several(?:\s+(?:hundred|dozen|thousand))?|many|"
-    r"(?:a\s+)?few(?:\s+(?:hundred|dozen|thousand))?|a\s+couple|a\s+handful|a\s+pair"
+    r"(?:a\s+)?few(?:\s+(?:hundred|dozen|thousand))?|a\s+(?:married\s+|elderly\s+|young\s+|retired\s+)?couple|a\s+handful|a\s+pair"
 )
 _NUMBER = re.compile(
     rf"(?<![\w$£€¥₹₦#/@.,:-])(?:(?P<span>\d[\d,]*\s?[-–]\s?\d[\d,]*(?![\w-]))|(?P<vague>{_VAGUE_WORDS})|(?P<figure>{_SCALED}|{_WORDED})|(?P<nought>{_any(_DATA['nought']['words'])}))(?![\w])",
@@ -153,7 +153,7 @@ def _read(sentence: str, match: re.Match[str]) -> Number | None:
 
 def _vague(sentence: str, start: int, end: int, text: str) -> Number | None:
     word = re.sub(r"\s+", " ", text.lower())
-    if word in ("a couple", "a pair"):
+    if word == "a pair" or word.endswith("couple"):
         qualifier, hedge = _hedge(sentence, start, end)
         low, high = interval(2, qualifier)
         return Number(start, end, hedge, 2, low, high, qualifier, text)

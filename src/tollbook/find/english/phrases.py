@@ -18,6 +18,7 @@ _PLURAL = frozenset(("NNS", "NNPS"))
 _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _OF_ANAPHOR = re.compile(r"\s+(?:out\s+)?of\s+(?:them|whom|which|those|these)\b(?!\s+(?:who|killed|dead|injured|missing|\w+ed)\b)", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:more\s+|others?\s+)?(?:out\s+)?of\s+((?:the|these|those|his|her|their|its|our|my|all|some|them)\s+(?:\d+\s+)?)?", re.IGNORECASE)
+_HEDGE_BEHIND = re.compile(r"\s+(?:or (?:more|so|fewer)|and more|at least|plus)(?=\s)", re.IGNORECASE)
 _ANY = frozenset(("any",))
 
 
@@ -57,18 +58,20 @@ def phrase(doc: Doc, number: Number) -> Phrase | None:
     anaphor = _OF_ANAPHOR.match(text, number.end)
     if anaphor:
         return Phrase(number.start, anaphor.end(), None, _ANY, "", True, True, first, last)
-    of = _OF.match(text, number.end)
-    start_at = of.end() if of else number.end
+    hedge = _HEDGE_BEHIND.match(text, number.end)
+    number_end = hedge.end() if hedge else number.end
+    of = _OF.match(text, number_end)
+    start_at = of.end() if of else number_end
     partitive = bool(of and of.group(1))
     head, end = _head(doc, start_at)
     if partitive and of is not None:
-        state = re.match(r"(?:\w+\s+)?([\w-]+)", text[of.end() :])
-        if state and (head is None or head.idx > of.end() + state.end()) and _state(state.group(1).lower()):
-            stop = of.end() + state.end()
+        states = [m for m in (re.match(r"()([\w-]+)", text[of.end() :]), re.match(r"(\w+\s+)([\w-]+)", text[of.end() :])) if m and _state(m.group(2).lower())]
+        if states and (head is None or head.idx >= of.end() + states[0].start(2)):
+            stop = of.end() + states[0].end()
             return Phrase(number.start, stop, None, _ANY, text[of.end() : stop].lower(), False, True, first, last)
     if of and head is None:
         of, partitive = None, False
-        head, end = _head(doc, number.end)
+        head, end = _head(doc, number_end)
     if head is None:
         return Phrase(number.start, number.end, None, _ANY, "", False, partitive, first, last)
     inside = text[start_at:end].lower()
@@ -96,6 +99,8 @@ def _head(doc: Doc, position: int) -> tuple[Token | None, int]:
             break
         if head is None and low in ("more", "further", "additional", "other", "others", "-", "so", "far") and low != "others":
             continue
+        if low in ("was", "were", "is", "are", "be", "been", "had", "have", "has"):
+            break
         if low == "others":
             return token, token.idx + len(token)
         if token.tag_ in ("VBN", "VBD", "VBG") and not _before_noun(doc, token):

@@ -27,6 +27,7 @@ _OPENERS = frozenset(("a", "an", "another"))
 _OWNERS = frozenset(("his", "her", "their", "my", "our"))
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "other"))
 _AGED = re.compile(r"\b(\d{1,3}|[a-z]+)[- ]year[- ]old\b", re.IGNORECASE)
+_NATIONALITY = re.compile(r"(?:ian|an|ese|ish|i|er|on|Dane|Pole|Turk|Thai|Greek|Swede|Finn|Czech)$")
 _AGE = re.compile(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b")
 _NAME = re.compile(
     r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Sgt|Pvt|Cpl|Lt|Capt|Maj|Col|Gen|Officer|Deputy|Pfc|Spc|Spec)\.? )?"
@@ -76,6 +77,7 @@ def _indefinite(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
     low = first.lower_
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     opens = low in _OPENERS or (low == "the" and following is not None and following.lower_ in _ORDINALS) or low in _OWNERS
+    opens = opens or (low == "the" and following is not None and bool(re.match(r"\d{1,3}(?:-year-old)?$", following.text)) and bool(_AGED.match(first.doc.text, following.idx)))
     bare_age = bool(re.match(r"\d{1,3}(?:-year-old)?$", first.text)) and (at == 0 or tokens[at - 1].lower_ not in ("a", "an", "the", "-", "another"))
     if not opens and not bare_age:
         return None
@@ -84,6 +86,9 @@ def _indefinite(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
     for token in tokens[at + (1 if opens else 0) : at + 12]:
         low = token.lower_
         tag = token.tag_
+        if tag == "JJ" and first.lower_ in ("a", "an") and token.text[:1].isupper() and _NATIONALITY.search(token.text) and token.i + 1 < len(first.doc) and first.doc[token.i + 1].tag_[:2] not in ("NN", "JJ", "HY", "CD", "VB"):
+            head = token
+            break
         if tag in ("NN", "NNP") or low in ("year", "old"):
             aged = bool(_AGED.search(text[first.idx : token.idx + len(token)]))
             if low in ("year", "-"):
@@ -95,7 +100,7 @@ def _indefinite(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
                 head = token
             elif tag == "NN" and "people" in classes_of(lemma) and lemma not in _NOT_A_PERSON_HEAD and len(lemma) > 4:
                 head = token
-            elif tag == "NNP" and re.search(r"(?:ian|an|ese|ish|i|er|on|German|Dane|Pole|Turk|Thai|Greek|Swede|Finn|Czech)$", token.text) and len(token.text) > 3:
+            elif tag == "NNP" and _NATIONALITY.search(token.text) and len(token.text) > 3:
                 head = token if head is None else head
             elif head is not None:
                 head = None if tag == "NN" else head
@@ -120,7 +125,7 @@ def _single(doc: Doc, first: Token, head: Token, name: bool = False) -> tuple[Nu
     start, end = first.idx, head.idx + len(head)
     text = doc.text[start:end]
     number = Number(start, end, start, 1, 1, 1, "exact", text)
-    return number, Phrase(start, end, head, _PEOPLE, "", False, False, first, head)
+    return number, Phrase(start, end, head, _PEOPLE, "" if name else text.lower(), False, False, first, head)
 
 
 def age_of(text: str, behind: str) -> int | None:

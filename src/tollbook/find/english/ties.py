@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 _MORE = re.compile(r"\s+(?:more|additional|further|extra|new)\b(?!\s+than)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an additional|a further|additional|further|an extra|new|an addition of|an increase of)\s+(?:at least\s+|about\s+|some\s+)?$", re.IGNORECASE)
-_RAISED = re.compile(r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing|en)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing)?|put(?:s|ting)?|increas(?:es|ed|ing)|up)\b[^.;]{0,80}?\b(?:to|at)\s*(?:at least |more than |nearly |about )?$", re.IGNORECASE)
+_RAISED = re.compile(r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing|en)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing)?|increas(?:es|ed|ing)|up)\b[^.;]{0,80}?\b(?:to|at)\s*(?:at least |more than |nearly |about )?$", re.IGNORECASE)
 _ROSE = re.compile(r"\b(?:rose|risen|rises|rising|climbed|climbs|climbing|increased|increases|jumped|jumps|grew|grown|grows|went up|gone up|up|soared|edged up|reached|reaches|now|recovered|stands)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|as|when|following|with|because)\b", re.IGNORECASE)
 _OF_GROUP = re.compile(r"\s+(?:(?:more|others?)\s+)?(?:out\s+)?of\s+(?:the|those|these)\s+(?:\w+\s+){0,2}?(?:dead|killed|deceased|wounded|injured|hurt|missing|victims|bodies|fatalities|deaths|casualties|\d+)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:among|amongst|part of|one of)\s+(?:the\s+|those\s+|\w+\s+)(?:\w+\s+)?(?:dead|killed|deceased|injured|wounded|missing|victims|fatalities|hurt|casualties|abducted|arrested)\b", re.IGNORECASE)
+_OF_THE = re.compile(r"\s+of\s+(?:the|those|these|its|their|his|her)\s", re.IGNORECASE)
+_OF_N = re.compile(r"\bof\s+(?:the\s+|those\s+)?[\w,-]+\s+(?:\w+\s+)?(?:injured|wounded|killed|dead|missing|rescued|victims|people|patients|survivors)\b[^.;]{0,30},\s*(?:at least\s+|about\s+|some\s+)?$", re.IGNORECASE)
+_STILL = re.compile(r"\s+(?:of whom\s+)?(?:(?:are|is|were|was)\s+(?:still|women|men|children|in (?:a )?(?:critical|serious|intensive)|critical|minors?|girls|boys|foreign|soldiers|civilians|said to be in)|remain)\b", re.IGNORECASE)
 _TOTALS = frozenset(("killed", "injured", "missing", "rescued", "abducted", "displaced", "evacuated", "detained", "casualties"))
 
 
@@ -30,6 +33,7 @@ def tie(document: Document, figures: list[Figure], singles: set[int]) -> None:
         if figure.inside_of is None:
             figure.inside_of = _whole(document, figure, earlier, behind, before, same_line, singles)
         _increment(figure, before, behind, same_line, earlier, line.text, line.start)
+    _raise(figures)
     _sums(document, figures, singles)
     _people_of_a_toll(figures, singles)
     for figure in figures:
@@ -63,6 +67,19 @@ def _whole(document: Document, figure: Figure, earlier: list[Figure], behind: st
             if among and other.start > figure.end and other.measure == figure.measure and other.number.text.lower() == among.group(1).lower():
                 return other
         return last_total(earlier, figure.measure, figure.number.value)
+    if figure.route == "among":
+        larger = [f for f in same_line if f.start > figure.end and f.measure == figure.measure and (f.number.value or 0) > (figure.number.value or 0)]
+        return larger[0] if larger else last_total([f for f in earlier if f.route != "among" or f.line != figure.line], figure.measure, figure.number.value)
+    same_noun = _OF_THE.match(behind)
+    if same_noun and figure.head:
+        for other in reversed(earlier):
+            if figure.line - other.line > 2:
+                break
+            if other.head == figure.head and other.inside_of is None and (other.number.value is None or figure.number.value is None or other.number.value > figure.number.value):
+                return other
+    mine = [f for f in earlier if f.line == figure.line and f.measure == figure.measure and (f.number.value or 0) > (figure.number.value or 0)]
+    if mine and (not figure.head or _OF_N.search(before)) and (_STILL.match(behind) or _OF_N.search(before)):
+        return mine[-1]
     if re.search(_AMONG.pattern + r"[^.;]{0,60}$", before, re.IGNORECASE) and not any(f.start < figure.start for f in same_line if f.measure == figure.measure):
         return last_total(earlier, figure.measure, figure.number.value)
     if figure.anaphor and earlier:
@@ -102,9 +119,23 @@ def _increment(figure: Figure, before: str, behind: str, same_line: list[Figure]
                 figure.inside_of, figure.increment = total, True
                 return
     if _MORE.match(behind):
-        figure.increment = True
+        beside = [f for f in same_line if f.end <= figure.start and f.measure != figure.measure]
+        known = any(f.measure == figure.measure for f in earlier if f.line != figure.line)
+        figure.increment = (figure.measure == "killed" and not beside) or (known and not beside)
     elif _ANOTHER.search(before) and figure.measure in ("killed", "missing", "rescued", "injured"):
         figure.increment = bool(re.search(r"\b(?:additional|further|addition|increase)\b", _ANOTHER.search(before).group())) if figure.measure == "injured" else bool(totals or any(f.measure == figure.measure for f in earlier))  # type: ignore[union-attr]
+
+
+def _raise(figures: list[Figure]) -> None:
+    """An increment without its total goes into the total told next, or else the one told just before."""
+    for index, figure in enumerate(figures):
+        if not figure.increment or figure.inside_of is not None:
+            continue
+        near = [f for f in figures[index + 1 :] if f.line - figure.line <= 2] + [f for f in reversed(figures[:index]) if figure.line - f.line <= 2]
+        for other in near:
+            if other.measure == figure.measure and not other.increment and other.inside_of is None and (other.number.value or 0) > (figure.number.value or 0):
+                figure.inside_of = other
+                break
 
 
 def _sums(document: Document, figures: list[Figure], singles: set[int]) -> None:
