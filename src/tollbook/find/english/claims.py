@@ -7,43 +7,79 @@ they raise, and each claim gets its speaker, place, day and kind of happening.
 
 from __future__ import annotations
 
+from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
 from tollbook.find.english.figures import Figure, figures_of, resolve_hits, resolve_leaning, worth_parsing
+from tollbook.find.english.happenings import Happenings
+from tollbook.find.english.places import Places
 from tollbook.find.english.singles import keep_singles
+from tollbook.find.english.speakers import Speakers
 from tollbook.find.english.ties import tie
-from tollbook.nouns import Claim, Findings, Report, Sentence, short_id
+from tollbook.nouns import Claim, Findings, Report, Sentence, When, short_id
+
+# A happening that ended this long before the report came out is told as background, in days.
+_BACKGROUND_AFTER = 45
 
 
 def find(report: Report) -> Findings:
     """All that an English report holds."""
     document = Document(report)
+    figures = _figures(document)
+    speakers, places, days, happenings = Speakers(document), Places(document), Days(document), Happenings(document)
+    ids = {id(f): short_id(report.id, f.start, f.end, f.measure) for f in figures}
+    claims = []
+    for f in figures:
+        line = document.lines[f.line]
+        when = days.when(f.start, f.end)
+        background = _long_ago(when, report.published, days.main())
+        marks = dict.fromkeys((*f.marks, *speakers.marks(f.start, f.end), *(("background",) if background else ())))
+        claims.append(
+            Claim(
+                id=ids[id(f)],
+                report=report.id,
+                start=f.start,
+                end=f.end,
+                sentence=Sentence(line.start, line.end, line.text),
+                measure=f.measure,
+                counted=f.counted,
+                quantity=f.number.quantity(line.text),
+                change="increment" if f.increment else "total",
+                part_of=ids.get(id(f.inside_of)) if f.inside_of is not None else None,
+                attribution=speakers.chain(f.start, f.end),
+                place=places.place(f.start, f.end),
+                when=when,
+                said_at=days.said_at(f.start, f.end),
+                happening=happenings.kind(f.line, f.start, background),
+                marks=tuple(marks),
+                confidence=round(f.confidence * (0.5 + 0.5 * speakers.confidence(f.start, f.end)), 3),
+            )
+        )
+    return Findings(tuple(claims))
+
+
+def _figures(document: Document) -> list[Figure]:
+    """Every figure of the report, tied to the others, in the order of the text."""
     lines = [line for line in document.lines if worth_parsing(line)]
     document.parse(line.index for line in lines)
-    figures: list[Figure] = []
-    for line in lines:
-        figures += figures_of(document, line)
+    figures = [figure for line in lines for figure in figures_of(document, line)]
     figures = resolve_leaning(figures)
     resolve_hits(figures)
     singles = {id(f) for f in figures if f.single}
     figures = keep_singles(figures, singles)
     tie(document, figures, singles)
-    ids = {id(f): short_id(report.id, f.start, f.end, f.measure) for f in figures}
-    claims = []
-    for f in figures:
-        line = document.lines[f.line]
-        claims.append(
-            Claim(
-                ids[id(f)],
-                report.id,
-                f.start,
-                f.end,
-                Sentence(line.start, line.end, line.text),
-                f.measure,
-                f.counted,
-                f.number.quantity(line.text),
-                "increment" if f.increment else "total",
-                ids.get(id(f.inside_of)) if f.inside_of is not None else None,
-                confidence=f.confidence,
-            )
-        )
-    return Findings(tuple(claims))
+    return figures
+
+
+def _long_ago(when: When | None, published: str | None, main: When | None) -> bool:
+    """True where the happening lies well before the one that the report is about."""
+    if when is None:
+        return False
+    reference = published[:10] if published else (main.end if main else None)
+    if reference is None or (main is not None and when.end >= main.start):
+        return False
+    from datetime import date
+
+    try:
+        return (date.fromisoformat(reference) - date.fromisoformat(when.end[:10])).days > _BACKGROUND_AFTER
+    except ValueError:
+        return False

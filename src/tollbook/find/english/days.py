@@ -1,3 +1,216 @@
+"""When each figure's happening was, and when the figure was given.
+
+A figure takes the time that its own sentence ties to a happening; else that of the sentence before, where it runs on;
+else the day known for its place; else the day of the report's main happening. The day on which somebody spoke, or on
+which victims were found, arrested or buried, is not the day of the happening.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date, timedelta
+
+from tollbook.find.english.day_mentions import Time, publication_day, times_of, words
+from tollbook.find.english.document import Document, Line
+from tollbook.find.english.places import Places, importance_of
+from tollbook.nouns import Place, When
+
+_RUNS_ON = re.compile(
+    r"\W*(?:he|she|they|it|also|another|others|(?:two|three|four|several|many|dozens of)\s+(?:other|more)|in total|of (?:them|those)|the (?:attack|blast|"
+    r"explosion|strike|raid|fire|crash|shelling|bomb|assault)|this|these|that)\b",
+    re.I,
+)
+_SPEECH = re.compile(r"\b(?:said|says|told|according|announced|reported|added|wrote|confirmed|stated)\b", re.I)
+
+
 class Days:
-    def __init__(self, d, p=None): ...
-    def when(self, a, b): return None
+    """The times of one report. ``places`` is the same report's, made anew where none is given."""
+
+    def __init__(self, document: Document, places: Places | None = None) -> None:
+        self._document = document
+        self._places = places or Places(document)
+        self._published = publication_day(document)
+        self._times = times_of(document)
+        self._by_line: dict[int, list[Time]] = defaultdict(list)
+        for time in self._times:
+            self._by_line[time.line].append(time)
+        self._main = self._settle_main()
+        self._resolve_steps()
+        self._known: list[tuple[Time, Place | None]] | None = None
+
+    def main(self) -> When | None:
+        """The day of the report's main happening; the day of publication where the text names none."""
+        return self._main
+
+    def when(self, start: int, end: int) -> When | None:
+        """The day or interval of the happening that the figure ``text[start:end]`` is about."""
+        line = self._document.at(start)
+        found = self._own(line, start, end) or self._label(line) or self._before(line, start, end) or self._of_place(start, end)
+        return self._narrowed(found or self._main)
+
+    def _narrowed(self, when: When | None) -> When | None:
+        """ "In May", "at the weekend": the one day within it that the report names for a happening, if there is one."""
+        if when is None or when.start == when.end or len(when.start) < 10:
+            return when
+        if date.fromisoformat(when.end) - date.fromisoformat(when.start) > timedelta(days=31):
+            return when
+        inside = {t.when for t in self._times if t.role == "event" and t.when and t.when.start == t.when.end
+                  and when.start <= t.when.start <= when.end}
+        return inside.pop() if len(inside) == 1 else when
+
+    def said_at(self, start: int, end: int) -> str | None:
+        """The moment at which the figure was given.
+
+        An entry of a live page has its own clock; else a day beside the speech verb of the sentence, with the hour
+        that stands for its part of the day; else the report's publication.
+        """
+        line = self._document.at(start)
+        published = self._document.report.published
+        if line.clock is not None and self._published is not None:
+            return f"{self._published.isoformat()}T{line.clock}{_offset(published)}"
+        said = [t for t in self._by_line[line.index] if t.role == "said" and t.when is not None]
+        if not said:
+            return published
+        nearest = min(said, key=lambda t: abs(t.start - start))
+        assert nearest.when is not None
+        day = nearest.when.start
+        hour = words().parts.get(nearest.part or "")
+        if published and day == published[:10] and (hour is None or "T" not in published or hour >= published[11:16]):
+            return published if hour is None or "T" in published else f"{day}T{hour}"
+        return f"{day}T{hour}" if hour else day
+
+    def _own(self, line: Line, start: int, end: int) -> When | None:
+        best: tuple[float, When] | None = None
+        elsewhere: bool | None = None
+        for time in self._by_line[line.index]:
+            if time.when is None or time.role not in ("event", "background", "after", "death") or (time.start < end and start < time.end):
+                continue
+            if time.role == "after" or (time.role == "death" and self._follows(time.when)):
+                # of another happening than the main one, the day of what followed is the best there is
+                elsewhere = self._is_elsewhere(start, end) if elsewhere is None else elsewhere
+                if not elsewhere:
+                    continue
+            between = self._document.text[end : time.start] if time.start >= end else self._document.text[time.end : start]
+            if time.role == "background" and re.search(r",\s+(?:who|which)\b", between):
+                continue
+            cost = len(between.split()) + 2.0 * between.count(",") + 12.0 * len(re.findall(r"[;:]| [–—-] ", between))
+            cost += 6.0 * len(_SPEECH.findall(between)) + (3.0 if time.start < start else 0.0)
+            cost += 8.0 * len(re.findall(r"\band that\b", between))
+            if time.role != "event":
+                cost += 2.0
+            if best is None or cost < best[0]:
+                best = (cost, time.when)
+        return best[1] if best is not None and best[0] < 45 else None
+
+    def _follows(self, when: When) -> bool:
+        """True for a day within two weeks after the main happening: some die of it later."""
+        if self._main is None:
+            return False
+        return 0 < (date.fromisoformat(when.start) - date.fromisoformat(self._main.start)).days <= 14
+
+    def _is_elsewhere(self, start: int, end: int) -> bool:
+        here, main = self._places.place(start, end), self._places.main()
+        return here is not None and main is not None and here.key is not None and not _same(here, main) and not _country(here, main)
+
+    def _label(self, line: Line) -> When | None:
+        """The day that heads the paragraph: "THURSDAY. …"."""
+        index = line.index
+        while index > 0 and self._document.lines[index - 1].paragraph == line.paragraph:
+            index -= 1
+        return next((t.when for t in reversed(self._by_line[index]) if t.label and t.when), None)
+
+    def _before(self, line: Line, start: int, end: int) -> When | None:
+        """The time of the sentence before, in the same paragraph or where this one runs on, if it is of the same place."""
+        here: Place | None = None
+        for index in range(line.index - 1, max(-1, line.index - 4), -1):
+            other = self._document.lines[index]
+            runs_on = _RUNS_ON.match(self._document.lines[index + 1].text) is not None
+            if other.paragraph != line.paragraph and not runs_on:
+                return None
+            times = [t for t in self._by_line[index] if t.role == "event" and t.when is not None]
+            if times:
+                here = here or self._places.place(start, end)
+                there = self._places.place(times[-1].start, times[-1].end)
+                if here is None or there is None or _same(here, there) or runs_on:
+                    return times[-1].when
+                return None
+        return None
+
+    def _of_place(self, start: int, end: int) -> When | None:
+        """The day that the report gives for the figure's place, where that is another than the main one."""
+        here = self._places.place(start, end)
+        if here is None:
+            return None
+        main = self._places.main()
+        if main is not None and _same(here, main):
+            return None
+        if self._known is None:
+            self._known = [(t, self._places.place(t.start, t.end)) for t in self._times if t.role == "event" and t.when]
+        near = [(abs(t.start - start), t.when) for t, place in self._known if place is not None and _same(here, place)]
+        if near:
+            return min(near, key=lambda n: n[0])[1]
+        alike = [(abs(t.start - start), t.when) for t, place in self._known if place is not None and _country(here, place)
+                 and not (main is not None and main.country == here.country)]
+        return min(alike, key=lambda n: n[0])[1] if alike else None
+
+    def _settle_main(self) -> When | None:
+        scores: dict[When, float] = defaultdict(float)
+        first: dict[When, Time] = {}
+        main_place = self._places.main()
+        importance = importance_of(self._document)
+        for time in self._times:
+            if time.when is None or time.role not in ("event", "after", "death") or time.step is not None:
+                continue
+            if self._published is not None and date.fromisoformat(time.when.start) > self._published:
+                continue
+            weight = {"event": 1.0, "death": 0.6, "after": 0.12}[time.role]
+            weight *= importance.get(time.line, 1.0)
+            if time.when.start != time.when.end:
+                weight *= 0.6
+            there = self._places.place(time.start, time.end)
+            if main_place is not None and there is not None and there.key and not (_same(there, main_place) or _holds(there, main_place)):
+                weight *= 0.25 if there.country != main_place.country else 0.5
+            scores[time.when] += weight
+            first.setdefault(time.when, time)
+        best = max(scores, key=lambda w: (scores[w], -first[w].start), default=None)
+        if best is not None and scores[best] > 0.3:
+            # what follows a happening is told with later days: of two days near each other the earlier one
+            earlier = [w for w in scores if w.start < best.start and scores[w] >= 0.55 * scores[best]
+                       and date.fromisoformat(best.start) - date.fromisoformat(w.start) <= timedelta(days=3)]
+            return min(earlier, key=lambda w: w.start) if earlier else best
+        if self._published is None:
+            return None
+        return When(self._published.isoformat(), self._published.isoformat())
+
+    def _resolve_steps(self) -> None:
+        """ "The previous day": counted from the day named before it in the sentence, else from the main one."""
+        for time in self._times:
+            if time.step is None:
+                continue
+            near = [t.when for t in self._by_line[time.line] if t.start < time.start and t.when and t.step is None]
+            anchor = near[-1] if near else self._main
+            if anchor is not None:
+                day = (date.fromisoformat(anchor.start) + timedelta(days=time.step)).isoformat()
+                time.when = When(day, day)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    """True where the wider place holds the narrower one."""
+    return outer.country == inner.country and (outer.precision == "country" or outer.key == inner.admin1)
+
+
+def _same(one: Place, two: Place) -> bool:
+    if one.key is not None and one.key == two.key:
+        return True
+    return one.name == two.name
+
+
+def _country(one: Place, two: Place) -> bool:
+    return one.country is not None and one.country == two.country
+
+
+def _offset(published: str | None) -> str:
+    """The offset from UTC of a date-time, "" where it has none."""
+    found = re.search(r"(?:[+-]\d\d:\d\d|Z)$", published or "")
+    return found.group() if found and "T" in (published or "") else ""

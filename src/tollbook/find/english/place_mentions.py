@@ -21,7 +21,18 @@ _OF = frozenset("gulf bay strait sea isle isles lake republic province cape horn
 _DATELINE = re.compile(
     r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?P<rest>(?:,\s[^—–\n(]{1,40}?)?)\s*"
     r"(?:\([^)]{2,40}\)\s*)?(?:—|–|-{1,2})\s"
+    r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:,\s[A-Z][\w ]{1,25})?):\s"
 )
+_COMPASS = re.compile(r"(?<![\w-])([A-Za-z-]+)\s+$")
+_SMALL = re.compile(r"(?<=[a-z,’'] )[a-z]{3,}")
+_STORM = re.compile(r"\b(?:Cyclone|Hurricane|Typhoon|Storm|Operation|Tropical)\s+([A-Z][a-z]+)")
+_PERSON = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:bin|al|de|von|van)\b|[A-Z][\w’'-]+)){1,3})(?:\s+(?:Jr|Sr)\.)?"
+    r"(?:,\s+\d{1,2}\b(?!\s*(?:km|kilomet|miles|,\d))|\s+(?:said|says|told|wrote|added)\b)"
+)
+_TITLED = re.compile(r"\b([A-Za-z]+\.?)\s+([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s*)?[A-Z][\w’'-]+){0,2})\b")
+_BYLINE = re.compile(r"\s*(?:by|from|reporting by)\s+[A-Z][\w.’' -]+\bin\s+[A-Z][\w’' -]+$", re.I)
+_FACILITY = frozenset("hospital clinic centre center medical health morgue unit infirmary".split())
 _PERSON_BEHIND = re.compile(r",?\s+(?:\d{1,2}\b|said\b|told\b|says\b|wrote\b|added\b|tweeted\b|who\b)|,\s+(?:who|a|an|aged)\b")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 # Nearer than this the place named is as good as the place meant: "nine miles off Port Ruan".
@@ -34,7 +45,8 @@ class Mention:
 
     ``role`` is ``event``, ``dateline``, ``label``, ``speaker`` (its officials speak), ``origin``, ``transfer``
     (somebody was taken there), ``distance``, ``owner`` ("Ruritania's …"), or ``bare`` (no cue). ``kind`` is the
-    precision that a word beside it states. ``entries`` are the gazetteer's, best first.
+    precision that a word beside it states. ``entries`` are the gazetteer's, best first. ``strong`` cues make a place of a
+    name that no table knows; ``faint`` ones ("the Kettlow building", a headline) need it to be used as a place elsewhere.
     """
 
     start: int
@@ -45,17 +57,27 @@ class Mention:
     entries: tuple[Entry, ...]
     kind: str | None = None
     strong: bool = False
+    faint: bool = False
     local: bool = False
     entry: Entry | None = None
+    container: Mention | None = None
 
 
 def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     """All candidate mentions in order, and how much each country code is in play."""
     found: list[Mention] = []
     votes: dict[str, float] = {}
+    common = frozenset(_SMALL.findall(document.text))
+    named = {m.group(1) for m in _STORM.finditer(document.text)} | _people(document.text)
     for line in document.lines:
-        for mention in _in_line(document, line, votes):
+        for mention in _in_line(line, votes, common):
+            if mention.name.split()[-1] in named and not mention.strong and mention.role in ("event", "bare", "owner", "label"):
+                continue
+            if mention.name in named and mention.role != "dateline":
+                continue
             found.append(mention)
+    if sum(1 for m in found if m.role == "label" and m.entries) < 2:
+        found = [m for m in found if m.role != "label" or m.entries]
     for mention in found:
         if mention.entries and mention.entries[0].precision == "country":
             code = mention.entries[0].country_code
@@ -63,22 +85,61 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     return found, votes
 
 
-def _in_line(document: Document, line: Line, votes: dict[str, float]) -> Iterator[Mention]:
+def _people(text: str) -> set[str]:
+    """Surnames of people who are named with an age, a title or a speech verb."""
+    words = vocabulary()
+    found = set()
+    for match in _PERSON.finditer(text):
+        names = match.group("name").split()
+        last = names[-1].rstrip(",.")
+        if len(names) > 1 and last[0].isupper() and not any(n.lower() in words.bodies for n in names) and not _placed_in(text, last):
+            found.add(last)
+    for match in _TITLED.finditer(text):
+        if match.group(1).lower().rstrip(".") in words.titles and not _placed_in(text, match.group(2).split()[-1]):
+            found.add(match.group(2).split()[-1])
+    return found
+
+
+def _placed_in(text: str, name: str) -> bool:
+    return re.search(rf"\b(?:in|near|outside|across)\s+(?:[a-z]+\s+)?{re.escape(name)}\b", text) is not None
+
+
+def _in_line(line: Line, votes: dict[str, float], common: frozenset[str]) -> Iterator[Mention]:
     words = vocabulary()
     dateline = _DATELINE.match(line.text) if line.index < 8 else None
     behind_dateline = dateline.end() if dateline else 0
-    shouting = line.text.isupper()
-    for start, end, run in _runs(line.text, words, shouting):
-        mention = _read(line, start, end, run, words, votes)
+    if _BYLINE.match(line.text):
+        behind_dateline = len(line.text)
+    loud = _is_loud(line)
+    before: Mention | None = None
+    for start, end, run in _runs(line.text, words, common if loud else None):
+        mention = _read(line, start, end, run, words, votes) or _listed(line, start, end, run, before, words)
         if mention is None:
             continue
-        if end <= behind_dateline and mention.role in ("bare", "event", "owner"):
+        before = mention
+        if end <= behind_dateline and mention.role in ("bare", "event", "owner", "origin", "transfer"):
             mention.role = "dateline"
             mention.strong = False
         yield mention
 
 
-def _runs(text: str, words: Vocabulary, shouting: bool) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+def _listed(
+    line: Line, start: int, end: int, run: list[re.Match[str]], before: Mention | None, words: Vocabulary
+) -> Mention | None:
+    """A name without a cue of its own in a list that began with a place: "in the villages of Ostrey, Kem and Ruan"."""
+    if before is None or before.role != "event" or not before.strong or len(run) > 3:
+        return None
+    between, behind = line.text[before.end - line.start : start], line.text[end:]
+    last = re.fullmatch(r",?\s+(?:and|or|&)\s+(?:in\s+)?", between)
+    if not last and not (between == ", " and re.match(r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)*,? (?:and|or|&) [A-Z]", behind)):
+        return None
+    if _PERSON_BEHIND.match(behind) or any(t.group().lower().rstrip(".") in words.titles | words.bodies for t in run):
+        return None
+    name = " ".join(t.group() for t in run)
+    return Mention(line.start + start, line.start + end, line.index, name, "event", _entries(name, words), before.kind, True)
+
+
+def _runs(text: str, words: Vocabulary, common: frozenset[str] | None) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
     """Runs of capitalised words, with the small words that names have inside them."""
     tokens = list(_WORD.finditer(text))
     i = 0
@@ -92,7 +153,7 @@ def _runs(text: str, words: Vocabulary, shouting: bool) -> Iterator[tuple[int, i
             following = tokens[j + 1].group()
             if gap not in (" ", "\n", "-") and not re.fullmatch(r"\n? +|\.? ", gap):
                 break
-            if gap == ". " and tokens[j].group() not in ("St", "Mt", "Ft"):
+            if gap == ". " and tokens[j].group() not in ("St", "Mt", "Ft") and len(tokens[j].group()) > 1:
                 break
             if _capital(following):
                 j += 1
@@ -104,17 +165,31 @@ def _runs(text: str, words: Vocabulary, shouting: bool) -> Iterator[tuple[int, i
                 continue
             break
         run = tokens[i : j + 1]
-        for part in _split(run, words, shouting):
+        for part in _split(run, words, common):
             yield part[0].start(), part[-1].end(), part
         i = j + 1
 
 
-def _split(run: list[re.Match[str]], words: Vocabulary, shouting: bool) -> Iterator[list[re.Match[str]]]:
-    """Drop the words at a run's edges that are no name: "In Kettlow", "Friday", "The"; break it at adjectives."""
+def _is_loud(line: Line) -> bool:
+    """True where capitals tell nothing: lines in capitals, headlines in title case."""
+    found = [w for w in re.findall(r"[^\W\d_]+", line.text) if len(w) > 3]
+    return line.kind == "headline" and len(found) > 2 and sum(w[0].isupper() for w in found) >= 0.75 * len(found) or line.text.isupper()
+
+
+def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] | None) -> Iterator[list[re.Match[str]]]:
+    """Drop the words at a run's edges that are no name: "In Kettlow", "Friday", "The".
+
+    ``common`` is given where every word has a capital: the report's own small words then show which are no names.
+    """
     part: list[re.Match[str]] = []
     for token in run:
         word = token.group()
         plain = word.lower().rstrip(".")
+        if common is not None and (plain in common or plain in words.locative) and not (part and plain in words.kind_after):
+            if part:
+                yield part
+            part = []
+            continue
         ends = plain in words.not_names and not (part and plain in ("city", "state", "village", "region", "river"))
         if ends and not (plain in words.compass and not part):
             if part:
@@ -137,6 +212,9 @@ def _read(
     text = line.text
     tokens = [t.group() for t in run]
     lower = [t.lower().rstrip(".") for t in tokens]
+    if len(run) == 1 and (len(tokens[0]) < 3 and tokens[0] not in words.states or tokens[0].isdigit()):
+        if fold(tokens[0]) not in words.named:
+            return None
     code = words.adjectives.get(" ".join(tokens[:2])) or words.adjectives.get(tokens[0])
     if code:
         votes[code] = votes.get(code, 0.0) + 0.5
@@ -146,7 +224,7 @@ def _read(
         votes["US"] = votes.get("US", 0.0) + 1.0
         entries = tuple(e for e in gazetteer().lookup(state) if e.country_code == "US" and e.precision == "region")
         return Mention(line.start + start, line.start + end, line.index, state, "bare", entries, "region", False)
-    while lower and lower[0] in words.compass and len(lower) > 1 and not _entries(" ".join(tokens), words):
+    while lower and lower[0] in words.compass and len(lower) > 1 and lower[1] not in words.kind_after and not _entries(" ".join(tokens), words):
         run, tokens, lower = run[1:], tokens[1:], lower[1:]
         start = run[0].start()
     title = next((i for i, w in enumerate(lower) if w in words.titles), None)
@@ -155,6 +233,8 @@ def _read(
     if title is not None or (body is not None and not site):
         cut = min(i for i in (title, body) if i is not None)
         return _office(line, run, cut, words) if cut else None
+    if len(lower) > 1 and lower[-1] in _FACILITY:
+        return _office(line, run, len(lower) - 1, words)
     kind = None
     last = lower[-1]
     if last in words.kind_after and len(tokens) > 1 and not _entries(" ".join(tokens), words):
@@ -164,18 +244,27 @@ def _read(
         kind = words.kind_after[behind.group(1)]
         if "'" not in behind.group() and "’" not in behind.group():
             end += behind.end()
-    name = " ".join(text[start:end].split())
-    entries = _entries(" ".join(tokens), words) or (_entries(" ".join(tokens[:-1]), words) if kind and len(tokens) > 1 else ())
+    shown = start
+    entries = _entries(" ".join(tokens), words) or (
+        _entries(" ".join(tokens[:-1]), words) if kind and kind != "site" and len(tokens) > 1 else ()
+    )
     role, strong, stated = _role(text, start, end, words, line)
+    part = _COMPASS.search(text[:start]) if entries and entries[0].precision in ("country", "region") else None
+    if part and part.group(1).lower() in words.compass:
+        shown = part.start(1)
+    name = " ".join(text[shown:end].split())
     if len(tokens) > 1 and not entries and kind is None and not strong:
         first = _entries(tokens[0], words)
         if first and _PERSON_BEHIND.match(text[end:]) is None and words.happening_behind.match(text[end:]) is None:
             return None
-    if role == "label" and not entries:
+    if not entries and kind is None and not strong and role != "event":
         return None
     if _is_person(text, start, end, tokens, words) and kind is None:
         return None
-    mention = Mention(line.start + start, line.start + end, line.index, name, role, entries, kind or stated, strong)
+    mention = Mention(line.start + shown, line.start + end, line.index, name, role, entries, kind or stated, strong)
+    mention.faint = stated == "faint"
+    if mention.faint:
+        mention.kind = kind
     mention.local = role == "speaker" and bool(words.local_behind.match(text[end:]))
     if role == "speaker" and not mention.local:
         mention.local = bool(words.office_before.search(text[:start]))
@@ -192,10 +281,17 @@ def _entries(name: str, words: Vocabulary) -> tuple[Entry, ...]:
 def _adjective(line: Line, run: list[re.Match[str]], code: str, words: Vocabulary) -> Mention | None:
     """ "Ruritanian cities" names the country; "Ruritanian forces" only tells who."""
     width = 2 if len(run) > 1 and " ".join(t.group() for t in run[:2]) in words.adjectives else 1
+    start, end = run[0].start(), run[width - 1].end()
+    office = run[width].group().lower() if len(run) > width else ""
+    if office in words.titles or words.office_behind.match(line.text[end:]):
+        country = gazetteer().country(code) or ""
+        entries = tuple(e for e in gazetteer().lookup(country) if e.precision == "country")
+        return Mention(line.start + start, line.start + end, line.index, country, "speaker", entries, "country")
     if len(run) > width:
         return None
-    start, end = run[0].start(), run[width - 1].end()
     if not words.ground.match(line.text[end:]):
+        return None
+    if re.match(r"\s+(?:[\w-]+\s+){0,2}?(?:cit\w+|region\w*|town\w*|villag\w+|provinc\w+|port|capital|state)\s+of\b", line.text[end:]):
         return None
     country = gazetteer().country(code) or ""
     entries = tuple(e for e in gazetteer().lookup(country) if e.precision == "country")
@@ -224,8 +320,10 @@ def _role(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tup
     stated = words.kinds.search(before)
     kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
     strong_kind = bool(stated and stated[1])
-    if words.office_before.search(before):
+    if words.office_before.search(before) or words.said_in.search(before):
         return "speaker", False, kind
+    if re.match(r"(?:['’]s)?\s+border\b", behind) or re.search(r"\bborders?\s+with\s+(?:the\s+)?$", before):
+        return "distance", False, kind
     if words.office_behind.match(behind) and not re.match(r"[,.;]", behind):
         return "speaker", False, kind
     far = words.distance.search(before)
@@ -252,15 +350,17 @@ def _role(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tup
     if re.match(r"\s*$|\.\s*$", behind) and not before.strip() and len(text) < 40:
         return "label", True, kind
     if words.happening_behind.match(behind):
+        return "event", False, "faint"
+    if re.match(r"['’]s\s+(?:far\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast|interior|heartland)\b", behind):
         return "event", False, kind
     if re.match(r"['’]s?\b", behind):
         return "owner", False, kind
     if line.kind == "headline" and line.index < 4:
-        return "event", False, kind
+        return "event", False, "faint"
     return "bare", False, kind
 
 
 def _is_person(text: str, start: int, end: int, tokens: list[str], words: Vocabulary) -> bool:
     before = re.findall(r"[\w.]+", text[max(0, start - 30) : start])[-1:]
     title = before and before[0].lower().rstrip(".") in words.titles and before[0].lower() not in words.kind_before
-    return bool(title) or (len(tokens) > 1 and bool(re.match(r",?\s+\d{1,2}\b(?!\s*(?:km|miles|kilomet))", text[end:])))
+    return bool(title) or bool(re.match(r",\s+\d{1,2}(?:,(?!\d)|\.(?!\d)|\s+(?:and|of|both|was|who|from)\b)", text[end:]))

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from tollbook.find.english.document import Document
 from tollbook.find.english.place_mentions import Mention
+from tollbook.find.english.place_words import vocabulary
 from tollbook.find.gazetteer import Entry, fold
 from tollbook.nouns import Place
 
 _INSIDE = re.compile(r",\s+(?:(?:in|on|off|near)\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+\(|['’]s\s+(?:[\w-]+\s+){0,3}")
-_REGION = ("region", "country")
+_OWNED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?")
 
 
 def settle(document: Document, mentions: list[Mention], votes: dict[str, float]) -> list[Mention]:
@@ -33,10 +34,21 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
             following = mentions[number + 1]
             if following.line == mention.line and _INSIDE.fullmatch(text[mention.end : following.start]):
                 container = following
-        mention.entry = _best(mention, container, share)
+        owner = None
+        if number and mentions[number - 1].line == mention.line:
+            before = mentions[number - 1]
+            if _OWNED.fullmatch(text[before.end : mention.start]):
+                owner = before
+        mention.entry = _best(mention, container or owner, share)
         if container is not None and _contains(container, mention):
             container.role = "container"
-    cued = {fold(m.name) for m in mentions if m.role in ("label", "dateline", "speaker", "transfer") or (m.role == "event" and (m.entry or m.strong or m.kind))}
+            mention.container = container
+        if owner is not None and mention.entry is not None and owner.role != "speaker" and _contains(owner, mention):
+            if mention.role in ("bare", "owner"):
+                mention.role = owner.role if owner.role != "owner" else "event"
+            owner.role = "container"
+    _agree(mentions)
+    cued = {fold(m.name) for m in mentions if m.role in ("label", "dateline", "speaker", "transfer") or (m.role == "event" and not m.faint and (m.entry or m.strong or m.kind))}
     happened = {fold(m.name) for m in mentions if m.role in ("event", "label")}
     kept = [m for m in mentions if _stays(m, cued, share)]
     for mention in kept:
@@ -44,6 +56,21 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
         if mention.role == "transfer" and fold(mention.name) in happened:
             mention.role = "event"
     return kept
+
+
+def _agree(mentions: list[Mention]) -> None:
+    """One sense a report: a name without a kind beside it means the same place each time."""
+    chosen: dict[str, dict[Entry, float]] = {}
+    for mention in mentions:
+        if mention.entry is not None and mention.kind in (None, "city"):
+            weight = 3.0 if mention.kind == "city" or mention.container else 1.0
+            weight += 0.5 if mention.entry.precision == "city" else 0.0
+            of = chosen.setdefault(fold(mention.name), {})
+            of[mention.entry] = of.get(mention.entry, 0.0) + weight
+    for mention in mentions:
+        if mention.entry is not None and mention.kind is None and mention.entry.precision != "country":
+            of = chosen[fold(mention.name)]
+            mention.entry = max(of, key=lambda e: (of[e], e.precision == "city", e.population, e.country_code))
 
 
 def _best(mention: Mention, container: Mention | None, share: dict[str, float]) -> Entry | None:
@@ -83,6 +110,8 @@ def _score(entry: Entry, mention: Mention, container: Mention | None, share: dic
 
 def _contains(container: Mention, mention: Mention) -> bool:
     if mention.entry is None:
+        if not container.entries and container.role == "event" and mention.role == "event" and mention.strong:
+            return True  # "in Ostrey, on Kem Bay"
         return bool(container.entries) and container.entries[0].precision in ("country", "region", "area", "district")
     for outer in container.entries[:4]:
         if outer.precision == "country" and mention.entry.precision != "country" and outer.country_code == mention.entry.country_code:
@@ -106,6 +135,8 @@ def _stays(mention: Mention, cued: set[str], share: dict[str, float]) -> bool:
         return mention.strong or mention.kind is not None or (mention.role == "event" and fold(mention.name) in cued)
     if entry.precision in ("country", "area") or mention.kind is not None or mention.strong:
         return True
+    if mention.faint:
+        return fold(mention.name) in cued or entry.population >= 100_000
     in_play = share.get(entry.country_code, 0.0) > 0.1
     if mention.role != "bare":
         return in_play or entry.population >= 100_000 or mention.role in ("label", "dateline")
@@ -116,11 +147,19 @@ def place_of(mention: Mention) -> Place:
     """The mention as a noun, in the report's own words."""
     entry = mention.entry
     if entry is None:
-        precision = mention.kind or "area"
-        return Place(mention.name, None, None, None, precision, None, None, 0.5)
+        outer = mention.container
+        if outer is not None and outer.entry is None:
+            return Place(f"{mention.name}, {outer.name}", None, None, None, mention.kind or "area", None, None, 0.5)
+        if outer is None or outer.entry is None:
+            return Place(mention.name, None, None, None, mention.kind or "area", None, None, 0.5)
+        name = f"{mention.name}, {outer.name}"
+        country, admin = outer.entry.country or None, outer.entry.admin1
+        return Place(name, None, outer.entry.lat, outer.entry.lon, mention.kind or "area", country, admin, 0.5)
     precision = entry.precision
     if mention.kind in ("region", "district") and precision == "city":
         precision = mention.kind
+    if fold(mention.name) != fold(entry.name) and mention.name.split()[0].lower() in vocabulary().compass and precision in ("country", "region"):
+        precision = "area"
     rivals = [e for e in mention.entries if e.precision == entry.precision and e != entry]
     doubt = 0.8 if rivals and max(e.population for e in rivals) > entry.population / 5 else 1.0
     place = Place(

@@ -36,6 +36,7 @@ class Vocabulary:
     office_before: re.Pattern[str]
     happening_behind: re.Pattern[str]
     transfer: re.Pattern[str]
+    said_in: re.Pattern[str]
     headed: re.Pattern[str]
     origin: re.Pattern[str]
     distance: re.Pattern[str]
@@ -70,29 +71,35 @@ def vocabulary() -> Vocabulary:
         adjectives=_adjectives(countries["adjectives"]),
         named=_named(countries),
         states={form: state for state, forms in countries["states"].items() for form in forms},
-        kinds=re.compile(rf"\b({kinds})\s+of\s+(?:the\s+)?$|\b({kinds})\s+$", re.I),
-        office_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+){{0,2}}?{either(speaking['of_office'])}\b", re.I),
+        kinds=re.compile(rf"\b({kinds})\s+of\s+(?:the\s+)?$|\b({kinds})\s+$"),
+        office_behind=re.compile(
+            rf"(?:(?:[’']s?)?\s+(?:{either(speaking['between'])}\s+){{0,2}}?|[’']s?\s+(?:[\w-]+\s+){{0,3}}?)"
+            rf"{either(speaking['of_office'])}\b(?!\s+(?:area|station|academy|base|post|checkpoint|convoy|building|headquarters))",
+            re.I,
+        ),
         local_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+){{0,2}}?{either(speaking['local'])}\b", re.I),
         national=re.compile(rf"\b{either(speaking['national'])}\b", re.I),
         office_before=re.compile(
             rf"\b{either(speaking['office_before'])}\s+(?:[\w-]+\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:{of_kind})?$", re.I
         ),
+        said_in=re.compile(rf"\b{either(speaking['said_in'])}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:in|at|from)\s+(?:the\s+)?(?:{of_kind})?$", re.I),
         happening_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+)?{either(words['happening']['words'])}\b", re.I),
         transfer=re.compile(
-            rf"\b{either(elsewhere['transfer'])}\b(?:\s+[\w’'-]+){{0,7}}?\s+(?:in|at|to|for|on|near|outside)\s+"
-            rf"(?:the\s+)?(?:{of_kind})?$",
+            rf"(?:\b{either(elsewhere['moved'])}\b(?:\s+[\w’'-]+){{0,7}}?\s+(?:to|for)\b(?:\s+[\w’'-]+){{0,4}}?|"
+            rf"\b{either(elsewhere['stays'])}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:in|at|on|near|outside|with)|"
+            rf"\b{either(elsewhere['moved'])}\b\s+(?:to|for|ashore in|ashore at))\s+(?:the\s+)?(?:{of_kind})?$",
             re.I,
         ),
         headed=re.compile(rf"(?<!ccording)(?<!due)\s{either(elsewhere['to'])}\s+(?:the\s+)?(?:{of_kind})?$", re.I),
         origin=re.compile(rf"\b(?:{either(elsewhere['origin'])}|\d\d,?\s+(?:both\s+)?of)\s+(?:the\s+)?(?:{of_kind})?$", re.I),
         distance=re.compile(
             rf"(?P<n>[\w.,]+)[\s-]+(?:nautical\s+)?{either(words['distance'])}(?:\s*\([^)]*\))?\s+(?:[\w-]+\s+){{0,2}}?"
-            rf"(?:of|from|off|to)\s+(?:the\s+)?(?:{of_kind})?$",
+            rf"(?:of|from|off|to)\s+(?:the\s+)?(?:border\s+with\s+)?(?:{of_kind})?$",
             re.I,
         ),
         ground=re.compile(
             r"\s+(?:[\w-]+\s+){0,2}?(?:cities|city|regions|territory|soil|towns|villages|town|village|province|provinces|port|capital|"
-            r"coast|waters|border|side|island|airspace|region|state|countryside)\b"
+            r"coast|waters|side|island|airspace|region|state|countryside)\b"
         ),
     )
 
@@ -100,7 +107,8 @@ def vocabulary() -> Vocabulary:
 def _adjectives(table: dict[str, list[str]]) -> dict[str, str]:
     """Adjective (and its plural) to country code."""
     singular = {word: code for code, words in table.items() for word in words}
-    return singular | {word + "s": code for word, code in singular.items() if not word.endswith(("s", "sh", "ch", "ese"))}
+    plural = {word + "s": code for word, code in singular.items() if not word.endswith(("s", "sh", "ch", "ese"))}
+    return singular | {word: code for word, code in plural.items() if gazetteer().country(code) != word}
 
 
 def _named(countries: dict[str, Any]) -> dict[str, Entry]:

@@ -21,7 +21,7 @@ from tollbook.nouns import Place
 
 _JOINT = re.compile(r"(?:\s+(?:and|or|&)\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+(?:the\s+)?)(?:in\s+|the\s+)?")
 _AGAIN = re.compile(
-    r"\b(?:in|at|across|over|around|of|from|throughout|to|into|hit|struck)\s+(?:the|that|this)\s+(?:same\s+|whole\s+|entire\s+|"
+    r"\b(?:in|at|across|over|around|throughout|into|hit|struck)\s+(?:the|that|this)\s+(?:same\s+|whole\s+|entire\s+|"
     r"wider\s+|port\s+|capital\s+|western\s+|eastern\s+|northern\s+|southern\s+|coastal\s+)?"
     r"(?P<kind>city|town|village|region|province|state|district|island|country|nation|capital)\b(?!\s+of\b|\s+council\b)",
     re.I,
@@ -49,6 +49,26 @@ _MANY = re.compile(r"\b(?:in|over|across)\s+(?:two|three|four|five|six|seven|eig
 _WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 
 
+_ORDER = {"district": 0, "area": 1, "region": 2, "country": 3}
+
+
+def _narrow_area(place: Place) -> bool:
+    """True for a named village or quarter that no table knows, or a joined list; not for seas and parts of countries."""
+    return place.key is None or ", " in place.key
+
+
+_SUBJECT = re.compile(r"\s*(?:[,:.;)]|(?:was|were|has|have|had|is|are|came|suffered|saw|and|where|when|on|this|last|yesterday|today|after|before)\b)")
+_EXAMPLE = re.compile(r"\b(?:including|such as|like|among them|notably)\s+(?:in\s+)?(?:the\s+(?:capital|city|cities|town)\s+(?:of\s+)?)?$")
+
+
+def _is_wide(place: Place) -> bool:
+    return place.precision in _WIDE and not (place.precision == "area" and _narrow_area(place))
+
+
+# How much a mention tells of where the report's own happening is.
+_ROLES = {"event": 1.0, "label": 1.0, "bare": 0.5, "dateline": 0.35, "speaker": 0.3, "owner": 0.3}
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """A place of a sentence that a figure can take: a mention, a joined list of them, or "the city" again."""
@@ -58,6 +78,27 @@ class _Spot:
     line: int
     place: Place
     role: str
+
+
+def importance_of(document: Document) -> dict[int, float]:
+    """How much more the headline and the first sentences tell than the others (1.0), by line."""
+    weights: dict[int, float] = {}
+    told = 0
+    for line in document.lines:
+        long = len(line.text.split()) >= 9
+        if line.kind == "headline" and line.index < 6 and told == 0:
+            weights[line.index] = 2.5
+        elif long and line.kind != "headline":
+            told += 1
+            weights[line.index] = {1: 4.0, 2: 1.6, 3: 1.3}[told] * (0.5 if line.kind == "bullet" else 1.0)
+            if told == 3:
+                break
+    return weights
+
+
+def _runs_on(line: Line) -> bool:
+    """True where a sentence goes on with what the one before told: it opens with a pronoun or a quotation."""
+    return line.text[:1] in "\"“‘" or _PRONOUN.match(line.text) is not None
 
 
 class Places:
@@ -75,6 +116,7 @@ class Places:
         self._collect()
         self._scores = self._weigh()
         self._main = self._settle_main()
+        self._main = self._main_site() or self._main
         self._slips: tuple[tuple[int, int, Place, Place], ...] | None = None
 
     def mentions(self) -> tuple[tuple[int, int, Place], ...]:
@@ -129,7 +171,9 @@ class Places:
                 continue
             if mention.role in ("event", "label"):
                 self._spots[mention.line].append(_Spot(mention.start, mention.end, mention.line, place, mention.role))
-            elif mention.role == "bare" and place.precision in ("city", "district", "area"):
+            elif mention.role == "bare" and place.precision in ("city", "district", "area") and (
+                place.precision == "area" or _SUBJECT.match(self._text, mention.end)
+            ):
                 self._spots[mention.line].append(_Spot(mention.start, mention.end, mention.line, place, "bare"))
             elif mention.role == "speaker":
                 role = "local" if mention.local and place.precision != "country" else "national"
@@ -158,15 +202,15 @@ class Places:
             return None
         cost, _, best = ranked[0]
         label = self._label(line)
-        if label is not None and (cost > 15 or best.place.precision in _WIDE):
+        if label is not None and (cost > 15 or _is_wide(best.place)):
             return label
-        if best.place.precision in _WIDE:
+        if _is_wide(best.place):
             # "In the Kettlow region a shell struck a bus near Ostrey": the narrower place inside the wider one
-            inner = [s for c, _, s in ranked if c < cost + 14 and s.place.precision not in _WIDE and self._may_hold(best.place, s.place)]
+            inner = [s for c, _, s in ranked if c < cost + 14 and not _is_wide(s.place) and self._may_hold(best.place, s.place)]
             if inner:
                 return inner[0].place
             main = self._main
-            if main is not None and main.precision not in _WIDE and self._within(main, best.place):
+            if main is not None and not _is_wide(main) and self._within(main, best.place):
                 if any(m.line == line.index and m.role == "dateline" and p.key == main.key for m, p in self._placed):
                     return main
                 if line.index < 2 and line.kind == "headline" and best.place.precision == "country" and not self._several():
@@ -174,7 +218,7 @@ class Places:
         return best.place
 
     def _may_hold(self, outer: Place, inner: Place) -> bool:
-        return inner.country is None or outer.country is None or self._within(inner, outer)
+        return inner.country is None or outer.country is None or inner.country == outer.country
 
     def _label(self, line: Line) -> Place | None:
         """The place that the paragraph opens with as a label: "Kettlow. Two men were …"."""
@@ -188,13 +232,15 @@ class Places:
         if place.key is not None and place.precision != "site":
             return place
         main = self._main
-        if main is None or main.name in place.name or main.key is None:
-            return place
+        if main is None or main.name in place.name or place.name in main.name or "," in place.name:
+            return self._in_country(place)
+        if main.key is None:
+            return self._in_country(place)
         outer = main
         if place.precision not in ("site", "area") or (main.precision == "city" and place.precision == "area"):
             country = self._country_of(main)
             outer = country if country is not None else main
-        if "," in place.name or " and " in place.name or outer.name in place.name:
+        if " and " in place.name or outer.name in place.name:
             return place
         return replace(place, name=f"{place.name}, {outer.name}", country=outer.country, admin1=place.admin1 or outer.admin1,
                        lat=place.lat if place.lat is not None else outer.lat, lon=place.lon if place.lon is not None else outer.lon)
@@ -209,10 +255,12 @@ class Places:
             cost += 3.0
             if _PREPOSED.search(lead):
                 cost -= 8.0
-            if _WHERE.match(self._text[spot.end : start]):
+            if _WHERE.match(between) and not re.search(r",\s+and\b", between):
                 cost -= 12.0
         if spot.role == "bare":
             cost += 6.0
+        if _EXAMPLE.search(self._text[max(line.start, spot.start - 40) : spot.start]):
+            cost += 40.0
         if spot.place.precision == "country":
             cost += 3.0
         return cost
@@ -229,6 +277,12 @@ class Places:
                     return place
         return None
 
+    def _in_country(self, place: Place) -> Place:
+        country = place.country or (self._main.country if self._main else None)
+        if country is None or "," in place.name or " and " in place.name or country in place.name:
+            return place
+        return replace(place, name=f"{place.name}, {country}", country=country)
+
     # -- what a sentence without a place inherits
 
     def _inherited(self, line: Line, start: int, end: int) -> Place | None:
@@ -240,26 +294,45 @@ class Places:
                 return country
         label = self._label(line)
         topic = self._topic(line)
-        if label is not None:
-            return topic or label
         local = self._local_speaker(line)
         if local is not None and (main is None or not self._within(main, local)):
-            return local
-        return topic or main
+            if topic is None or self._counts_weapons(line, end) or not self._within(topic, local):
+                return local
+        if label is not None:
+            return label
+        national = self._national_speaker(line)
+        return national or topic or main
+
+    def _national_speaker(self, line: Line) -> Place | None:
+        """The state of the speaker, where the report tells of happenings in that state and its main place is in another."""
+        index = line.index
+        for _ in range(4):
+            for spot in self._speakers[index]:
+                if spot.place.precision == "country":
+                    elsewhere = self._main is None or self._main.country != spot.place.country
+                    return spot.place if elsewhere and self._happens_in(spot.place) else None
+            if index == 0 or not _runs_on(self._document.lines[index]):
+                return None
+            index -= 1
+        return None
+
+    def _happens_in(self, country: Place) -> bool:
+        return any(s.place.precision == "country" and s.place.key == country.key for spots in self._spots.values() for s in spots)
 
     def _topic(self, line: Line) -> Place | None:
         """The place that the sentences before are about, within the paragraph or where the sentence runs on."""
         lines = self._document.lines
-        runs_on = _PRONOUN.match(line.text) is not None
+        runs_on = _runs_on(line)
         for index in range(line.index - 1, max(-1, line.index - 7), -1):
             other = lines[index]
             if other.paragraph != line.paragraph and not (runs_on and other.paragraph == line.paragraph - 1):
                 return None
-            spots = [s for s in self._spots[index] if s.role != "bare" and s.place.key and s.place.precision != "site"]
+            spots = [s for s in self._spots[index] if s.role != "bare" and s.place.precision != "site"]
+            spots = [s for s in spots if not _is_wide(s.place)] or spots
             if spots:
                 best = max(spots, key=lambda s: (self._scores.get(s.place.key or s.place.name, 0.0), -s.start)).place
                 main = self._main
-                if main is not None and best.precision in _WIDE and self._within(main, best) and main.precision not in _WIDE:
+                if main is not None and _is_wide(best) and self._within(main, best) and not _is_wide(main):
                     return main
                 return best
         return None
@@ -321,40 +394,99 @@ class Places:
     # -- the report's own place
 
     def _weigh(self) -> dict[str, float]:
-        scores: dict[str, float] = defaultdict(float)
+        lead: dict[str, float] = defaultdict(float)
+        rest: dict[str, float] = defaultdict(float)
         self._narrow: dict[str, Place] = {}
         self._wide: dict[str, Place] = {}
-        roles = {"event": 1.0, "label": 1.0, "bare": 0.5, "dateline": 0.35, "speaker": 0.3, "owner": 0.3}
+        importance = importance_of(self._document)
         for mention, place in self._placed:
-            weight = roles.get(mention.role, 0.0)
-            if not weight:
-                continue
-            if mention.line < 3:
-                weight *= 3.0
-            elif mention.line < 6:
-                weight *= 1.7
-            if place.precision == "site" or (place.key is None and not mention.strong):
+            weight = _ROLES.get(mention.role, 0.0)
+            if not weight or place.precision == "site" or (place.key is None and not mention.strong):
                 continue
             key = place.key or fold(place.name)
-            scores[key] += weight * (1.0 if place.key else 0.5)
+            weight *= 1.0 if place.key else 0.6
+            factor = importance.get(mention.line, 1.0)
+            if factor > 1.0:
+                lead[key] += weight * factor
+            else:
+                rest[key] += weight
             known = self._wide if place.precision in ("country", "region") else self._narrow
             held = known.get(key)
             if held is None or (held.name != key and place.name == key):
                 known[key] = place
-        return dict(scores)
+        # Many mentions further down tell of the background as often as of the happening.
+        return {key: lead[key] + min(rest[key], 2.5) for key in sorted({*lead, *rest})}
 
     def _settle_main(self) -> Place | None:
-        def best(of: dict[str, Place]) -> tuple[float, Place] | None:
-            ranked = sorted(of, key=lambda k: (-self._scores[k], k))
-            return (self._scores[ranked[0]], of[ranked[0]]) if ranked else None
+        """The narrowest place of the first sentence, refined by the headline and the next two sentences."""
+        importance = importance_of(self._document)
+        lines = sorted(importance, key=lambda i: (-importance[i], i))
+        heads = [i for i in lines if importance[i] >= 2.5]
+        wide: Place | None = None
+        dateline = next(((m, p) for m, p in self._placed if m.role == "dateline" and p.precision == "city"), None)
+        for index in lines:
+            if dateline is not None and dateline[0].line == index:
+                # an American paper's dateline names the place of the happening with its state
+                own = [s for s in self._spots[index] if s.place.precision == "city"]
+                state = dateline[1].country == "United States" and dateline[0].container is not None
+                if state and not own:
+                    return dateline[1]
+            spots = [s for s in self._spots[index] if s.place.precision != "site" and s.role != "bare"]
+            spots = spots or [s for s in self._spots[index] if s.role == "bare" and s.place.precision == "city"]
+            narrow = [s for s in spots if s.place.precision == "city" or (s.place.precision == "area" and _narrow_area(s.place))]
+            narrow = [s for s in narrow if wide is None or self._may_hold(wide, s.place)]
+            if narrow and index in heads:
+                more = [s for i in heads for s in self._spots[i] if s.role != "bare" and s.place.precision == "city"]
+                narrow += [s for s in more if s.place.key and self._score(s.place) > max(self._score(n.place) for n in narrow)]
+            if narrow:
+                best = max(narrow, key=lambda s: (self._score(s.place), -s.start))
+                if importance[index] >= 2.5 or wide is None or not self._several():
+                    return self._anchored(best.place, wide)
+            for spot in spots:
+                if _is_wide(spot.place) and (wide is None or _ORDER[spot.place.precision] < _ORDER[wide.precision]) and (
+                    wide is None or self._within(spot.place, wide)
+                ):
+                    wide = spot.place
+        if wide is not None:
+            inner = [p for k, p in sorted(self._narrow.items()) if p.key and self._within(p, wide) and self._scores[k] >= 2.0]
+            if inner and not self._several():
+                return max(inner, key=lambda p: self._score(p))
+            return wide
+        known = {**self._wide, **self._narrow}
+        if self._several():
+            codes = {p.country for p in self._narrow.values() if p.country}
+            country = self._country_of(next(p for p in self._narrow.values() if p.country)) if len(codes) == 1 else None
+            if country is not None:
+                return country
+        ranked = sorted(known, key=lambda k: (-self._scores[k], k))
+        return known[ranked[0]] if ranked else None
 
-        narrow, wide = best(self._narrow), best(self._wide)
-        if narrow is None or wide is None:
-            return (narrow or wide or (0.0, None))[1]
-        if self._several() and wide[1].precision == "country":
-            return wide[1]
-        # A city must carry a fair share of the report, or the figures are the country's.
-        return narrow[1] if narrow[0] >= 0.45 * wide[0] else wide[1]
+    def _main_site(self) -> Place | None:
+        """A site that the headline or the first sentence and another name: "Marlow Court" in a city."""
+        main = self._main
+        if main is None or main.precision != "city":
+            return None
+        importance = importance_of(self._document)
+        named: dict[str, list[Mention]] = defaultdict(list)
+        for mention, place in self._placed:
+            if place.precision == "site" and mention.role == "event" and mention.strong:
+                named[mention.name].append(mention)
+        for name, mentions in named.items():
+            if len({m.line for m in mentions}) > 1 and any(importance.get(m.line, 1.0) >= 2.5 for m in mentions):
+                return replace(main, name=f"{name}, {main.name}", precision="site")
+        return None
+
+    def _score(self, place: Place) -> float:
+        return self._scores.get(place.key or fold(place.name), 0.0)
+
+    def _anchored(self, place: Place, wide: Place | None) -> Place:
+        """A place that no table knows gets the country of the wider place around it, or of the report."""
+        if place.country is not None or place.key is not None:
+            return place
+        if wide is not None:
+            return replace(place, country=wide.country, admin1=wide.admin1, lat=wide.lat, lon=wide.lon)
+        top = max(sorted(self._votes), key=lambda c: self._votes[c], default=None)
+        return replace(place, country=gazetteer().country(top)) if top else place
 
     # -- slips
 

@@ -68,10 +68,15 @@ SIGN = re.compile(
             key=lambda w: (-len(w), w),
         )
     )
-    + r")\b|:\s|\s[–—-]+\s",
+    + r")\b|:\s|\s[–—-]+\s|\((?=[a-z])",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·–—-]\s+|\(?\d{1,2}[.)]\s+)?(?:\d{1,2}[:.]\d{2}\s+)?")
+# "CUSCO, Peru, Feb 16 (Andes Wire) - " and "HARARE — ": no part of what anybody says.
+_DATELINE = re.compile(
+    r"[^.\n]{0,90}?\([A-Z][^()\n]{1,40}\)\s*(?:--+|[-–—])\s*"
+    r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s[\w.'’ ]{2,25}){0,3}\s*(?:--+|[–—]|-(?=\s))\s*"
+)
 _BE = frozenset("is are was were be been being 's 're isn't wasn't aren't weren't".split())
 _MODALS = frozenset("would could may might must should shall can cannot couldn't wouldn't can't didn't doesn't don't".split())
 _NEGATIONS = frozenset("not n't never no cannot didn't doesn't don't hasn't haven't hadn't wouldn't couldn't neither nobody".split())
@@ -85,6 +90,7 @@ _NOUN_FORMS = frozenset(
 _FATES = frozenset("dead killed missing injured wounded hurt lost drowned trapped to".split())
 # Behind "named", "identified": a participle too.
 _NOT_OBJECTS = frozenset("among as by in on after dead missing only so far".split())
+_TO_SOMEBODY = frozenset("claim confirm announce admit disclose explain reveal describe boast complain write suggest".split())
 _BOUNDARY = frozenset("but while whereas although though".split())
 
 
@@ -92,14 +98,19 @@ def cues_of(text: str, start: int, end: int, headline: bool, quoted: Callable[[i
     """The cues of the sentence ``text[start:end]``; ``quoted`` tells whether a place is between quotation marks."""
     if not SIGN.search(text, start, end):
         return []
+    dateline = _DATELINE.match(text, start, end)
+    if dateline is not None:
+        start = dateline.end()
     tokens = phrases.tokens_of(text, start, end)
     found: list[_Draft] = []
     for i, token in enumerate(tokens):
         if quoted(token.start):
             continue
-        draft = _verb_cue(tokens, i, found, headline) or _preposition_cue(tokens, i) or _rumour(tokens, i)
+        draft = _verb_cue(tokens, i, found, headline) or _any_verb_that(tokens, i, found) or _preposition_cue(tokens, i) or _rumour(tokens, i)
         if draft is not None:
             found.append(draft)
+    found.extend(_brackets(tokens, quoted))
+    found.sort(key=lambda d: d.at)
     label = _label(text, tokens, start, headline, quoted)
     if label is not None:
         found.insert(0, label)
@@ -154,15 +165,18 @@ def _verb_cue(tokens: Sequence[Token], i: int, earlier: list[_Draft], headline: 
     follow = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if not _frame(tokens, i, low, saying):
         return None
-    if low in words.WITH_TOLL and low.endswith("ing") and not earlier:
+    if low in words.WITH_TOLL and (low.endswith("ing") and not earlier or prior in words.POSSESSED or prior == "total"):
         return None
-    if saying and (follow in _FATES and low not in ("told", "said") or (low == "estimated" and follow == "at")):
+    if saying and (follow in _FATES and low not in ("told", "said") and not (follow == "to" and words.SAYING[low] in _TO_SOMEBODY) or (low == "estimated" and follow == "at")):
         return None
     if low in ("named", "identified", "listed", "described", "counted", "recorded", "mentioned", "verified") and follow in _NOT_OBJECTS:
         return None
     if low == "said" and follow == "to":
         return None
-    if saying:
+    if saying and words.SAYING[low] == "claim" and follow in ("responsibility", "lives", "the", "credit", "victims"):
+        if follow != "the" or any(t.low in ("lives", "life") for t in tokens[i + 2 : i + 6]):
+            return None
+    if saying and words.SAYING[low] != "tell":
         inverted = _inverted(tokens, i, headline)
         if inverted is not None:
             return inverted
@@ -200,8 +214,37 @@ def _verb_cue(tokens: Sequence[Token], i: int, earlier: list[_Draft], headline: 
         stop = inner.reach[1]
         while stop + 1 < len(tokens) and tokens[stop + 1].low in ("as", "saying"):
             stop += 1
-    place = "right" if not saying else _side(tokens, start, stop)
+    shows = low in ("show", "shows", "showed", "indicate", "indicated", "indicates")
+    place = _side(tokens, start, stop) if saying or shows else "right"
+    if saying and i + 1 < len(tokens) and start > 1 and tokens[start - 1].low in ("who", "that", "which") and tokens[i + 1].low in words.AUXILIARIES:
+        # "17 people who officials say were killed": the antecedent is said too.
+        known = phrases.before(tokens, start - 2)
+        if known is not None:
+            place = f"right+{known.first}"
+    if low.endswith("ing") and start > 0 and tokens[start - 1].low == "with" and saying:
+        # "has risen to 16, with the mayor reporting that …"
+        place, start = "both", start - 1
     return _Draft(i, tokens[i].text, links, start, stop, place, 0.92 if isinstance(subject, Phrase) else 0.75, saying)
+
+
+def _any_verb_that(tokens: Sequence[Token], i: int, earlier: list[_Draft]) -> _Draft | None:
+    """"X <verb> that N": whatever the verb, one who speaks before it and "that" with a clause behind it tell of speech."""
+    if i == 0 or i + 2 >= len(tokens) or tokens[i + 1].low != "that" or tokens[i].capital:
+        return None
+    low = tokens[i].low
+    if not low.endswith(("ed", "s")) or low in words.AUXILIARIES or low in words.DOCUMENTS or low in words.SAYING or words.speaks(low) or low in _NO_SPEECH:
+        return None
+    if tokens[i + 2].low in words.AUXILIARIES or tokens[i + 2].low in words.VERBS or tokens[i - 1].low in words.DETERMINERS:
+        return None
+    subject = phrases.before(tokens, i - 1)
+    if subject is None or not any(words.speaks(t.low) or t.low in words.PRONOUNS for t in tokens[subject.first : subject.last + 1]):
+        if subject is None or not (tokens[subject.last].capital and subject.first != subject.last):
+            return None
+    return _Draft(i, tokens[i].text, (subject,), subject.reach[0], i, "right", 0.7)
+
+
+_NO_SPEECH = frozenset("ensured ensures needed needs meant means hoped hopes wanted wants realised realized proved proves demanded demands ordered orders "
+                       "wished wishes saw decided decides required requires recommended urged asked asks requested feels feels has".split())
 
 
 def _frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
@@ -214,17 +257,24 @@ def _frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
             return True
         return True
     if low in words.WITH_THAT:
-        return behind[:1] == ["that"]
+        return "that" in (behind[:6] if words.WITH_THAT[low] == "post" else behind[:1])
     if low in words.WITH_TOLL:
         lemma = words.WITH_TOLL[low]
         toll = any(w in words.DOCUMENTS or w in ("death", "it", "dead", "deaths", "missing", "names", "claim") for w in behind)
-        if lemma in ("put", "place", "set"):
-            return toll and "at" in behind
+        if lemma in ("put", "place", "set", "peg", "pin", "fix", "keep", "leave"):
+            at = behind.index("at") if "at" in behind else len(behind)
+            if lemma in ("keep", "leave", "fix"):
+                return any(w in words.POSSESSED for w in behind[:at]) and at < len(behind)
+            return at < len(behind) and (toll or any(w[:1].isdigit() or w in words.NUMERALS for w in behind[at + 1 : at + 5]))
         if lemma == "have":
-            return False
+            return any(w in ("names", "list", "lists", "records", "reports") for w in behind[:3]) or (
+                behind[:2] == ["it", "at"] or behind[:2] == ["received", "reports"]
+            )
         return toll
-    particle = {"speak": ("of",), "insist": ("on",), "warn": ("of",), "go": ("down", "up", "back")}[words.WITH_PARTICLE[low]]
-    return any(p in behind[:2] for p in particle)
+    lemma = words.WITH_PARTICLE[low]
+    if lemma == "stand":
+        return behind[:1] == ["by"] and any(w in words.POSSESSED for w in behind[:6])
+    return any(p in behind[:2] for p in words.PARTICLES[lemma])
 
 
 def _is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
@@ -232,6 +282,10 @@ def _is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
     if k < 0:
         return False
     follow = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if follow in words.SAYING or follow in words.GIVING or follow in words.AUXILIARIES:
+        return False
+    if k > 0 and tokens[k - 1].low in ("a", "an"):
+        return False
     if follow in ("of", "from", "by", "say", "said", "says", "suggest", "suggested", "were", "was", "are", "is", "had", "have", ","):
         return False
     low, prior = tokens[i].low, tokens[k]
@@ -243,6 +297,8 @@ def _is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
             or words.speaks(prior.low)
             or (prior.capital and k > 0 and (tokens[k - 1].capital or prior.text.isupper()))
         )
+    if low in ("show", "indicate", "suggest") and (prior.low in words.DOCUMENTS or any(t.low in words.DOCUMENTS for t in tokens[max(0, k - 7) : k])):
+        return True
     return prior.low in ("they", "we", "i", "who", "which", "and", "but", ")") or (words.speaks(prior.low) and (prior.low.endswith("s") or prior.low in ("police", "media", "military", "people")))
 
 
@@ -261,12 +317,33 @@ def _subject(tokens: Sequence[Token], k: int, earlier: list[_Draft], low: str) -
             return earlier[-1]
         return _opening_subject(tokens, k)
     if low.endswith("ing"):
-        return phrases.before(tokens, k) if prior.low not in words.PREPOSITIONS else None
+        phrase = phrases.before(tokens, k) if prior.low not in words.PREPOSITIONS else None
+        return _or_opening(tokens, k, phrase) if phrase is not None else None
     phrase = phrases.before(tokens, k)
-    if phrase is None or any(t.low in ("spoke", "met", "interviewed") for t in tokens[max(0, phrase.first - 2) : phrase.first]):
-        # "A passenger we spoke to in Sfax counted": the sentence opens with its subject.
-        return phrase if earlier else _opening_subject(tokens, k) or phrase
-    return phrase
+    return phrase if earlier else _or_opening(tokens, k, phrase)
+
+
+def _or_opening(tokens: Sequence[Token], k: int, phrase: Phrase | None) -> Phrase | None:
+    """The phrase before a verb, or the sentence's first where that one cannot speak: "A passenger we met in Sfax said"."""
+    stop = k if phrase is None else phrase.first
+    for w in range(stop - 1, 0, -1):
+        token = tokens[w]
+        if token.text in ",;:" or token.text in phrases.QUOTES or (token.low in words.SUBORDINATORS and token.low not in ("who", "because", "as", "that")):
+            break
+        if token.low == "who":
+            # "A woman who fled the village said": the clause between is about her.
+            known = phrases.before(tokens, w - 1)
+            if known is not None and stop - w > 1 and phrases.names_someone(tokens, known.first, known.last):
+                return known
+            break
+    if phrase is not None:
+        speaks = phrases.names_someone(tokens, phrase.first, phrase.last) and tokens[phrase.last].low not in words.DOCUMENTS
+        seen = phrase.first > 1 and tokens[phrase.first - 1].low == "by" and tokens[phrase.first - 2].low in ("seen", "obtained", "reviewed")
+        if speaks and not seen and not any(t.low in ("spoke", "met", "interviewed", "fled", "speak", "to") for t in tokens[max(0, phrase.first - 3) : phrase.last]):
+            return phrase
+        if phrase.first == 0 or tokens[phrase.first - 1].text in ",;—–" or tokens[phrase.first - 1].text in phrases.QUOTES or tokens[phrase.first - 1].low in words.JOINERS:
+            return phrase
+    return _opening_subject(tokens, k) or phrase
 
 
 def _opening_subject(tokens: Sequence[Token], stop: int) -> Phrase | None:
@@ -280,6 +357,10 @@ def _opening_subject(tokens: Sequence[Token], stop: int) -> Phrase | None:
             return None
         start = comma + 1
     phrase = phrases.after(tokens, start, stop)
+    if phrase is not None:
+        phrase = _author(tokens, phrase)
+    if phrase is not None and tokens[phrase.first].low in ("we", "i"):
+        return None
     if phrase is None or not phrases.names_someone(tokens, phrase.first, phrase.last):
         return None
     return phrase
@@ -348,25 +429,76 @@ def _preposition_cue(tokens: Sequence[Token], i: int) -> _Draft | None:
         phrase = phrases.after(tokens, start)
         if phrase is None:
             return None
-        if parts[0] in ("quoting", "citing") and not phrases.names_someone(tokens, phrase.first, phrase.last):
+        if parts[0] in ("quoting", "citing", "per", "attributed") and not phrases.names_someone(tokens, phrase.first, phrase.last):
             return None
+        phrase = _author(tokens, phrase)
         opening = i == 0 or all(t.low in words.JOINERS or t.low in words.ADVERBS or t.text in phrases.QUOTES or t.text in "•-*–—," for t in tokens[:i])
         return _Draft(i, form, (phrase,), i, phrase.reach[1], "right" if opening else "both", 0.95)
+    if low == "in" and "statement" in following + [t.low for t in tokens[i + 4 : i + 8]]:
+        phrase = phrases.after(tokens, i + 1)
+        if phrase is not None and tokens[phrase.last].low == "statement" and phrase.last - phrase.first > 1 and any(
+            t.low.endswith(("'s", "s'")) for t in tokens[phrase.first : phrase.last]
+        ):
+            return _Draft(i, "in statement of", (phrase,), i, phrase.last, "both", 0.75)
+    if low in words.AGENT:
+        agent = _agent(tokens, i)
+        if agent is not None:
+            return agent
     if low == "quoted" and following[1:2] == ["by"] and i > 0 and tokens[i - 1].text == ",":
         phrase = phrases.after(tokens, i + 2)
         if phrase is not None and phrases.names_someone(tokens, phrase.first, phrase.last):
             return _Draft(i, "quoted by", (phrase,), i, phrase.reach[1], "both", 0.9)
     if low in words.POSSESSED and i + 1 < len(tokens):
         return _possession(tokens, i)
-    if low in ("by", "in", "on"):
+    if low in ("by", "in", "on", "from"):
         phrase = phrases.after(tokens, i + 1)
         if phrase is not None and phrase.last - phrase.first <= 12:
             own = [t.low for t in tokens[phrase.first : phrase.last + 1]]
-            if low == "by" and any(w in words.COUNTING for w in own) and own[0] not in ("a", "an") and own[-1] != "one":
-                return _Draft(i, "by count of", (phrase,), i, phrase.last, "both", 0.85)
-            if low == "in" and own[-1:] == ["estimate"]:
-                return _Draft(i, "in estimate of", (phrase,), i, phrase.last, "both", 0.7)
+            owned = any(w.endswith(("'s", "s'")) or w in words.POSSESSIVES or w == "'" for w in own) or "of" in own
+            counted = any(w in words.COUNTING for w in own) and own[0] not in ("a", "an") and own[-1] != "one"
+            if counted and (low == "by" or (owned and own[-1] in words.COUNTING)):
+                return _Draft(i, f"{low} {next(w for w in own if w in words.COUNTING)} of", (phrase,), i, phrase.last, "both", 0.85)
+            stands = tokens[phrase.reach[1] + 1].low if phrase.reach[1] + 1 < len(tokens) else ""
+            if (
+                low in ("by", "from")
+                and i > 0
+                and tokens[i - 1].low in words.POSSESSED
+                and stands in ("is", "was", "stands", "stood", "remains", "reached", "of", "that", "has", "now")
+                and phrases.names_someone(tokens, phrase.first, phrase.last)
+            ):
+                return _Draft(i, f"{tokens[i - 1].text} {low}", (phrase,), i - 1, phrase.reach[1], "right", 0.8)
     return None
+
+
+def _author(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """Behind a paper, who made it: "a tally kept by the Red Crescent"."""
+    if phrase.beside is not None or not any(t.low in words.DOCUMENTS for t in tokens[phrase.first : phrase.last + 1]):
+        return phrase
+    for i in range(phrase.last, min(len(tokens), phrase.last + 7)):
+        if tokens[i].text in ",.;:" or tokens[i].low in words.AUXILIARIES:
+            break
+        if tokens[i].low == "by" and tokens[i - 1].low in ("seen", "obtained", "reviewed", "read"):
+            break
+        if tokens[i].low in ("by", "from"):
+            author = phrases.after(tokens, i + 1)
+            if author is not None and phrases.names_someone(tokens, author.first, author.last):
+                return author
+    return phrase
+
+
+def _agent(tokens: Sequence[Token], i: int) -> _Draft | None:
+    """"given by the ministry as 14", "put at 9 by police": a participle with its agent."""
+    by = next((n for n in range(i + 1, min(len(tokens), i + 7)) if tokens[n].low == "by"), None)
+    if by is None or (by > i + 1 and tokens[i + 1].low not in ("at", "as")):
+        return None
+    if any(t.text in ",;." for t in tokens[i:by]):
+        return None
+    agent = phrases.after(tokens, by + 1)
+    if agent is None or not phrases.names_someone(tokens, agent.first, agent.last):
+        return None
+    aside = i > 0 and tokens[i - 1].text == ","
+    first = i - 1 if aside else i
+    return _Draft(i, f"{tokens[i].text} by", (agent,), first, agent.reach[1], "here" if aside else "both", 0.8)
 
 
 def _possession(tokens: Sequence[Token], i: int) -> _Draft | None:
@@ -374,13 +506,15 @@ def _possession(tokens: Sequence[Token], i: int) -> _Draft | None:
     k = i - 1
     while k >= 0 and (tokens[k].low in ("own", "latest", "official", "first", "death", "casualty", "new", "initial", "earlier", "preliminary", "final")):
         k -= 1
-    if k < 0 or not tokens[k].low.endswith(("'s", "s'")) and tokens[k].text not in "'’":
+    bare = k == i - 1 and k >= 0 and words.speaks(tokens[k].low) and tokens[i].low in ("figure", "figures", "count", "toll", "tally", "records", "estimate", "estimates", "data", "statistics")
+    if k < 0 or not bare and not tokens[k].low.endswith(("'s", "s'")) and tokens[k].text not in "'’":
         return None
     core = phrases.before(tokens, k)
     if core is None or not any(words.speaks(t.low) or (t.capital and n) for n, t in enumerate(tokens[core.first : core.last + 1])):
         return None
     follow = tokens[i + 1].low
-    if follow in ("of", "stands", "stood", "is", "was", "remains", "at", "now", "for", "rose", "has", "had", "put", "puts", "gives", "gave"):
+    if follow in ("of", "stands", "stood", "is", "was", "remains", "at", ",", "now", "for", "rose", "has", "had", "put", "puts", "gives", "gave", "that", "runs", "list",
+                  "lists", "contains", "contain", "bears", "bear", "show", "shows", "suggest", "suggests", "counts", "includes", "holds"):
         return _Draft(i, tokens[i].text, (Phrase(core.first, i),), core.first, i, "right", 0.8)
     return None
 
@@ -398,6 +532,8 @@ def _listener(tokens: Sequence[Token], start: int) -> tuple[int, Phrase | None]:
     if phrase is None:
         return start - 1, None
     first, last = phrase.first, phrase.last
+    if tokens[first].low in ("us", "me", "him", "her", "them"):
+        return first, None
     if any(tokens[n].low in words.LISTENERS and not tokens[n].capital for n in (first, last)):
         return last, None
     names = [t for t in tokens[first : last + 1]]
@@ -426,6 +562,9 @@ def _side(tokens: Sequence[Token], first: int, last: int) -> str:
     closing = left[-1]
     if closing.low in words.SUBORDINATORS:
         return "right"
+    if closing.text not in phrases.QUOTES and closing.text not in ",—–-?!" and _rest(tokens, last + 1) is None:
+        # "Four were taken to hospital police said.": the comma is missing.
+        return "left"
     if closing.text not in (",", "—", "–", "-", "--", "?", "!") and closing.text not in phrases.QUOTES:
         return "right"
     content = left[:-1]
@@ -499,13 +638,43 @@ def _label(text: str, tokens: Sequence[Token], start: int, headline: bool, quote
     colon = next((i for i, t in enumerate(tokens[: first + 9]) if t.text == ":" and i > first), None)
     if colon is not None and colon + 1 < len(tokens) and not quoted(tokens[colon].start):
         label = tokens[first:colon]
-        if label[0].capital and _labels(label):
+        spoken = tokens[colon + 1].text in phrases.QUOTES and len(label) <= 5 and all(t.capital for t in label)
+        if label[0].capital and (spoken or _labels(label)):
             return _Draft(colon, ":", (Phrase(first, colon - 1),), first, colon, "right", 0.85)
+    for cut in range(len(tokens) - 2, max(1, len(tokens) - 9), -1):
+        # '"Twelve people have died." - Governor Musa Kure'
+        if tokens[cut].text in ("-", "–", "—", "--") and tokens[cut - 1].text in phrases.QUOTES:
+            if all(t.capital for t in tokens[cut + 1 :] if t.text != "."):
+                last = len(tokens) - (2 if tokens[-1].text == "." else 1)
+                return _Draft(cut, tokens[cut].text, (Phrase(cut + 1, last),), cut, last, "left", 0.85)
     if headline:
-        cut = next((i for i in range(len(tokens) - 1, max(-1, len(tokens) - 8), -1) if tokens[i].text in (":", "-", "–", "—", "--")), None)
-        if cut is not None and 2 < cut < len(tokens) - 1 and _labels(tokens[cut + 1 :]):
-            return _Draft(cut, tokens[cut].text, (Phrase(cut + 1, len(tokens) - 1),), cut, len(tokens) - 1, "left", 0.85)
+        dash = next((i for i in range(len(tokens) - 1, max(-1, len(tokens) - 8), -1) if tokens[i].text in (":", "-", "–", "—", "--")), None)
+        if dash is not None and 2 < dash < len(tokens) - 1 and _labels(tokens[dash + 1 :]):
+            return _Draft(dash, tokens[dash].text, (Phrase(dash + 1, len(tokens) - 1),), dash, len(tokens) - 1, "left", 0.85)
     return None
+
+
+def _brackets(tokens: Sequence[Token], quoted: Callable[[int], bool]) -> list[_Draft]:
+    """"12 dead (police)": a source in brackets, for what stands since the last such or the last semicolon."""
+    found: list[_Draft] = []
+    opened: int | None = None
+    since = 0
+    for i, token in enumerate(tokens):
+        if token.text == ";":
+            since = i + 1
+        elif token.text == "(":
+            opened = i
+        elif token.text == ")" and opened is not None:
+            label = list(tokens[opened + 1 : i])
+            if label and label[0].low in ("source", "sources") and len(label) > 2 and label[1].text == ":":
+                label = label[2:]
+            named = label and len(label) <= 5 and not quoted(token.start) and not (len(label) == 1 and label[0].text.isupper() and label[0].low not in ("un", "afp", "ap", "who", "ocha"))
+            ends = i + 1 >= len(tokens) or tokens[i + 1].text in ".;,"
+            if named and ends and opened > since and (not label[0].capital or words.kind_of(label[-1].text) in ("news_agency", "official", "military")) and _labels(label):
+                found.append(_Draft(opened, "(", (Phrase(i - len(label), i - 1),), opened, i, f"since+{since}", 0.8))
+                since = i + 1
+            opened = None
+    return found
 
 
 _TOPICS = frozenset("hospital hospitals clinic clinics health rescue emergency border fire district state city county federal schools company companies "
@@ -557,6 +726,17 @@ def _scoped(tokens: Sequence[Token], drafts: list[_Draft]) -> list[Cue]:
         scopes: list[Span] = []
         if draft.place in ("left", "both"):
             scopes.append((left_start, cue_start))
+        if draft.place.startswith("since+"):
+            scopes.append((tokens[int(draft.place.removeprefix("since+"))].start, cue_start))
+            draft.place = "left"
+            out.append(Cue(tokens[draft.at].start, draft.text, tuple(_mention(tokens, x) for x in draft.links), "left", tuple(scopes), draft.sure, True))
+            continue
+        if draft.place.startswith("right+"):
+            first = int(draft.place.removeprefix("right+"))
+            scopes.append((tokens[first].start, cue_start))
+            draft.place = "right"
+        if draft.place == "here":
+            scopes.append((cue_start, cue_end))
         if draft.place in ("right", "both"):
             scopes.append((cue_end, right_end))
         links = tuple(_mention(tokens, link) for link in draft.links)

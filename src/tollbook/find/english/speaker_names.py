@@ -86,12 +86,17 @@ class Names:
         tokens = phrases.tokens_of(self.text, mention.start, mention.end)
         if not tokens:
             return None
+        if len(tokens) == 1 and tokens[0].low in ("him", "them"):
+            tokens = [Token("he" if tokens[0].low == "him" else "they", "he" if tokens[0].low == "him" else "they", tokens[0].start, tokens[0].end)]
         if len(tokens) == 1 and tokens[0].low in words.PRONOUNS and tokens[0].text not in ("US", "IT", "WHO"):
             return self._pronoun(tokens[0], mention.start, earlier)
         beside = phrases.tokens_of(self.text, *mention.beside) if mention.beside else []
         source = _unwrapped(tokens)
         if source is None:
-            return None
+            if not self.text[max(0, mention.start - 16) : mention.start].lower().rstrip().endswith(("to", "per", "by", "citing", "quoting")):
+                return None
+            name = _words(_clean(tokens))
+            return Known(name, words.kind_of(name), False) if name else None
         if source is not tokens:
             tokens, beside = source, []
             if len(tokens) == 1 and tokens[0].low in words.POSSESSIVES:
@@ -216,12 +221,12 @@ class Names:
                     return office_holder
             fuller = self._search_fuller(tokens, head, position)
             if fuller is not None:
-                return _body(fuller, None, _office(head.low))
+                return _body(fuller, None, _one_person(head))
             if definite and len(tokens) == 1 and head.low in _TAKES_UP:
                 for _, known in reversed(earlier[-12:]):
                     if known.kind in _TAKES_UP[head.low] and len(known.name) > len(name):
                         return known
-        return _body(name, None, words.is_title(_head(tokens).low))
+        return _body(name, None, _one_person(_head(tokens)))
 
     def _holder(self, tokens: list[Token], head: Token, position: int) -> Known | None:
         """The person whom the report names as holder of the office: "the mayor" is Mayor Elena Huamán."""
@@ -296,6 +301,13 @@ class Names:
                 last = grown[1] if grown else at
             block = _clean(_unwrapped(row[core[0] : last + 1]) or [])
             low = {t.low for t in block}
+            if core[0] > 1 and row[core[0] - 1].text == "," and row[core[0] - 2].capital and row[core[0]].low in ("a", "an") and need <= low:
+                # "Sahel Watch, a monitoring group": the name stands before.
+                named = phrases._left(row, core[0] - 2, 0)
+                whole = _clean(row[named[0] : named[1] + 1]) if named else []
+                if whole and _all_capital(whole):
+                    found.append((match.start(), f"{_words(whole)} ({_words(block)})"))
+                continue
             if need <= low and len(block) > len(tokens) and any(t.capital for t in block) and len(block) <= 9 and _person(block) is None:
                 found.append((match.start(), _words(block)))
         before = [f for f in found if f[0] < position]
@@ -320,22 +332,29 @@ class Names:
         here = self.document.at(position).index
         if low in ("we", "i", "our", "my", "your"):
             return None
-        if low in ("he", "she", "his", "her"):
-            for index in range(here, max(-1, here - 4), -1):
-                spoken = [k for p, k in earlier if k.person and self.document.at(p).index == index]
-                if spoken:
-                    return spoken[-1]
-                opening = self._opening_person(index, position)
-                if opening is not None:
-                    return opening
-            return next((k for _, k in reversed(earlier) if k.person), None)
-        if low in ("it", "its"):
-            return next((k for _, k in reversed(earlier) if not k.person), None)
-        plural = [k for _, k in reversed(earlier) if not k.person]
-        return plural[0] if plural else (earlier[-1][1] if earlier else None)
+        single = low in ("he", "she", "his", "her")
+        for index in range(here, max(-1, here - 4), -1):
+            spoken = [k for p, k in earlier if k.person == single and self.document.at(p).index == index]
+            if spoken:
+                return spoken[-1]
+            opening = self._opening_person(index, position) if single else self._opening_body(index, position)
+            if opening is not None:
+                return opening
+        return next((k for _, k in reversed(earlier) if k.person == single), earlier[-1][1] if earlier else None)
 
-    def _opening_person(self, index: int, stop: int) -> Known | None:
-        """The person with whose name a sentence opens."""
+    def _opening_body(self, index: int, stop: int) -> Known | None:
+        """The office, organisation or group with which a sentence opens."""
+        opening = self._opening(index, stop)
+        if opening is None:
+            return None
+        block, _ = opening
+        head = _head(block)
+        if _person(block) is not None or _one_person(head) or not (words.speaks(head.low) or _ACRONYM.fullmatch(head.text)):
+            return None
+        return self._described(block, block[0].start, ())
+
+    def _opening(self, index: int, stop: int) -> tuple[list[Token], str] | None:
+        """The noun phrase with which a sentence opens, where it ends before ``stop``, and the apposition beside it."""
         line = self.document.lines[index]
         row = self._line_tokens(index)
         if not row or line.start >= stop:
@@ -344,21 +363,28 @@ class Names:
         while first < len(row) and (row[first].low in words.JOINERS or row[first].text in phrases.QUOTES):
             first += 1
         phrase = phrases.after(row, first)
-        if phrase is None or row[phrase.last].end >= stop:
-            return None
-        if row[phrase.last].low.endswith("'s"):
+        if phrase is None or row[phrase.last].end >= stop or row[phrase.last].low.endswith("'s"):
             return None
         block = _clean(row[phrase.first : phrase.last + 1])
+        beside = _words(_clean(row[phrase.beside[0] : phrase.beside[1] + 1])) if phrase.beside else ""
+        return (block, beside) if block and block[0].low not in words.PRONOUNS else None
+
+    def _opening_person(self, index: int, stop: int) -> Known | None:
+        """The person with whose name a sentence opens."""
+        opening = self._opening(index, stop)
+        if opening is None:
+            return None
+        block, beside = opening
         person = _person(block)
         if person is None:
             return None
-        beside = _words(_clean(row[phrase.beside[0] : phrase.beside[1] + 1])) if phrase.beside else ""
         if len(person) == 1:
             return self.person(person[0].text)
         return self._whole(block, person, beside)
 
 
 def _words(tokens: Sequence[Token]) -> str:
+    tokens = [t for i, t in enumerate(tokens) if not i or t.low != tokens[i - 1].low]
     text = " ".join(t.text for t in tokens)
     return re.sub(r"\s*(['’])\s+(?=\w)", r"\1 ", text).replace("( ", "(").replace(" )", ")").strip(" ,'’")
 
@@ -433,6 +459,14 @@ def _all_capital(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and all(t.capital or t.low in _PARTICLES or t.low in ("of", "for", "and", "the") for t in tokens)
 
 
+def _one_person(head: Token) -> bool:
+    """True for "official", "survivor", "woman"; False for "ministry", "officials", "police"."""
+    low = head.low
+    if low in words.BODIES or low.endswith(("s", "people", "men", "women")) and not low.endswith("ss") or head.text.isupper():
+        return False
+    return words.speaks(low) or words.is_title(low)
+
+
 def _office(name: str) -> bool:
     return any(words.speaks(w) or words.is_title(w) for w in name.lower().split())
 
@@ -472,6 +506,6 @@ def _unwrapped(tokens: list[Token]) -> list[Token] | None:
             return keep
     if any(t.low in ("unconfirmed", "unverified", "media", "news", "press", "local", "official") for t in ahead):
         return tokens
-    if tokens[0].low in ("the", "this") and tokens[at].low not in ("reports", "accounts", "figures", "numbers", "number"):
+    if tokens[0].low in ("the", "this", "a", "an") and tokens[at].low not in ("reports", "accounts", "figures", "numbers", "number"):
         return tokens
     return None

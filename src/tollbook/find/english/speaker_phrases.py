@@ -54,9 +54,20 @@ class Phrase:
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """The tokens of ``text[start:end]``, with places in ``text``."""
-    return [
-        Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)
-    ]
+    out = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        if word in "'’‘`" and _quotes(text, match.start(), start, end):
+            word = '"'
+        out.append(Token(word, word.lower().replace("’", "'"), match.start(), match.end()))
+    return out
+
+
+def _quotes(text: str, at: int, start: int, end: int) -> bool:
+    """True where a single mark quotes rather than cuts a word short: "'I saw it,' he said"."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    return before in ",.?!…" and not after.isalnum() or (before.isspace() and after.isalnum()) or text[at] == "‘"
 
 
 def is_time(token: Token) -> bool:
@@ -70,6 +81,8 @@ def _blocks(token: Token) -> bool:
     if low in words.AUXILIARIES or low in words.JOINERS or low in words.SUBORDINATORS or low in words.PRONOUNS:
         return not (token.text in ("WHO", "US", "IT") or (token.text == "Will" and token.capital))
     if token.text in QUOTES or token.text in _DASHES or token.text in ",;:.!?()[]…...":
+        return True
+    if low in ("according", "citing", "quoting"):
         return True
     if low in words.SAYING or low in words.VERBS:
         return low not in words.DOCUMENTS and not token.capital
@@ -86,6 +99,8 @@ def _lower_verbal(token: Token) -> bool:
 def before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
     """The noun phrase whose last word is token ``end`` or that ends before the adverbs, times and asides standing there."""
     i = _skip_left(tokens, end, floor)
+    if i - 1 > floor and tokens[i].text.isdigit() and tokens[i - 1].text == ",":
+        i -= 2
     if i < floor:
         return None
     if tokens[i].text == ")":
@@ -169,6 +184,9 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
     if tokens[opened - 1].text == ")":
         inner = _left(tokens, _open_bracket(tokens, opened - 1, floor) - 1, floor)
         core = (inner[0], opened - 1) if inner else None
+    if opened - 2 > floor and tokens[opened - 1].text.isdigit() and tokens[opened - 2].text == ",":
+        # "Ali Dan, 45, a farmer from the village, said"
+        core = _left(tokens, opened - 3, floor)
     if first_inside.text.isdigit() or first_inside.low in ("aged", "age", "in", "on", "at", "speaking", "citing", "quoting", "quoted"):
         return Phrase(*core) if core else None
     aside = _left(tokens, i - 1, opened + 1)
@@ -206,7 +224,7 @@ def _left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None
         low = token.low
         if tokens[first].low in words.DETERMINERS or tokens[first].low in words.POSSESSIVES or tokens[first].low in words.NUMERALS:
             # A phrase opens with its determiner, unless a preposition carries it on: "head of the mission".
-            if low not in words.INNER or j == floor:
+            if (low not in words.INNER or j == floor) and not (low == "and" and _joins(tokens, j, first, floor)):
                 break
         if low in ("and", "&") and _joins(tokens, j, first, floor):
             first = j
@@ -226,7 +244,8 @@ def _left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None
 
 def _loose_plural(token: Token, right: Token) -> bool:
     """True between "homes" and "UN" in copies that lost a full stop: a name does not follow a plural noun."""
-    return right.capital and not token.capital and token.low.endswith("s") and not token.low.endswith(("ss", "'s", "us")) and not words.speaks(token.low)
+    named = right.capital or right.low in ("police", "officials", "authorities", "investigators")
+    return named and not token.capital and token.low.endswith("s") and not token.low.endswith(("ss", "'s", "us")) and not words.speaks(token.low)
 
 
 def _unit_number(tokens: Sequence[Token], j: int, first: int) -> bool:
@@ -238,6 +257,12 @@ def _joins(tokens: Sequence[Token], j: int, first: int, floor: int) -> bool:
     if j <= floor:
         return False
     left, right = tokens[j - 1], tokens[j + 1]
+    if words.speaks(left.low) and right.low in ("a", "an", "the"):
+        # "the police and the fire service", unless a clause ends before the "and".
+        k = j - 2
+        while k >= floor and not _blocks(tokens[k]) and not _lower_verbal(tokens[k]) and tokens[k].low not in words.PREPOSITIONS and j - k < 6:
+            k -= 1
+        return k < floor or tokens[k].text == ","
     if left.capital and right.capital and right.low not in words.DETERMINERS:
         return True
     return words.speaks(left.low) and right.low not in words.DETERMINERS and not _has_verb(tokens, max(floor, j - 6), j)
@@ -326,6 +351,8 @@ def _right(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | 
             if low in ("on", "by") and not tokens[i + 1].capital:
                 break
         elif low in words.PREPOSITIONS and last is not None:
+            break
+        elif last == i - 1 and (low in words.DETERMINERS or low in words.POSSESSIVES or low in words.NUMERALS):
             break
         elif low in words.ADVERBS or is_time(token) and last is not None:
             break

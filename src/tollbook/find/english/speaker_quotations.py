@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„«»]|''|``")
+# Between single marks only what is plainly speech: its stop or comma stands inside the closing mark.
+_SINGLE = re.compile(r"(?<![\w,.?!])['‘](?=\w)[^\n]{3,1500}?[,.?!…]['’](?!\w)")
 # A copy that lost a closing mark must not put the rest of the report into somebody's mouth.
 _LONGEST = 2500
 
@@ -82,6 +84,10 @@ def _find(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
         elif fate != "closes":
             found.append(Quotation(opened, end))
             opened = None
+    for start, end in paragraphs:
+        for match in _SINGLE.finditer(text, start, end):
+            if all(q.end <= match.start() or match.end() <= q.start for q in found):
+                found.append(Quotation(match.start(), match.end()))
     found.sort(key=lambda q: q.start)
     return _chained(text, found)
 

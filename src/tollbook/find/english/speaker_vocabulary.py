@@ -22,6 +22,7 @@ def _table(name: str) -> dict[str, Any]:
 
 _SPEECH = _table("speech.toml")
 _KINDS = _table("speaker_kinds.toml")
+BODIES = frozenset(_KINDS.pop("bodies").split())
 
 
 def _words(*path: str) -> frozenset[str]:
@@ -40,6 +41,7 @@ GIVING = _forms(_SPEECH["verbs"]["giving"])
 WITH_THAT = _forms(_SPEECH["verbs"]["with_that"])
 WITH_TOLL = _forms(_SPEECH["verbs"]["with_toll"])
 WITH_PARTICLE = _forms(_SPEECH["verbs"]["with_particle"])
+PARTICLES = {lemma: frozenset(forms.split()) for lemma, forms in _SPEECH["verbs"]["particles"].items()}
 DOCUMENTS = _words("documents", "words")
 LISTENERS = _words("listeners", "words")
 ACCORDING: tuple[str, ...] = tuple(_SPEECH["phrases"]["according"])
@@ -66,10 +68,13 @@ MARKS: dict[str, re.Pattern[str]] = {
 
 _KIND_WORDS: dict[str, str] = {}
 _KIND_PHRASES: list[tuple[str, str]] = []
+_RANKS: dict[str, str] = {}
 _ORDER = list(_KINDS)
 for _kind, _entry in _KINDS.items():
     for _word in _entry["words"].split():
         _KIND_WORDS.setdefault(_word, _kind)
+    for _word in _entry.get("ranks", "").split():
+        _RANKS[_word] = _kind
     _KIND_PHRASES.extend((_phrase, _kind) for _phrase in _entry["phrases"])
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*")
@@ -92,7 +97,8 @@ def is_title(word: str) -> bool:
 @cache
 def speaks(word: str) -> bool:
     """True for a common noun that can head the name of a speaker ("police", "ministry", "residents")."""
-    return _kind_of_word(word.lower()) is not None
+    low = word.lower()
+    return _kind_of_word(low) is not None or low.rstrip(".") in _RANKS
 
 
 def _kind_of_word(word: str) -> str | None:
@@ -121,4 +127,6 @@ def kind_of(name: str) -> str:
         # Words of a place or thing a person is merely "of" still tell: "director of the city's main hospital".
         if own is not None:
             found.append((_ORDER.index(own), own))
-    return min(found)[1] if found else "other"
+    if found and min(found)[1] != "other":
+        return min(found)[1]
+    return next((_RANKS[word] for word in tokens if word in _RANKS), "other")

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
-from tollbook.find.english.speaker_cues import Cue, cues_of
+from tollbook.find.english.speaker_cues import Cue, Mention, cues_of
 from tollbook.find.english.speaker_names import Known, Names
 from tollbook.find.english.speaker_quotations import Quotations
 from tollbook.nouns import Speaker
@@ -147,9 +148,26 @@ class Speakers:
             said = self._quoted_by(quotation)
             if said:
                 return said, 0.75
+        if not covering:
+            said = self._announced(line.index)
+            if said:
+                return said, 0.7
         if self._cues[line.index]:
             return (), 0.7
         return (), 0.85
+
+    def _announced(self, index: int) -> tuple[Speaker, ...]:
+        """Who announced, by a colon at a sentence's end, the paragraph or the list that holds sentence ``index``."""
+        lines = self.document.lines
+        k = index - 1
+        while k >= 0 and (lines[k].paragraph == lines[index].paragraph or (lines[k].kind == "bullet" and lines[index].kind == "bullet")):
+            k -= 1
+        if k < 0 or not lines[k].text.rstrip().endswith(":") or lines[k].kind == "headline":
+            return ()
+        for cue in reversed(self._cues[k]):
+            if cue.place == "right" and cue.saying:
+                return self.speakers(cue)
+        return ()
 
     def _carried(self, cue: Cue) -> bool:
         mention = cue.links[0]
@@ -177,6 +195,9 @@ class Speakers:
             cue = self._cue_beside(span.start, span.end)
             if cue is not None:
                 return self.speakers(cue)
+            beside = self._beside(span.start, span.end)
+            if beside:
+                return beside
             follows = span.follows
             if follows is None:
                 break
@@ -193,6 +214,27 @@ class Speakers:
                 saying = [c for c in self._cues[index] if c.saying]
                 if saying:
                     return self.speakers(saying[-1 if index < line.index else 0])
+        return ()
+
+    def _beside(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """Whoever stands right behind or before a quotation, whatever the verb: '"We lost 14," sighed the imam.'"""
+        document = self.document
+        line = document.at(end - 1)
+        tokens = phrases.tokens_of(document.text, end, line.end) if line.end > end else []
+        for first in (0, 1):
+            if first < len(tokens) <= 14 and document.text[start:end].rstrip("\"”’'")[-1:] in ",?!":
+                phrase = phrases.after(tokens, first)
+                if phrase is not None and phrase.first == first and phrases.names_someone(tokens, phrase.first, phrase.last):
+                    beside = phrase.beside
+                    mention = Mention(
+                        tokens[phrase.first].start,
+                        tokens[phrase.last].end,
+                        None if beside is None else (tokens[beside[0]].start, tokens[beside[1]].end),
+                    )
+                    earlier = [(at, k[0]) for (at, _), k in self._known.items() if at < start and k]
+                    known = self.names.known(mention, earlier)
+                    if known is not None and not self._is_outlet(known.name):
+                        return (Speaker(known.name, known.kind, "quotation"),)
         return ()
 
     def _cue_beside(self, start: int, end: int) -> Cue | None:

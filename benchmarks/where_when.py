@@ -1,0 +1,91 @@
+"""Place and day of every gold figure, found by ``find/english`` at the gold's own spans.
+
+    .venv/bin/python benchmarks/where_when.py [--errors] [--only NAME]
+
+Scored as shared/score/score_claims.py scores them. Errors are listed for the split that rules are tuned on, never for
+the other. Time is per report, without reading and parsing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from gold import SHARED, Marked, marked
+
+sys.path.insert(0, str(SHARED / "score"))
+
+from score_claims import same_name  # type: ignore[import-not-found]
+
+from tollbook.find.english.days import Days
+from tollbook.find.english.document import Document
+from tollbook.find.english.places import Places
+from tollbook.nouns import Report
+from tollbook.read.reading import read
+
+
+def report(one: Marked) -> Report:
+    """The report as ``read`` reads it: its publication is what the days are counted from."""
+    return next(iter(read([one.path])))
+
+
+def run(one: Marked, errors: list[str], counts: Counter[str]) -> float:
+    """Score one report; add to ``counts``; return the seconds that it took."""
+    document = Document(report(one))
+    text = document.text
+    began = time.perf_counter()
+    places = Places(document)
+    days = Days(document, places)
+    found = [(places.place(c["start"], c["end"]), days.when(c["start"], c["end"])) for c in one.claims]
+    took = time.perf_counter() - began
+    for claim, (place, when) in zip(one.claims, found, strict=True):
+        shown = f"{one.path.name[:26]} {text[max(0, claim['start'] - 60) : claim['end'] + 40]!r}"
+        if claim.get("place"):
+            right = bool(place and same_name(claim["place"], place.name))
+            counts["place"] += right
+            counts["places"] += 1
+            if not right:
+                errors.append(f"PLACE {claim['place']!r} got {place.name if place else None!r}  {shown}")
+        if claim.get("date"):
+            right = bool(when and when.start == claim["date"] <= when.end)
+            counts["date"] += right
+            counts["dates"] += 1
+            if not right:
+                errors.append(f"DATE {claim['date']} got {(when.start, when.end) if when else None}  {shown}")
+    return took
+
+
+def main() -> None:
+    """Print the figures of both splits."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="list the errors of the tune split")
+    parser.add_argument("--only", default="", help="only reports whose cluster or file name holds this")
+    parser.add_argument("--clusters", action="store_true", help="the figures of each cluster")
+    options = parser.parse_args()
+    for split in ("tune", "check"):
+        errors: list[str] = []
+        counts: Counter[str] = Counter()
+        times = [run(m, errors, counts) for m in marked(split) if options.only in f"{m.cluster}/{m.path.name}"]
+        print(
+            f"{split}: place {counts['place']}/{counts['places']} = {counts['place'] / max(1, counts['places']):.3f}  "
+            f"date {counts['date']}/{counts['dates']} = {counts['date'] / max(1, counts['dates']):.3f}  "
+            f"{1000 * sum(times) / max(1, len(times)):.1f} ms a report (median {1000 * sorted(times)[len(times) // 2] if times else 0:.1f})"
+        )
+        if options.clusters:
+            for cluster in dict.fromkeys(m.cluster for m in marked(split)):
+                part: Counter[str] = Counter()
+                for m in marked(split):
+                    if m.cluster == cluster:
+                        run(m, [], part)
+                print(f"  {cluster:24} place {part['place']}/{part['places']}  date {part['date']}/{part['dates']}")
+        if options.errors and split == "tune":
+            print("\n".join(errors))
+
+
+if __name__ == "__main__":
+    main()

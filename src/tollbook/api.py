@@ -1,0 +1,296 @@
+"""The Python API: what the commands do, for notebooks and programs.
+
+The package itself hands out ``read``, ``find``, ``build`` and ``open_book``; ``gather``, ``view`` and ``explain`` are
+for those who want the steps between. Every function raises errors of ``tollbook.errors`` for what a user can cause.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import platform
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tollbook
+from tollbook.errors import InputError, PolicyError
+from tollbook.nouns import MEASURES, Disagreement, Findings, Record, Report, Status, Tally
+from tollbook.show.view import View
+
+if TYPE_CHECKING:
+    from tollbook.keep import Book
+
+Paths = str | Path | Iterable[str | Path]
+# Called with the stage ("reading", "finding", "linking", "settling"), how many are done, and of how many (if known).
+Progress = Callable[[str, int, int | None], None]
+
+DEFAULT_POLICY = "latest"
+# Reports from which on a second process pays for its start and its own copy of the parser (2 s of CPU).
+_REPORTS_FOR_PROCESSES = 60
+# An error about a folder in which nothing could be read gives the reasons of this many.
+_MOST_REASONS = 5
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: the reports it was ``given`` as the book now has them, how many of them were news to it, and
+    what the whole book holds."""
+
+    book: Path
+    given: tuple[Report, ...]
+    added: int
+    found_again: int
+    reports: int
+    claims: int
+    incidents: int
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Reports read, looked through and linked in memory, without a book."""
+
+    given: tuple[Report, ...]
+    record: Record
+
+
+def read(paths: Paths, *, date: str | None = None) -> Iterator[Report]:
+    """Every report under ``paths`` (files, folders, "-" for standard input), also those that could not be read.
+
+    ``date`` is the publication day of reports that name none themselves. Raises InputError.
+    """
+    from tollbook.read import read as read_paths
+
+    yield from read_paths(_listed(paths), date=date)
+
+
+def find(report: Report) -> Findings:
+    """The figures, stances and people of one report."""
+    from tollbook.find import find as find_in
+
+    return find_in(report)
+
+
+def find_all(
+    reports: Sequence[Report], *, workers: int | None = None, progress: Progress | None = None
+) -> dict[str, Findings]:
+    """What each of ``reports`` holds, by its id, in their order: the same whatever the number of ``workers``.
+
+    Without ``workers``, the machine's processors are used where there are reports enough. A program that asks for
+    several must be importable (the usual ``if __name__ == "__main__"``), since each process starts afresh.
+    """
+    if workers is None:
+        workers = len(os.sched_getaffinity(0)) if len(reports) >= _REPORTS_FOR_PROCESSES else 1
+    found: dict[str, Findings] = {}
+    for report, findings in zip(reports, _found(reports, min(workers, len(reports))), strict=True):
+        found[report.id] = findings
+        if progress:
+            progress("finding", len(found), len(reports))
+    return found
+
+
+def gather(
+    paths: Paths, *, date: str | None = None, workers: int | None = 1, progress: Progress | None = None
+) -> Gathered:
+    """Read, find and link ``paths`` in memory. Raises InputError, also where not one report could be read."""
+    given = _read(paths, date, progress)
+    _check_any(given, given)
+    findings = find_all([r for r in given if r.status is Status.READ], workers=workers, progress=progress)
+    return Gathered(given, _link(given, findings, progress))
+
+
+def build(
+    paths: Paths,
+    book: str | Path,
+    *,
+    date: str | None = None,
+    workers: int | None = 1,
+    progress: Progress | None = None,
+    command: str = "tollbook.build",
+) -> Built:
+    """Read ``paths`` into the book at ``book``, which is made where there is none, and link and settle it all anew.
+
+    Reports that the book has already are not looked through again, and a build that adds nothing writes nothing.
+    ``command`` goes into the log of runs. Raises InputError where reports cannot be had or not one of them could be
+    read, and BookError where the book cannot be used or written; then it is as it was before.
+    """
+    from tollbook.keep.intake import intake
+    from tollbook.keep.shelf import Edition, Shelf
+
+    started = _now()
+    version = tollbook.__version__
+    with Shelf(book) as shelf:
+        known = shelf.known()
+        news = intake(known.reports.values(), _read(paths, date, progress), known.found_by, version)
+        _check_any(news.given, (*known.reports.values(), *news.added))
+        if news.is_empty:
+            counts = (len(known.reports), *shelf.counts())
+            return Built(shelf.path, news.given, 0, 0, *counts)
+        found = find_all(news.to_find, workers=workers, progress=progress)
+        reports = {**known.reports, **{r.id: r for r in (*news.added, *news.changed)}}
+        ordered = tuple(sorted(reports.values(), key=lambda report: (report.path, report.id)))
+        record = _link(ordered, {**known.findings, **found}, progress)
+        policy = known.policy or DEFAULT_POLICY
+        weighed = _weigh(record, policy, None, progress)
+        again = len(news.changed) + len(news.stale)
+        run = {
+            "started": started,
+            "finished": _now(),
+            "command": command,
+            "tollbook": version,
+            "python": platform.python_version(),
+            "policy": policy,
+            "reports_given": len(news.given),
+            "reports_added": len(news.added),
+            "reports_found_again": again,
+            "reports_in_book": len(record.reports),
+            "claims_in_book": len(record.claims),
+            "incidents_in_book": len(record.incidents),
+        }
+        written = (*news.added, *news.changed)
+        edition = Edition(written, found, version, policy, record, weighed.tallies, weighed.disagreements, run)
+        shelf.add(edition, known.run)
+    counts = (len(record.reports), len(record.claims), len(record.incidents))
+    return Built(shelf.path, news.given, len(news.added), again, *counts)
+
+
+def open_book(path: str | Path) -> Book:
+    """The book at ``path``, to be read. Raises BookError where it is missing, not a book, or of a newer schema."""
+    from tollbook.keep import Book
+
+    return Book.open(path)
+
+
+def view(book: Book, *, policy: str | None = None, as_of: str | None = None) -> View:
+    """The whole record of ``book`` with its tolls, under another ``policy`` or as it stood ``as_of`` a day or moment.
+
+    Raises PolicyError where there is no such policy, InputError where ``as_of`` is not a day or moment.
+    """
+    own = book.policy
+    if policy is not None:
+        check_policy(policy)
+    if as_of is not None:
+        check_moment(as_of)
+    record = book.record()
+    if as_of is not None or policy not in (None, own):
+        return _weigh(record, policy or own, as_of, None)
+    tallies: dict[str, list[Tally]] = {incident: [] for incident in record.incidents}
+    differing: dict[str, list[Disagreement]] = {incident: [] for incident in record.incidents}
+    for tally in book.tallies():
+        tallies[tally.incident].append(tally)
+    for disagreement in book.disagreements():
+        differing[disagreement.incident].append(disagreement)
+    return View(record, tallies, differing, own)
+
+
+def explain(seen: View, incident: str, measure: str) -> list[str]:
+    """Why the toll of ``measure`` of ``incident`` is what it is, in sentences that a reader can check.
+
+    Raises PolicyError where there is no such measure, InputError where the incident has no claim of it.
+    """
+    from tollbook.weigh.explain import explain as explain_tally
+
+    return explain_tally(seen.record, tally(seen, incident, measure))
+
+
+def tally(seen: View, incident: str, measure: str) -> Tally:
+    """One toll of ``seen``. Raises PolicyError where there is no such measure, InputError where no claim is of it."""
+    if measure not in MEASURES:
+        raise PolicyError(f"There is no measure {measure}; {_do_you_mean(measure, MEASURES)}")
+    tallies = {each.measure: each for each in seen.tallies.get(incident, ())}
+    if measure not in tallies:
+        has = ", ".join(tallies) or "none at all"
+        title = seen.record.incidents[incident].title
+        raise InputError(f"Nobody says how many were {measure} in {incident} ({title}); it has figures of: {has}.")
+    return tallies[measure]
+
+
+def check_policy(name: str) -> None:
+    """Raise PolicyError, listing the known ones, where there is no policy ``name``."""
+    from tollbook.weigh import POLICIES
+
+    if name not in POLICIES:
+        raise PolicyError(f"There is no policy {name}; {_do_you_mean(name, POLICIES)}")
+
+
+def check_moment(text: str) -> None:
+    """Raise InputError where ``text`` is neither a day ("2024-03-01") nor a moment ("2024-03-01T12:30")."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{text!r} is not a day; write it as 2024-03-01 or 2024-03-01T12:30.") from None
+
+
+def _listed(paths: Paths) -> list[str]:
+    return [str(paths)] if isinstance(paths, str | Path) else [str(path) for path in paths]
+
+
+def _read(paths: Paths, date: str | None, progress: Progress | None) -> tuple[Report, ...]:
+    given: list[Report] = []
+    for report in read(paths, date=date):
+        given.append(report)
+        if progress:
+            progress("reading", len(given), None)
+    return tuple(given)
+
+
+def _check_any(given: Sequence[Report], usable: Iterable[Report]) -> None:
+    """Raise InputError where none of ``given`` is among the reports that can be used."""
+    texts = {report.sha256 for report in usable if report.status is Status.READ}
+    if any(report.sha256 in texts or report.status is Status.DUPLICATE for report in given):
+        return
+    if len(given) == 1:
+        raise InputError(f"{_reason(given[0])}.")
+    reasons = "; ".join(map(_reason, given[:_MOST_REASONS]))
+    more = f"; and {len(given) - _MOST_REASONS} more" if len(given) > _MOST_REASONS else ""
+    raise InputError(f"Not one of the {len(given)} reports could be used: {reasons}{more}.")
+
+
+def _reason(report: Report) -> str:
+    return (report.reason or f"{report.path} is {report.status.value.replace('_', ' ')}").rstrip(".")
+
+
+def _found(reports: Sequence[Report], workers: int) -> Iterator[Findings]:
+    if workers <= 1:
+        yield from map(find, reports)
+        return
+    # "spawn": a fork would copy the threads of a notebook or of the progress display in an unknown state.
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        chunk = max(1, min(16, len(reports) // (workers * 4)))
+        yield from pool.imap(find, reports, chunk)
+
+
+def _link(reports: Sequence[Report], findings: Mapping[str, Findings], progress: Progress | None) -> Record:
+    from tollbook.link import link
+
+    if progress:
+        progress("linking", 0, None)
+    in_order = {report.id: findings[report.id] for report in reports if report.id in findings}
+    return link(reports, in_order)
+
+
+def _weigh(record: Record, policy: str, as_of: str | None, progress: Progress | None) -> View:
+    from tollbook.weigh import disagreements, settle
+
+    tallies, differing = {}, {}
+    for done, incident in enumerate(record.incidents, start=1):
+        tallies[incident] = settle(record, incident, policy, as_of=as_of)
+        differing[incident] = disagreements(record, incident)
+        if progress:
+            progress("settling", done, len(record.incidents))
+    return View(record, tallies, differing, policy, as_of)
+
+
+def _do_you_mean(name: str, known: Iterable[str]) -> str:
+    from rapidfuzz import process
+
+    known = list(known)
+    near = [each for each, _, _ in process.extract(name, known, score_cutoff=60, limit=2)]
+    hint = f"do you mean {' or '.join(near)}? " if near else ""
+    return f"{hint}{'The' if hint else 'the'} known ones are {', '.join(known)}."
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

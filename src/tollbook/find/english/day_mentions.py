@@ -1,0 +1,294 @@
+"""The times that a report names, resolved to days, each with what it is the time of.
+
+Absolute dates come from ``read.moments``; relative ones ("Friday night", "yesterday", "the night from Friday to
+Saturday", "a day after") are resolved here against the publication. A weekday is the most recent one. A night that is
+named by both its days, "overnight", counts as the day on which it ends; "Friday night" is Friday.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from tollbook.find.english.document import Document
+from tollbook.nouns import When
+from tollbook.read.moments import moments_in
+
+# Longer ago than this, a date is a recollection.
+RECENT = timedelta(days=100)
+_DYING = frozenset("died dies dead death deaths toll fatalities".split())
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_UNITS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
+
+
+# Who dies in hospital did not die on the day of the happening.
+_LINGERING = re.compile(
+    r"\b(?:died|dies|dead|succumbed)\b(?=.*\b(?:operating table|intensive care|in (?:a |the )?hospital|(?:of|from|to) (?:his|her|their) (?:burns|wounds|"
+    r"injuries)|life support))",
+    re.I | re.S,
+)
+_STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|crash\w*|strikes?)\b", re.I)
+
+
+@dataclass(slots=True)
+class Time:
+    """A time in the text. ``role`` is ``event``, ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead`` or
+    ``background``; ``step`` is the number of days from the main happening where the words are relative to it
+    ("the previous day"); ``part`` is the part of the day; ``label`` is set where it heads its paragraph."""
+
+    start: int
+    end: int
+    line: int
+    when: When | None
+    role: str
+    step: int | None = None
+    part: str | None = None
+    label: bool = False
+    clock: str | None = None
+
+
+@dataclass(frozen=True)
+class _Words:
+    weekdays: dict[str, int]
+    roles: dict[str, str]
+    ahead: re.Pattern[str]
+    relative: re.Pattern[str]
+    parts: dict[str, str]
+
+
+@cache
+def words() -> _Words:
+    """The packaged vocabulary."""
+    table: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("days.toml").read_text(encoding="utf-8"))
+    weekdays = {name: n for n, names in enumerate(table["weekdays"]) for name in names}
+    roles = {w: "after" for w in table["aftermath"]} | {w: "event" for w in table["happening"]} | {w: "said" for w in table["speech"]}
+    day = "(?:" + "|".join(sorted(weekdays, key=lambda w: (-len(w), w))) + r")\b"
+    part = r"(?:pre-dawn|dawn|morning|noon|midday|afternoon|evening|night)"
+    count = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+    relative = re.compile(
+        rf"(?P<span>(?:(?:over)?night|{day}(?:\s+night)?)\s*(?:from\s+|between\s+|of\s+)?(?:{day}\s*)?(?:to|and|into|through|in\s?to|[-–—])\s*(?P<second>{day}))"
+        rf"|(?P<last>last\s+|next\s+|early\s+|late\s+|since\s+)?(?P<day>{day})(?:['’]s)?(?:\s+(?P<part>{part}|overnight))?"
+        rf"|(?P<named>yesterday|today|tonight|last\s+night|this\s+(?:{part})|earlier\s+today|overnight|tomorrow)(?:['’]s)?(?:\s+(?P<part2>{part}))?"
+        rf"|(?P<before>the\s+(?:previous|preceding)\s+(?:day|night)|the\s+(?:day|night)\s+before|a\s+day\s+(?:earlier|before|after)\b(?!\s*[,.]))"
+        rf"|(?P<since>(?P<n3>{count})\s+days\s+after\b)"
+        rf"|(?P<later>the\s+(?:next|following)\s+(?:day|morning)|a\s+day\s+later)"
+        rf"|(?P<ago>(?P<n>{count})\s+(?P<unit>hour|day|week|month|year)s?\s+(?:ago|earlier|before))"
+        rf"|(?P<past>(?:the|over\s+the|in\s+the)\s+(?:past|last)\s+(?:(?P<n2>{count}|\w+)\s+)?(?P<unit2>hour|day|week|month|year)s?)"
+        r"|(?P<lastunit>last|this|earlier\s+this)\s+(?P<unit3>week|month|year)(?:['’]s)?\b"
+        r"|(?P<weekend>(?:at|over|during|on)?\s*(?:the|this|last)\s+weekend)",
+        re.I,
+    )
+    ahead = re.compile(
+        rf"\b(?:{'|'.join(table['will'])})\b(?:\s+[\w’'-]+){{0,8}}\s*$|\b(?:{'|'.join(table['ahead'])})\s+(?:the\s+)?$", re.I
+    )
+    return _Words(weekdays, roles, ahead, relative, table["parts"])
+
+
+def times_of(document: Document) -> list[Time]:
+    """Every time of the report, in order."""
+    published = publication_day(document)
+    text = document.text
+    found: list[Time] = []
+    taken: list[tuple[int, int]] = []
+    for moment in moments_in(text):
+        when = _absolute(moment.iso, published)
+        last = re.match(r",?\s+(last|this)\s+year\b", text[moment.end : moment.end + 12])
+        if last and published and moment.iso.startswith("-"):
+            when = _absolute(f"{published.year - (last[1] == 'last'):04d}{moment.iso[1:]}", published)
+            taken.append((moment.end, moment.end + last.end()))
+        taken.append((moment.start, moment.end))
+        line = document.at(moment.start).index
+        clock = moment.iso[11:16] if "T" in moment.iso else None
+        role = "publication" if _is_publication(document, moment.start, moment.end, moment.iso, published) else "event"
+        found.append(Time(moment.start, moment.end, line, when, role, clock=clock))
+    for match in words().relative.finditer(text):
+        if any(s < match.end() and match.start() < e for s, e in taken):
+            continue
+        if match["day"] and not match["day"][0].isupper():
+            continue
+        time = _relative(match, published)
+        if time is not None:
+            time.line = document.at(match.start()).index
+            found.append(time)
+    found.sort(key=lambda t: t.start)
+    for time in found:
+        if time.role == "event":
+            time.role = _role(document, time, published)
+    return found
+
+
+def publication_day(document: Document) -> date | None:
+    """The day of publication, or the first full date of the text where the report names none."""
+    stamp = document.report.published
+    if stamp is None:
+        full = [m.iso for m in moments_in(document.text[:600]) if m.precision in ("day", "time") and m.iso[0] != "-"]
+        stamp = full[0] if full else None
+    return date.fromisoformat(stamp[:10]) if stamp and len(stamp) >= 10 else None
+
+
+def _absolute(iso: str, published: date | None) -> When | None:
+    if iso.startswith("-"):
+        if published is None:
+            return None
+        parts = [int(p) for p in iso[2:].split("T")[0].split("-")]
+        year = published.year
+        first = _day(year, parts[0], parts[1] if len(parts) > 1 else 1)
+        if first is not None and first > published + timedelta(days=31 if len(parts) > 1 else 0):
+            year -= 1
+        elif first is not None and len(parts) > 1 and published - first > timedelta(days=335):
+            year += 1
+        iso = f"{year:04d}-" + iso[2:]
+    fields = [int(p) for p in iso[:10].split("T")[0].split("-")]
+    if len(fields) == 3:
+        day = _day(*fields)
+        return When(day.isoformat(), day.isoformat()) if day else None
+    if len(fields) == 2:
+        start = date(fields[0], fields[1], 1)
+        end = date(fields[0] + fields[1] // 12, fields[1] % 12 + 1, 1) - timedelta(days=1)
+        return When(start.isoformat(), end.isoformat())
+    return When(f"{fields[0]:04d}-01-01", f"{fields[0]:04d}-12-31")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _relative(match: re.Match[str], published: date | None) -> Time | None:
+    if match["before"]:
+        return Time(*match.span(), 0, None, "event", step=-1)
+    if match["later"]:
+        return Time(*match.span(), 0, None, "event", step=1)
+    if published is None:
+        return None
+    role, part = "event", (match["part"] or match["part2"] or "").lower() or None
+    start = end = published
+    if match["span"]:
+        start = end = _weekday(match["second"], published)
+        part = "overnight"
+    elif match["day"]:
+        start = end = _weekday(match["day"], published)
+        before = (match["last"] or "").strip().lower()
+        if before == "last" and start == published:
+            start = end = published - timedelta(days=7)
+        elif before == "next":
+            role = "ahead"
+    elif match["named"]:
+        named = match["named"].lower()
+        if named.startswith(("yesterday", "last")):
+            start = end = published - timedelta(days=1)
+        elif named == "tomorrow":
+            start = end = published + timedelta(days=1)
+            role = "ahead"
+        part = part or next((p for p in ("morning", "afternoon", "evening", "night") if p in named), None)
+        if named == "overnight":
+            part = "overnight"
+    elif match["since"]:
+        number = match["n3"].lower()
+        start = end = published - timedelta(days=_COUNTS.get(number, int(number) if number.isdigit() else 1))
+        return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), "event")
+    elif match["ago"]:
+        days = _COUNTS.get(match["n"].lower(), int(match["n"]) if match["n"].isdigit() else 1) * _UNITS[match["unit"].lower()]
+        start = end = published - timedelta(days=days)
+        if match["unit"].lower() in ("month", "year"):
+            start, role = start - timedelta(days=15), "background"
+            end = end + timedelta(days=15)
+    elif match["past"]:
+        number = match["n2"] or "1"
+        days = _COUNTS.get(number.lower(), int(number) if number.isdigit() else 3) * _UNITS[match["unit2"].lower()]
+        if match["unit2"].lower() == "hour":
+            days = (int(number) if number.isdigit() else 24) // 24
+        start = published - timedelta(days=days)
+        role = "background" if days > 3 else "event"
+    elif match["unit3"]:
+        start, end = _unit(match["lastunit"].lower(), match["unit3"].lower(), published)
+        role = "background"
+    else:
+        start = published - timedelta(days=(published.weekday() - 5) % 7)
+        end = min(published, start + timedelta(days=1))
+    return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), role, part=part)
+
+
+def _weekday(name: str, published: date) -> date:
+    number = words().weekdays[name.lower().rstrip(".")]
+    return published - timedelta(days=(published.weekday() - number) % 7)
+
+
+def _unit(which: str, unit: str, published: date) -> tuple[date, date]:
+    """ "last week", "this year": the calendar unit, up to the publication."""
+    if unit == "week":
+        start = published - timedelta(days=published.weekday())
+        return (start - timedelta(days=7), start - timedelta(days=1)) if which == "last" else (start, published)
+    if unit == "month":
+        start = published.replace(day=1)
+        last = start - timedelta(days=1)
+        return (last.replace(day=1), last) if which == "last" else (start, published)
+    start = published.replace(month=1, day=1)
+    return (start.replace(year=start.year - 1), start - timedelta(days=1)) if which == "last" else (start, published)
+
+
+def _is_publication(document: Document, start: int, end: int, iso: str, published: date | None) -> bool:
+    """The stamp of the report itself: a date of publication on a line that is little else, or in a dateline."""
+    line = document.at(start)
+    if published is None or line.index > 8:
+        return False
+    rest = line.text.replace(document.text[start:end], "")
+    if re.search(r"\b(?:as (?:of|at)|issued|updated|published|posted|date|dated)\b[^.]{0,12}$", document.text[line.start : start], re.I):
+        return True
+    stamped = len(rest.split()) < 7 and line.kind in ("headline", "bullet") or start - line.start < 30 and re.match(
+        r"\s*(?:\([^)]*\)\s*)?(?:—|–|-{1,2})\s|\s*\([A-Za-z /]+\)", document.text[end : end + 40]
+    )
+    return bool(stamped) or (start < 12 and iso[:10] == published.isoformat()) or (end - line.start < 4 + end - start and iso[:10] == published.isoformat() and "T" in iso)
+
+
+def _role(document: Document, time: Time, published: date | None) -> str:
+    line = document.lines[time.line]
+    before = document.text[max(line.start, time.start - 90) : time.start]
+    behind = document.text[time.end : min(line.end, time.end + 60)]
+    if time.when is not None and published is not None:
+        start, end = date.fromisoformat(time.when.start), date.fromisoformat(time.when.end)
+        if start > published:
+            return "ahead"
+        if end - start > timedelta(days=10) or published - end > RECENT:
+            return "background"
+    if re.search(r"\bborn (?:in|on)\s+(?:\w+\s+)?$", before):
+        return "aside"
+    if words().ahead.search(before) or re.match(r"\W*(?:will|would|is to|are to)\b", behind):
+        return "ahead"
+    if re.search(r"\bsince\s+$", before, re.I):
+        return "event" if time.when is not None and time.when.start == time.when.end else "background"
+    written = document.text[time.start : time.end]
+    if re.search(r"['’]s$", written) or re.match(r"['’]s\b", behind):
+        return "event"
+    if not before.strip(" *•-") and len(line.text) < 40 and (re.match(r"\W*$", behind)):
+        time.label = True
+        return "event"
+    whole = document.text[line.start : time.start]
+    clause = re.split(r"[;:]|,\s(?:and|but|when|after|who|where)\b|[\"”]", before)[-1]
+    cues = [(m.start(), "death" if m.group().lower() in _DYING else words().roles[m.group().lower()]) for m in re.finditer(r"[A-Za-z]+", clause) if m.group().lower() in words().roles]
+    left = cues[-1] if cues else None
+    right = None
+    for match in list(re.finditer(r"[A-Za-z]+|[,.;]", behind))[:9]:
+        if match.group() in ".;" or (match.group() == "," and whole.strip(" \"“'‘") and whole.strip().lower() not in ("on", "at", "in", "early", "late")):
+            break
+        if match.group().lower() in words().roles:
+            cue = match.group().lower()
+            right = (match.start(), "death" if cue in _DYING else words().roles[cue])
+            break
+    if {"event", "death"} & {(left or (0, ""))[1], (right or (0, ""))[1]} and _LINGERING.search(line.text) and not _STRIKING.search(clause + behind):
+        return "after"
+    if left is None and right is None:
+        cues = [words().roles[w.lower()] for w in re.findall(r"[A-Za-z]+", whole) if w.lower() in words().roles]
+        return cues[-1] if cues else "event"
+    if left is not None and (right is None or len(clause) - left[0] <= right[0] + 25 or not before.strip()):
+        return left[1]
+    if right is not None:
+        return right[1]
+    return "event"

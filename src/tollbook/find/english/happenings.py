@@ -1,0 +1,73 @@
+"""What kind of happening a figure belongs to: a class of happenings.toml, by the words nearest to the figure."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tollbook.find.english.document import Document
+
+# The title and the lead name what the report is about; they weigh as much as several later mentions.
+_LEAD_LINES = 4
+_LEAD_WEIGHT = 4
+
+
+@cache
+def _vocabulary() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    data = tomllib.loads(Path(__file__).with_name("happenings.toml").read_text(encoding="utf-8"))
+    parts, names = [], {}
+    for number, (name, words) in enumerate(data["words"].items()):
+        names[f"k{number}"] = name
+        parts += [(f"k{number}", word) for word in words]
+    parts.sort(key=lambda p: (-len(p[1]), p[1]))
+    grouped: dict[str, list[str]] = {}
+    for key, word in parts:
+        grouped.setdefault(key, []).append(word)
+    pattern = "|".join(f"(?P<{key}>{'|'.join(words)})" for key, words in grouped.items())
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), names, frozenset(data["generic"])
+
+
+class Happenings:
+    """The happenings that a report's words name, by sentence."""
+
+    def __init__(self, document: Document) -> None:
+        pattern, names, self._generic = _vocabulary()
+        self._by_line: dict[int, list[tuple[int, str]]] = {}
+        weights: Counter[str] = Counter()
+        self._document = document
+        for line in document.lines:
+            found = [(m.start(), names[m.lastgroup]) for m in pattern.finditer(line.text) if m.lastgroup]
+            if found:
+                self._by_line[line.index] = found
+            for _, name in found:
+                weight = _LEAD_WEIGHT if line.index < _LEAD_LINES else 1
+                weights[name] += weight if name not in self._generic else max(1, weight // 2)
+        self._weights = weights
+        self.main: str | None = max(sorted(weights), key=lambda n: weights[n]) if weights else None
+
+    def kind(self, line_index: int, position: int, background: bool = False) -> str | None:
+        """The class of the figure at ``position`` (in the text): its sentence's, its paragraph's, else the report's."""
+        line = self._document.lines[line_index]
+        own = self._nearest(line_index, position - line.start)
+        if own is not None and (background or own not in self._generic):
+            return own
+        for index in range(line_index - 1, max(-1, line_index - 3), -1):
+            before = self._document.lines[index]
+            if before.paragraph != line.paragraph:
+                break
+            near = self._nearest(index, len(before.text))
+            if near is not None and (own is None or near not in self._generic):
+                return near
+        return own if own is not None and background else (self.main or own)
+
+    def _nearest(self, line_index: int, offset: int) -> str | None:
+        found = self._by_line.get(line_index)
+        if not found:
+            return None
+        specific = [f for f in found if f[1] not in self._generic] or found
+        return min(specific, key=lambda f: (abs(f[0] - offset), f[0]))[1]

@@ -1,0 +1,123 @@
+"""Which groups are worth comparing: those that share a block of place and time, or of names and time.
+
+Inside a block, groups stand in the order of their days, and each is compared with its next ``widest`` neighbours only,
+so that the number of pairs grows with the number of groups, not with its square.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tollbook.link.evidence import weights
+from tollbook.link.groups import Group
+from tollbook.link.places import Spot
+
+Key = tuple[object, ...]
+
+
+def candidates(groups: Sequence[Group]) -> set[tuple[int, int]]:
+    """Pairs of numbers (i < j) of groups of different reports that share a block."""
+    w = weights()["blocks"]
+    widest: int = w["widest"]
+    dense: dict[Key, set[int]] = defaultdict(set)
+    wide: dict[Key, set[int]] = defaultdict(set)
+    narrow: dict[Key, set[int]] = defaultdict(set)
+    for number, g in enumerate(groups):
+        weeks = list(_weeks(g))
+        for s in g.spots:
+            for week in weeks:
+                for name in (s.key, *s.names):
+                    dense["place", name, week].add(number)
+                for cell in _cells(s, w["cell_degrees"]):
+                    dense["cell", cell, week].add(number)
+                if s.country:
+                    (wide if s.wide else narrow)["in", s.country, week].add(number)
+        for name in sorted(g.victims):
+            for week in weeks:
+                dense["name", name, week].add(number)
+        for name in sorted(g.pairs)[: w["names"]]:
+            for week in weeks:
+                dense["name", name, week].add(number)
+        if not g.spots:
+            for f in sorted(g.figures, key=lambda f: (-f[1], f[0]))[:2]:
+                for week in weeks:
+                    dense["figure", f, week].add(number)
+    found: set[tuple[int, int]] = set()
+    for numbers in dense.values():
+        _neighbours(groups, sorted(numbers), widest, found)
+    for key, numbers in wide.items():
+        _neighbours(groups, sorted(numbers), widest, found)
+        _across(groups, sorted(numbers), sorted(narrow.get(key, ())), widest, found)
+    return found
+
+
+def _when(g: Group) -> int:
+    if g.day is not None:
+        return g.day.first
+    return g.published if g.published is not None else 0
+
+
+def _weeks(g: Group) -> Iterator[object]:
+    """Buckets of time: every week that the day and its neighbours touch; for long or unknown times also "any"."""
+    if g.day is not None and g.day.days <= 14:
+        yield from sorted({(g.day.first - 1) // 7, g.day.first // 7, g.day.last // 7, (g.day.last + 1) // 7})
+        return
+    if g.day is not None:
+        yield "long"
+        return
+    if g.published is not None:
+        # The day is unknown: it lies most likely in the days before publication.
+        yield from sorted({(g.published - 7) // 7, g.published // 7})
+    if g.sums or g.published is None:
+        yield "long"
+
+
+def _cells(s: Spot, size: float) -> Iterator[tuple[int, int]]:
+    """The grid cell of a narrow place and those that it touches by a fifth of a cell."""
+    if s.wide or s.place.lat is None or s.place.lon is None:
+        return
+    edge = 0.2 * size
+    cells = {
+        (math.floor((s.place.lat + dy) / size), math.floor((s.place.lon + dx) / size))
+        for dy in (-edge, edge)
+        for dx in (-edge, edge)
+    }
+    yield from sorted(cells)
+
+
+def _neighbours(groups: Sequence[Group], numbers: list[int], widest: int, found: set[tuple[int, int]]) -> None:
+    """Pairs of the next neighbours by day."""
+    ranked = sorted(numbers, key=lambda n: (_when(groups[n]), n))
+    for at, i in enumerate(ranked):
+        for j in ranked[at + 1 : at + 1 + widest]:
+            if groups[i].report != groups[j].report:
+                found.add((min(i, j), max(i, j)))
+
+
+def _across(
+    groups: Sequence[Group], wide: list[int], narrow: list[int], widest: int, found: set[tuple[int, int]]
+) -> None:
+    """Pairs of a group over a country or region and the groups at places of that country, nearest in days first."""
+    if not wide or not narrow:
+        return
+    ranked = sorted(narrow, key=lambda n: (_when(groups[n]), n))
+    days = [_when(groups[n]) for n in ranked]
+    for i in wide:
+        day = _when(groups[i])
+        at = _first_at(days, day)
+        for j in ranked[max(0, at - widest // 2) : at + widest]:
+            if groups[i].report != groups[j].report:
+                found.add((min(i, j), max(i, j)))
+
+
+def _first_at(days: list[int], day: int) -> int:
+    low, high = 0, len(days)
+    while low < high:
+        middle = (low + high) // 2
+        if days[middle] < day:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,92 @@
+"""Clustering that does not chain: average linkage over a sparse graph of candidate pairs.
+
+Two clusters join while the mean evidence over pairs of their members stays above a threshold, the strongest first. So
+one strong pair cannot bridge two groups that otherwise differ, which single linkage (connected components) would.
+Large clusters are compared through their first ``SAMPLE`` members, so that the cost stays near that of the
+candidate pairs: O(m log m) for m pairs.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+SAMPLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a pair, in bits; ``weight`` (0 to 1) is how much the pair knows; ``apart`` forbids joining."""
+
+    bits: float
+    weight: float = 1.0
+    apart: bool = False
+
+
+Compare = Callable[[int, int], Evidence]
+
+
+def cluster(
+    count: int, pairs: Iterable[tuple[int, int]], compare: Compare, *, join: float = 0.0, overrule: float = 9.0
+) -> list[list[int]]:
+    """Clusters of the items ``0 … count - 1``, each sorted, in the order of their first items.
+
+    ``compare`` is asked for a pair (i < j) at most once. Clusters join where their mean evidence is above ``join``;
+    where a pair of them is marked ``apart``, only above ``overrule``.
+    """
+    known: dict[tuple[int, int], Evidence] = {}
+
+    def evidence(i: int, j: int) -> Evidence:
+        key = (i, j) if i < j else (j, i)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = compare(*key)
+        return found
+
+    def mean(a: list[int], b: list[int]) -> float:
+        total = weight = 0.0
+        apart = False
+        for i in a[:SAMPLE]:
+            for j in b[:SAMPLE]:
+                e = evidence(i, j)
+                total += e.bits * e.weight
+                weight += e.weight
+                apart = apart or e.apart
+        value = total / weight if weight else 0.0
+        return value if not apart or value > overrule else float("-inf")
+
+    members: dict[int, list[int]] = {i: [i] for i in range(count)}
+    root = list(range(count))
+    version = [0] * count
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    heap: list[tuple[float, int, int, int, int]] = []
+    for i, j in sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]}):
+        bits = mean(members[i], members[j])
+        if bits > join:
+            heap.append((-bits, i, j, 0, 0))
+    heapq.heapify(heap)
+    while heap:
+        _, i, j, seen_i, seen_j = heapq.heappop(heap)
+        a, b = find(i), find(j)
+        if a == b:
+            continue
+        a, b = (a, b) if a < b else (b, a)
+        if (a, b, version[a], version[b]) != (i, j, seen_i, seen_j):
+            # The clusters have grown since the pair was scored: score it again, and wait for its turn.
+            bits = mean(members[a], members[b])
+            if bits > join:
+                heapq.heappush(heap, (-bits, a, b, version[a], version[b]))
+            continue
+        # The first SAMPLE members speak for the cluster: they stay in order, the rest need not.
+        both = members[a] + members.pop(b)
+        members[a] = sorted(both) if len(both) < 8 * SAMPLE else both
+        root[b] = a
+        version[a] += 1
+    return [sorted(members[r]) for r in sorted(members)]

@@ -1,0 +1,174 @@
+"""What linking compares: a group of claims of one report, with its places, days, kinds, figures, names and words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from tollbook.link.days import Span, agreed, ordinal, span
+from tollbook.link.kinds import canonical, spreads
+from tollbook.link.names import folded, parts, skeleton, speaker_key
+from tollbook.link.places import Spot, spot
+from tollbook.nouns import Claim, Person, Place, Report
+
+_LONG_DAYS = 14  # the longest interval that still is the time of one event rather than of a war
+_PLACES = 6  # places kept for a group: the most named ones
+_NAME = r"[A-Z][a-zà-öø-ÿ'’\-]{2,}(?:[A-Z][a-z]+)?"
+_CAPITAL_PAIR = re.compile(rf"\b({_NAME}) (?:[A-Z]\. )?({_NAME})\b")
+_CAPITAL = re.compile(r"(?<=[a-z,;0-9] )[A-Z][a-zà-öø-ÿ'’\-]{3,}")
+_BREAK = re.compile(r"\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with what linking reads from it."""
+
+    claim: Claim
+    spot: Spot | None
+    span: Span | None
+    kind: str | None
+    background: bool
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims of one report that are about one happening (or, before grouping, that name the same place, time and kind).
+
+    ``order`` sorts groups the same way whatever the order of the reports. ``day`` is the time that most claims give.
+    ``greatest`` is the greatest figure a measure, ``figures`` all of them. ``sums`` is true for a figure over a whole
+    country and no day: the total of a war or a year.
+    """
+
+    report: str
+    order: tuple[str, str, int]
+    claims: tuple[Said, ...]
+    spots: tuple[Spot, ...]
+    day: Span | None
+    spans: tuple[Span, ...]
+    kind: str | None
+    kinds: tuple[str, ...]
+    spreads: bool
+    greatest: dict[str, float]
+    figures: frozenset[tuple[str, float]]
+    speakers: frozenset[str]
+    victims: frozenset[str]
+    pairs: frozenset[str]
+    words: frozenset[str]
+    published: int | None
+    background: bool
+    sums: bool
+    shot_down_only: bool
+
+    @property
+    def size(self) -> int:
+        """Number of claims."""
+        return len(self.claims)
+
+
+@cache
+def _common() -> tuple[frozenset[str], frozenset[str]]:
+    """Capitalised words, and pairs of them, that any report may carry."""
+    data = tomllib.loads(resources.files(__package__).joinpath("names.toml").read_text(encoding="utf-8"))
+    return frozenset(data["common"]["words"]), frozenset(data["common"]["pairs"])
+
+
+@cache
+def _place_spot(place: Place) -> Spot:
+    return spot(place)
+
+
+def said(claim: Claim, breaks: Sequence[int]) -> Said:
+    """``claim`` with what linking reads from it; ``breaks`` are the offsets at which the report's paragraphs start."""
+    return Said(
+        claim=claim,
+        spot=_place_spot(claim.place) if claim.place is not None else None,
+        span=span(claim.when),
+        kind=canonical(claim.happening),
+        background="background" in claim.marks,
+        paragraph=sum(1 for b in breaks if b <= claim.sentence.start),
+    )
+
+
+def paragraph_breaks(text: str) -> tuple[int, ...]:
+    """Offsets at which the paragraphs of ``text`` start, the first left out."""
+    return tuple(m.end() for m in _BREAK.finditer(text))
+
+
+def capital_pairs(text: str) -> frozenset[str]:
+    """Pairs of capitalised words in a row, folded: names of people, streets and schools."""
+    found = set()
+    for match in _CAPITAL_PAIR.finditer(text):
+        first, second = folded(match.group(1)), folded(match.group(2))
+        low = f"{first} {second}"
+        if low in _common()[1] or first in _common()[0] or second in _common()[0]:
+            continue
+        taken = parts(f"{match.group(1)} {match.group(2)}")
+        if len(taken.proper) == 2:
+            found.add(" ".join(skeleton(w) or w for w in (first, second)))
+    return frozenset(found)
+
+
+def capital_words(text: str) -> frozenset[str]:
+    """Capitalised words inside the sentences of ``text``, by their consonants."""
+    lows = {folded(m.group()) for m in _CAPITAL.finditer(text)} - _common()[0]
+    return frozenset(skeleton(low) or low for low in lows)
+
+
+def _figure(claim: Claim) -> float | None:
+    q = claim.quantity
+    return q.value if q.value is not None else q.low
+
+
+def group(
+    members: Iterable[Said], report: Report, *, victims: Iterable[Person] = (), around: str = ""
+) -> Group:
+    """A group of ``members``, all of ``report``; ``around`` is the text of the passages about them."""
+    claims = tuple(sorted(members, key=lambda s: (s.claim.start, s.claim.end, s.claim.id)))
+    spots: Counter[Spot] = Counter(s.spot for s in claims if s.spot is not None)
+    kept = tuple(s for s, _ in sorted(spots.items(), key=lambda x: (-x[1], x[0].key, x[0].place.name))[:_PLACES])
+    spans = tuple(s.span for s in claims if s.span is not None)
+    kinds = Counter(s.kind for s in claims if s.kind is not None)
+    ranked = tuple(sorted(kinds, key=lambda k: (-kinds[k], k)))
+    greatest: dict[str, float] = {}
+    figures: set[tuple[str, float]] = set()
+    speakers: set[str] = set()
+    for s in claims:
+        value = _figure(s.claim)
+        if value is not None:
+            figures.add((s.claim.measure, value))
+            if s.claim.change == "total" and s.claim.part_of is None:
+                greatest[s.claim.measure] = max(value, greatest.get(s.claim.measure, 0.0))
+        speakers.update(speaker_key(a) for a in s.claim.attribution)
+    # The names of the places weigh as places already.
+    words = capital_words(around) - {skeleton(w) for s in kept for w in f"{s.place.name} {s.place.key or ''}".split()}
+    day = agreed(spans, _LONG_DAYS)
+    measures = {s.claim.measure for s in claims}
+    published = ordinal(report.published)
+    whole_country = bool(kept) and all(k.place.precision == "country" for k in kept)
+    return Group(
+        report=report.id,
+        order=(report.published or "9999", report.path, claims[0].claim.start),
+        claims=claims,
+        spots=kept,
+        day=day,
+        spans=tuple(sorted(set(spans), key=lambda x: (x.first, x.last))),
+        kind=ranked[0] if ranked else None,
+        kinds=ranked,
+        spreads=any(spreads(k) for k in ranked[:2]),
+        greatest=greatest,
+        figures=frozenset(figures),
+        speakers=frozenset(speakers),
+        victims=frozenset(" ".join(skeleton(w) for w in folded(p.name).split()) for p in victims),
+        pairs=capital_pairs(around) if around else frozenset(),
+        words=words,
+        published=published,
+        background=all(s.background for s in claims),
+        sums=whole_country and day is None,
+        shot_down_only=measures <= {"intercepted"},
+    )

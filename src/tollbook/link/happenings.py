@@ -1,0 +1,111 @@
+"""The happenings of one report: its claims, grouped by where, when and what they tell of.
+
+A report mostly tells of one happening, but a round-up or a live page tells of many, and nearly every report recalls an
+older one. Claims that name the same place, day and kind are one node; nodes join by the evidence of
+``evidence.within``: places that hold each other, days, kinds, nearness in the text and ties between the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from tollbook.link.clusters import Evidence, cluster
+from tollbook.link.evidence import weights, within
+from tollbook.link.groups import Group, Said, group, paragraph_breaks, said
+from tollbook.nouns import Claim, Findings, Person, Report
+
+
+def happenings(report: Report, findings: Findings) -> list[Group]:
+    """The happenings that ``report`` tells of, in the order of their first claims."""
+    breaks = paragraph_breaks(report.text)
+    claims = _dated([said(c, breaks) for c in sorted(findings.claims, key=lambda c: (c.start, c.end, c.id))])
+    nodes = [group(members, report) for members in _nodes(claims)]
+    joined = cluster(len(nodes), combinations(range(len(nodes)), 2), lambda i, j: _evidence(nodes[i], nodes[j]))
+    sets = [[s for i in numbers for s in nodes[i].claims] for numbers in joined]
+    around = _around(report, sets, breaks)
+    victims = _victims(findings.people, sets)
+    found = [group(s, report, victims=victims[i], around=around[i]) for i, s in enumerate(sets)]
+    return sorted(found, key=lambda g: g.order)
+
+
+def _evidence(a: Group, b: Group) -> Evidence:
+    # A figure without place and day fits everywhere; it must not bridge what its neighbours tell apart.
+    known = (bool(a.spots) and bool(b.spots)) + (a.day is not None and b.day is not None)
+    return Evidence(within(a, b), (0.05, 0.4, 1.0)[known])
+
+
+def _dated(claims: Sequence[Said]) -> list[Said]:
+    """``claims`` with those of a much older day than the report's newest marked as recalled."""
+    days = sorted((s.span.last for s in claims if s.span is not None), reverse=True)
+    if not days:
+        return list(claims)
+    newest = days[0]
+    old = newest - weights()["background"]["older_days"]
+    main = sum(1 for d in days if d > old) * 2 > len(days)
+    if not main:
+        return list(claims)
+    return [
+        Said(s.claim, s.spot, s.span, s.kind, s.background or (s.span is not None and s.span.last <= old), s.paragraph)
+        for s in claims
+    ]
+
+
+def _nodes(claims: Sequence[Said]) -> list[list[Said]]:
+    """Claims of the same place, time, kind and standing; one that lacks place or time stands alone."""
+    found: dict[tuple[object, ...], list[Said]] = {}
+    for s in claims:
+        if s.spot is None or s.span is None:
+            key: tuple[object, ...] = (s.claim.id,)
+        else:
+            # Weapons shot down are often counted over a wider place than the harm beside them.
+            shot = s.claim.measure == "intercepted"
+            key = (s.spot.key, s.spot.place.precision, s.span, s.kind, s.background, shot)
+        found.setdefault(key, []).append(s)
+    return list(found.values())
+
+
+def _around(report: Report, sets: Sequence[Sequence[Said]], breaks: Sequence[int]) -> list[str]:
+    """The text about each set: the paragraphs nearer to its claims than to those of another set.
+
+    A set with most of the report's claims also has the title and the paragraphs without a figure nearby.
+    """
+    if len(sets) == 1:
+        return [f"{report.title or ''}\n{report.text}"]
+    total = sum(len(s) for s in sets)
+    main = next((i for i, s in enumerate(sets) if 2 * len(s) > total), None)
+    at = sorted((s.paragraph, i) for i, members in enumerate(sets) for s in members)
+    texts: list[list[str]] = [[] for _ in sets]
+    bounds = [0, *breaks, len(report.text)]
+    for number in range(len(bounds) - 1):
+        if not at:
+            break
+        nearest = min(at, key=lambda p: (abs(p[0] - number), p[0], p[1]))
+        owner = nearest[1] if abs(nearest[0] - number) <= 1 else main
+        if owner is not None:
+            texts[owner].append(report.text[bounds[number] : bounds[number + 1]])
+    if main is not None:
+        texts[main].insert(0, report.title or "")
+    return ["\n".join(t) for t in texts]
+
+
+def _victims(people: Sequence[Person], sets: Sequence[Sequence[Said]]) -> list[list[Person]]:
+    """Each named victim with the set whose claims are nearest in the text."""
+    found: list[list[Person]] = [[] for _ in sets]
+    for person in sorted(people, key=lambda p: (p.sentence.start, p.id)):
+        number = nearest_set(person.sentence.start, [[s.claim for s in members] for members in sets])
+        if number is not None:
+            found[number].append(person)
+    return found
+
+
+def nearest_set(start: int, sets: Sequence[Sequence[Claim]]) -> int | None:
+    """The set with the claim whose sentence starts nearest to ``start``; those before count as nearer."""
+    best: tuple[int, int, int] | None = None
+    for i, members in enumerate(sets):
+        for c in members:
+            away = start - c.sentence.start
+            key = (abs(away) if away >= 0 else 2 * -away, -len(members), i)
+            if best is None or key < best:
+                best = key
+    return best[2] if best is not None else None

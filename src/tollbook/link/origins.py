@@ -1,0 +1,102 @@
+"""Who a figure goes back to: claims of one original speaker, or of one shared passage, are one origin.
+
+Seven reports that quote one ministry are one voice, not seven; so are five that print the same agency copy.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tollbook.link.names import parts, same_name, speaker_key
+from tollbook.link.passages import SharedPassage, shared_passages
+from tollbook.nouns import Claim, Record, Report
+
+__all__ = ["Origin", "SharedPassage", "origins", "shared_passages"]
+
+# Speakers without a name of their own: "a resident" of one report is not "a resident" of another.
+_NAMELESS = frozenset({"witness", "anonymous", "family", "other", "expert"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where figures come from: an original speaker, a shared passage or an outlet.
+
+    ``kind`` is ``speaker``, ``passage`` or ``outlet``; ``claims`` and ``reports`` are ids in the record's order.
+    """
+
+    key: str
+    name: str
+    kind: str
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+def origins(record: Record, incident_id: str) -> list[Origin]:
+    """The origins of an incident's claims, those with most claims first; every claim has exactly one.
+
+    Raises KeyError where ``record`` has no such incident.
+    """
+    claims = [record.claims[c] for c in record.incidents[incident_id].claims]
+    reports = [record.reports[r] for r in record.incidents[incident_id].reports]
+    passages = shared_passages(reports) if len(reports) > 1 else []
+    speakers: list[tuple[str, str, list[Claim]]] = []
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        name = _original(claim)
+        if name is None:
+            own[_own_voice(claim, passages)].append(claim)
+            continue
+        for scope, known, members in speakers:
+            if scope == _scope(claim) and same_name(known, name):
+                members.append(claim)
+                break
+        else:
+            speakers.append((_scope(claim), name, [claim]))
+    found = [_origin("speaker", _fullest(members), members) for _, _, members in speakers]
+    for key, members in own.items():
+        report = record.reports[members[0].report]
+        kind = "passage" if key.startswith("passage") else "outlet"
+        outlets = list(dict.fromkeys(_outlet(record.reports[c.report]) for c in members))
+        name = f"passage shared by {' and '.join(outlets)}" if kind == "passage" else _outlet(report)
+        found.append(_origin(kind, name, members))
+    return sorted(found, key=lambda o: (-len(o.claims), o.kind, o.name, o.claims))
+
+
+def _origin(kind: str, name: str, members: list[Claim]) -> Origin:
+    key = f"{kind}:{speaker_key(name) if kind == 'speaker' else name.casefold()}"
+    return Origin(
+        key, name, kind, tuple(c.id for c in members), tuple(dict.fromkeys(c.report for c in members))
+    )
+
+
+def _original(claim: Claim) -> str | None:
+    return claim.attribution[0].name if claim.attribution else None
+
+
+def _scope(claim: Claim) -> str:
+    """The report, for a speaker who has no name of their own; empty for one who is the same everywhere."""
+    first = claim.attribution[0]
+    named = parts(first.name).person or first.kind not in _NAMELESS
+    return "" if named else claim.report
+
+
+def _fullest(members: list[Claim]) -> str:
+    """The fullest of the names that one speaker is given."""
+    names = sorted({c.attribution[0].name for c in members})
+    return max(names, key=lambda n: (len(parts(n).proper) + len(parts(n).office), len(n), n))
+
+
+def _outlet(report: Report) -> str:
+    return report.outlet or report.path
+
+
+def _own_voice(claim: Claim, passages: list[SharedPassage]) -> str:
+    """A key for what an outlet says itself: the passage that it shares with others, or the report."""
+    linked = {claim.report}
+    for p in passages:
+        for report, start, end in ((p.a, p.a_start, p.a_end), (p.b, p.b_start, p.b_end)):
+            if report == claim.report and start <= claim.start < end:
+                linked |= {p.a, p.b}
+    return "passage " + " ".join(sorted(linked)) if len(linked) > 1 else f"outlet {claim.report}"
+

@@ -1,0 +1,203 @@
+"""One incident on the terminal: its toll, who says what, how it moved, where accounts differ, and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.text import Text
+
+from tollbook.nouns import Claim, Incident, Stance, Tally, Verdict
+from tollbook.show.page.labels import labels, opened
+from tollbook.show.plain import moment, number, plain
+from tollbook.show.tables import bounds, chain, console, place_and_day, table, text
+from tollbook.show.view import View, counted_claims
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from rich.console import Console
+
+
+def print_dossier(seen: View, incident: Incident, out: TextIO) -> None:
+    """All of one incident."""
+    screen = console(out)
+    screen.print(Text(plain(incident.title), style="bold"))
+    about = [
+        incident.kind,
+        place_and_day(incident),
+        f"{len(incident.reports)} reports",
+        f"{len(incident.claims)} figures",
+    ]
+    screen.print(Text(plain(" · ".join(part for part in about if part)), style="dim"))
+    screen.print(Text(f"id {plain(incident.id)}", style="dim"))
+    _toll(screen, seen, incident)
+    _speakers(screen, seen, incident)
+    _timeline(screen, seen, incident)
+    _differences(screen, seen, incident)
+    _stances(screen, seen, incident)
+    _people(screen, seen, incident)
+    _reports(screen, seen, incident)
+
+
+def print_explanation(seen: View, tally: Tally, reasons: Sequence[str], out: TextIO) -> None:
+    """Why one toll is what it is: the policy's sentences, and beside each claim the sentence that it is from."""
+    screen = console(out)
+    incident = seen.record.incidents[tally.incident]
+    low, best, high = bounds(tally)
+    heading = f"{plain(incident.title)}: {tally.measure}, low {low}, best {best}, high {high}"
+    screen.print(Text(heading, style="bold"))
+    for reason in reasons:
+        screen.print(Padding(text(reason), (0, 0, 0, 2)))
+    _heading(screen, "The claims and their sentences")
+    for verdict in tally.verdicts:
+        claim = seen.record.claims[verdict.claim]
+        about = (chain(seen.said_by(claim)), moment(claim.said_at), plain(seen.path(claim.report)))
+        line = Text.assemble(
+            (f"{plain(claim.quantity.text)} {plain(claim.counted)}", "bold"),
+            " · " + " · ".join(part for part in about if part),
+            "  ",
+            _verdict(verdict),
+        )
+        screen.print(Padding(line, (0, 0, 0, 2)))
+        screen.print(Padding(Text(f"“{plain(claim.sentence.text)}”"), (0, 0, 1, 4)))
+
+
+def _toll(screen: Console, seen: View, incident: Incident) -> None:
+    tallies = seen.tallies.get(incident.id, ())
+    if not tallies:
+        return
+    basis = f"policy “{seen.policy}”" + (f", as of {plain(seen.as_of)}" if seen.as_of else "")
+    _heading(screen, f"The toll ({basis})")
+    made = table("Measure", "Low", "Best", "High", "Decided by", right=("Low", "Best", "High"))
+    for tally in tallies:
+        decided = [seen.record.claims[each] for each in counted_claims(tally)]
+        speakers = dict.fromkeys(plain(seen.said_by(claim)[0].name) for claim in decided)
+        low, best, high = bounds(tally)
+        made.add_row(tally.measure, low, Text(best, style="bold"), high, Text(_some(list(speakers))))
+    screen.print(made)
+
+
+def _speakers(screen: Console, seen: View, incident: Incident) -> None:
+    """Grouped by the speaker nearest to the fact; what the speaker passed through stands behind an arrow."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in seen.claims(incident):
+        groups.setdefault(plain(seen.said_by(claim)[0].name).casefold(), []).append(claim)
+    if not groups:
+        return
+    _heading(screen, "Who says what")
+    made = table("Speaker", "Figure", "Measure", "Through", "When", "Verdict", right=("Figure",))
+    made.columns[4].no_wrap = True
+    for claims in groups.values():
+        for place, claim in enumerate(claims):
+            first, *rest = seen.said_by(claim)
+            through = [speaker.name for speaker in rest]
+            if claim.attribution:
+                through.append(seen.outlet(claim.report))
+            kind = "" if first.kind == "other" else f" ({labels().kind(first.kind)})"
+            made.add_row(
+                text(first.name + kind, "bold") if not place else "",
+                text(claim.quantity.text),
+                text(_measured(claim)),
+                text(" ← ".join(through), "dim"),
+                text(moment(claim.said_at)),
+                _verdict(seen.verdict(claim)),
+            )
+    screen.print(made)
+
+
+def _timeline(screen: Console, seen: View, incident: Incident) -> None:
+    """How each toll moved, in the order in which the figures were said; parts and sums of others left out."""
+    told = [c for c in seen.claims(incident) if c.said_at and c.change == "total" and c.part_of is None]
+    measures = [tally.measure for tally in seen.tallies.get(incident.id, ())]
+    lines = []
+    for measure in measures:
+        steps: list[str] = []
+        for claim in sorted(
+            (c for c in told if c.measure == measure), key=lambda c: (c.said_at or "", c.report, c.start)
+        ):
+            step = f"{moment(claim.said_at)} {plain(claim.quantity.text)}"
+            if step not in steps:
+                steps.append(step)
+        if len(steps) > 1:
+            lines.append((measure, " → ".join(steps)))
+    if lines:
+        _heading(screen, "How the toll moved")
+        for measure, steps_in_words in lines:
+            screen.print(Padding(Text.assemble((f"{measure}: ", "bold"), steps_in_words), (0, 0, 0, 2)))
+
+
+def _differences(screen: Console, seen: View, incident: Incident) -> None:
+    differing = [each for each in seen.disagreements.get(incident.id, ()) if each.kind != "agrees"]
+    if differing:
+        _heading(screen, "Where accounts differ")
+        for each in differing:
+            screen.print(
+                Padding(
+                    Text.assemble((f"{labels().disagreement(each.kind)[0]}: ", "bold"), plain(each.text)), (0, 0, 0, 2)
+                )
+            )
+
+
+def _stances(screen: Console, seen: View, incident: Incident) -> None:
+    if incident.stances:
+        _heading(screen, "Who is said to have done it")
+        for stance in (seen.record.stances[each] for each in incident.stances):
+            by = chain(stance.by) or plain(seen.outlet(stance.report))
+            line = Text.assemble((by, "bold"), f" {_stance(stance)}")
+            screen.print(Padding(line, (0, 0, 0, 2)))
+            screen.print(Padding(text(f"“{stance.sentence.text}” ({seen.path(stance.report)})", "dim"), (0, 0, 0, 4)))
+
+
+def _people(screen: Console, seen: View, incident: Incident) -> None:
+    if incident.people:
+        _heading(screen, "Named")
+        for person in (seen.record.people[each] for each in incident.people):
+            age = f", {person.age}" if person.age is not None else ""
+            screen.print(Padding(text(f"{person.name}{age}: {person.fate} ({seen.path(person.report)})"), (0, 0, 0, 2)))
+
+
+def _reports(screen: Console, seen: View, incident: Incident) -> None:
+    _heading(screen, "Reports")
+    made = table("", "Outlet", "Published", "Title", "Path")
+    made.columns[2].no_wrap = True
+    for each in incident.reports:
+        report = seen.record.reports[each]
+        mark = Text("•" if each in incident.main_reports else "")
+        published = text(moment(report.published))
+        made.add_row(mark, text(report.outlet or ""), published, text(report.title or ""), text(report.path, "dim"))
+    screen.print(made)
+    if len(incident.main_reports) < len(incident.reports):
+        screen.print(Text("• mainly about this incident", style="dim"))
+
+
+def _stance(stance: Stance) -> str:
+    known = labels().positions.get(stance.position)
+    verb, takes_object = (known[1], known[2]) if known else (opened(stance.position), True)
+    if not stance.about:
+        return verb
+    return f"{verb} {plain(stance.about)}" if takes_object else f"{verb} (about {plain(stance.about)})"
+
+
+def _heading(screen: Console, words: str) -> None:
+    screen.print()
+    screen.print(Text(words, style="bold underline"))
+
+
+def _measured(claim: Claim) -> str:
+    more = " more" if claim.change == "increment" else ""
+    counted = "" if claim.counted == "people" else f" {claim.counted}"
+    marks = [*(["part"] if claim.part_of else []), *map(labels().mark, claim.marks)]
+    return f"{claim.measure}{more}{counted}" + (f" ({', '.join(marks)})" if marks else "")
+
+
+def _verdict(verdict: Verdict | None) -> Text:
+    if verdict is None:
+        return Text("")
+    style = "bold" if verdict.verdict == "counted" else "dim"
+    return Text(labels().verdict(verdict.verdict).lower(), style=style)
+
+
+def _some(names: list[str], most: int = 3) -> str:
+    return ", ".join(names[:most]) + (f" and {number(len(names) - most)} more" if len(names) > most else "")

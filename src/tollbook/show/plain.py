@@ -1,0 +1,69 @@
+"""Words of others made safe and short for a terminal, and figures as people write them.
+
+A report may hold escape sequences that recolour, rename or drive the terminal of whoever reads it, or marks that turn
+the direction of writing so that "14" shows as "41". None of these passes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tollbook.nouns import Place, Tally, When
+
+# C0 and C1 controls with DEL, zero-width and direction marks, line and paragraph separators, lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]+"
+)
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, without anything that a terminal would act on."""
+    return _SPACES.sub(" ", _UNSAFE.sub(" ", text)).strip()
+
+
+def number(value: float | None) -> str:
+    """A count as people write it: "1,200"; "?" for none."""
+    if value is None:
+        return "?"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def toll(tally: Tally | None) -> str:
+    """A tally in one cell: "14", "12–14–16" (low, best, high), "14+", "≤20"; a "?" stands where there is no best."""
+    if tally is None:
+        return ""
+    low, best, high = tally.low, tally.best, tally.high
+    if low is None and best is None and high is None:
+        return "?"
+    if low is not None and low == high and best in (None, low):
+        return number(low)
+    if high is None and best in (None, low):
+        return f"{number(low)}+"
+    if low is None and best in (None, high):
+        return f"≤{number(high)}"
+    ends = ("…" if low is None else number(low), number(best), "…" if high is None else number(high))
+    return "–".join(ends)
+
+
+def day(when: When | None) -> str:
+    """A day or an interval: "2024-03-01", "2024-03-01/02", "2024-02-28/2024-03-01"."""
+    if when is None:
+        return ""
+    if when.start == when.end:
+        return when.start
+    shared = when.end[8:] if when.start[:8] == when.end[:8] else when.end
+    return f"{when.start}/{shared}"
+
+
+def moment(text: str | None) -> str:
+    """A moment to the minute: "2024-03-01 12:30"."""
+    return plain(text[:16]).replace("T", " ") if text else ""
+
+
+def where(place: Place | None) -> str:
+    """A place with what it lies in, as far as that says more: "Vesno, Karsk Oblast, Ruthenia"."""
+    if place is None:
+        return ""
+    names = [place.name, *(part for part in (place.admin1, place.country) if part)]
+    return ", ".join(plain(name) for name in dict.fromkeys(names))

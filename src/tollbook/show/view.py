@@ -1,0 +1,51 @@
+"""What every way of showing is given: the record, and its tolls under one policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tollbook.nouns import Claim, Disagreement, Incident, Record, Speaker, Tally, Verdict
+
+
+@dataclass(frozen=True)
+class View:
+    """A record with the tallies and disagreements of each incident (by its id), settled by ``policy``, as it stood
+    ``as_of`` a day or moment (None: with all that is known)."""
+
+    record: Record
+    tallies: Mapping[str, Sequence[Tally]] = field(default_factory=dict)
+    disagreements: Mapping[str, Sequence[Disagreement]] = field(default_factory=dict)
+    policy: str = "latest"
+    as_of: str | None = None
+
+    def verdict(self, claim: Claim) -> Verdict | None:
+        """What the policy made of ``claim``."""
+        return self._verdicts.get((claim.measure, claim.id))
+
+    @cached_property
+    def _verdicts(self) -> dict[tuple[str, str], Verdict]:
+        every = (tally for tallies in self.tallies.values() for tally in tallies)
+        return {(tally.measure, verdict.claim): verdict for tally in every for verdict in tally.verdicts}
+
+    def claims(self, incident: Incident) -> list[Claim]:
+        """The claims of ``incident`` in the record's order."""
+        return [self.record.claims[each] for each in incident.claims]
+
+    def path(self, report: str) -> str:
+        """The path of the report of that id, by which people know it."""
+        return self.record.reports[report].path
+
+    def outlet(self, report: str) -> str:
+        """Who published it; its path, where it does not tell."""
+        return self.record.reports[report].outlet or self.path(report)
+
+    def said_by(self, claim: Claim) -> tuple[Speaker, ...]:
+        """The chain of ``claim``; of one in the outlet's own voice, the outlet."""
+        return claim.attribution or (Speaker(self.outlet(claim.report), "media"),)
+
+
+def counted_claims(tally: Tally) -> list[str]:
+    """The claims that decided ``tally``."""
+    return [verdict.claim for verdict in tally.verdicts if verdict.verdict == "counted"]

@@ -1,0 +1,176 @@
+"""Figures that do not add up: a part above its total, more shot down than launched, parts that make another total."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from tollbook.link.places import spot
+from tollbook.nouns import Claim, Disagreement, Incident, Record
+from tollbook.weigh import figures, moments, scope, wording
+from tollbook.weigh.case import Case
+
+# A part of one measure may lie in a total of another; only these stand to each other as part and total.
+_WITHIN = {("intercepted", "launched"), ("killed", "casualties"), ("injured", "casualties")}
+
+
+def arithmetic(record: Record, incident: Incident, settled: Mapping[str, Case]) -> list[Disagreement]:
+    """The arithmetic disagreements of an incident, each naming the claims that do not add up."""
+    found = _parts_above(record, incident)
+    found += _shot_down_above(record, incident, settled)
+    found += _sums(record, incident, settled)
+    for case in settled.values():
+        found += _places_sum(record, incident, case)
+    return found
+
+
+def _claims(record: Record, incident: Incident) -> list[Claim]:
+    return sorted(
+        (record.claims[i] for i in incident.claims if i in record.claims), key=lambda c: (c.report, c.start, c.id)
+    )
+
+
+def _parts_above(record: Record, incident: Incident) -> list[Disagreement]:
+    found = []
+    for claim in _claims(record, incident):
+        total = record.claims.get(claim.part_of) if claim.part_of else None
+        if total is None or (claim.measure != total.measure and (claim.measure, total.measure) not in _WITHIN):
+            continue
+        if figures.interval(claim.quantity)[0] > figures.interval(total.quantity)[1]:
+            left, right = (wording.said(record, c, measure=True) for c in (claim, total))
+            text = f"{left}; {right}: a part above its total"
+            found.append(Disagreement(incident.id, "arithmetic", (claim.id, total.id), wording.sentence(text)))
+    return found
+
+
+def _shot_down_above(record: Record, incident: Incident, settled: Mapping[str, Case]) -> list[Disagreement]:
+    """Intercepted more than launched, where the same things are counted, by the same speaker or in one report."""
+    down, up = settled.get("intercepted"), settled.get("launched")
+    if down is None or up is None:
+        return []
+    for figure in down.standing:
+        rivals = [
+            f
+            for f in up.standing
+            if (f.voice == figure.voice or f.claim.report == figure.claim.report)
+            and scope.families(f.claim) >= scope.families(figure.claim)
+        ]
+        if rivals and all(figure.interval[0] > f.interval[1] for f in rivals):
+            most = max(rivals, key=lambda f: (f.interval[1], f.claim.id))
+            left, right = (wording.said(record, f.claim, measure=True) for f in (figure, most))
+            text = f"{left}; {right}: more shot down than launched"
+            return [Disagreement(incident.id, "arithmetic", (figure.claim.id, most.claim.id), wording.sentence(text))]
+    return []
+
+
+def _sums(record: Record, incident: Incident, settled: Mapping[str, Case]) -> list[Disagreement]:
+    """Parts of one total that exclude each other, and make more than it, or make another speaker's total."""
+    parts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in _claims(record, incident):
+        total = record.claims.get(claim.part_of) if claim.part_of else None
+        if total is not None and total.measure == claim.measure and claim.change == "total":
+            parts[total.id].append(claim)
+    found = []
+    for total_id, inner in sorted(parts.items()):
+        total = record.claims[total_id]
+        if len(inner) < 2 or not _apart(inner):
+            continue
+        sum_ = sum(figures.interval(c.quantity)[0] for c in inner)
+        listed = " and ".join(f"{figures.words(c.quantity)} ({_label(c)})" for c in inner)
+        head = f"{wording.speaker(record, inner[0])} said {listed} {moments.day_words(moments.said(record, inner[0]))}"
+        ids = (*(c.id for c in inner), total.id)
+        if sum_ > figures.interval(total.quantity)[1]:
+            text = (
+                f"{head}, which make {figures.number_words(sum_)}; {wording.said(record, total)}: more than their total"
+            )
+            found.append(Disagreement(incident.id, "arithmetic", ids, wording.sentence(text)))
+            continue
+        case = settled.get(total.measure)
+        other = next(
+            (
+                f.claim
+                for f in (case.standing if case else ())
+                if f.point == sum_ and not figures.meet(f.claim.quantity, total.quantity)
+            ),
+            None,
+        )
+        if other is not None:
+            text = (
+                f"{head}, which make {figures.number_words(sum_)} as {wording.said(record, other)}, "
+                f"not the {figures.words(total.quantity)} that they are part of"
+            )
+            found.append(Disagreement(incident.id, "arithmetic", (*ids, other.id), wording.sentence(text)))
+    return found
+
+
+def _apart(parts: Sequence[Claim]) -> bool:
+    """Whether parts exclude each other: different places, different nations, or classes of one division."""
+    places = [spot(c.place).key for c in parts if c.place]
+    if len(places) == len(parts) == len(set(places)) and not any(
+        scope.inside(a.place, b.place) for a in parts for b in parts
+    ):
+        return True
+    nations = [scope.nations(c) for c in parts]
+    if all(nations) and len(frozenset().union(*nations)) == sum(map(len, nations)):
+        return True
+    classes = [scope.some_of(c) for c in parts]
+    if all(len(c) == 1 for c in classes) and len(set(classes)) == len(classes):
+        return any(frozenset().union(*classes) <= group for group in scope.vocabulary().apart)
+    return False
+
+
+def _label(claim: Claim) -> str:
+    narrowed = scope.some_of(claim) or claim.place is None
+    return claim.counted if narrowed or claim.place is None else claim.place.name
+
+
+def _places_sum(record: Record, incident: Incident, case: Case) -> list[Disagreement]:
+    """The newest figures of the places that a total names together, where they do not make that total."""
+    totals = [
+        f for f in case.standing if f.claim.place and spot(f.claim.place).several and f.precise < 2 and not f.weak
+    ]
+    if not totals:
+        return []
+    whole = max(totals, key=lambda f: (f.said.at.timestamp() if f.said else 0.0, f.claim.id))
+    names = spot(whole.claim.place).names if whole.claim.place else ()
+    newest = [claim for name in names if (claim := _newest_at(record, case, name)) is not None]
+    if len(newest) < len(names):
+        return []
+    low = sum(figures.interval(c.quantity)[0] for c in newest)
+    high = sum(figures.interval(c.quantity)[1] for c in newest)
+    least, most = whole.interval
+    if low <= most and least <= high:
+        return []
+    listed = " and ".join(f"{wording.said(record, c)} for {c.place.name if c.place else 'a part'}" for c in newest)
+    text = (
+        f"{listed}, which make {figures.number_words(low)}; {wording.said(record, whole.claim)} for all together: "
+        "the parts make another total"
+    )
+    return [Disagreement(incident.id, "arithmetic", (*(c.id for c in newest), whole.claim.id), wording.sentence(text))]
+
+
+def _newest_at(record: Record, case: Case, name: str) -> Claim | None:
+    """The newest figure of everybody at the place of that name alone."""
+    here = [
+        c
+        for c in case.claims
+        if c.place
+        and not spot(c.place).several
+        and name in (spot(c.place).key, *spot(c.place).names)
+        and c.change == "total"
+        and not scope.some_of(c)
+        and (
+            (c.id in case.narrow and case.narrow[c.id].kind == "place")
+            or (c.part_of and case.settled[c.id].verdict == "part")
+        )
+        and figures.precision(c.quantity) < 2
+    ]
+    return max(
+        here,
+        key=lambda c: (
+            m.at.timestamp() if (m := moments.said(record, c)) else 0.0,
+            figures.point(c.quantity) or 0,
+            c.id,
+        ),
+        default=None,
+    )

@@ -1,0 +1,302 @@
+"""Typed disagreements: figures of one incident and measure that cannot both be true, and why.
+
+Figures are laid in streams that can be compared: the whole incident, each narrower place, each class of people. In a
+stream, tellings of one figure by one speaker are one. Two figures are a pair only where the first still stood for its
+speaker when the second was said; a speaker's own figures follow each other as updates. Of several pairs with the same
+two numbers the one of the nearest speakers is told. Tests follow POLICIES.md: agrees (left out), update, scope,
+category, aggregate, dispute; an update needs one scope, so that a nationwide toll never updates a city's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from math import inf
+
+from tollbook.link.places import spot
+from tollbook.nouns import MEASURES, Claim, Disagreement, Record
+from tollbook.weigh import case as cases
+from tollbook.weigh import figures, moments, scope, voices, wording
+from tollbook.weigh.arithmetic import arithmetic
+from tollbook.weigh.case import Case
+from tollbook.weigh.figures import Figure
+from tollbook.weigh.policies import latest
+from tollbook.weigh.policy import rankings
+from tollbook.weigh.slips import dates, slips
+from tollbook.weigh.tolls import find_incident
+
+_START = datetime(1, 1, 1, tzinfo=UTC)
+
+# Two speakers' figures within the hour are rivals; a later one can be a later count. Where only the day is known, so is
+# every figure of that day a rival.
+_SAME_TIME = timedelta(hours=1)
+
+Stream = tuple[str, str]
+
+
+def disagreements(record: Record, incident_id: str) -> list[Disagreement]:
+    """The typed disagreements of an incident: by measure, then in the order in which they arose.
+
+    Kinds: update, scope, category, aggregate, dispute, arithmetic, slip, date. Raises InputError for an unknown
+    incident.
+    """
+    incident = find_incident(record, incident_id)
+    carried = {record.claims[i].measure for i in incident.claims}
+    keys = voices.voices(record, incident)
+    settled = {m: cases.build(record, incident, m, keys) for m in MEASURES if m in carried}
+    found: list[Disagreement] = []
+    for case in settled.values():
+        found += _in_measure(case)
+    found += _none_then_some(settled)
+    found += arithmetic(record, incident, settled)
+    found += slips(record, incident)
+    found += dates(record, incident)
+    return list(dict.fromkeys(found))
+
+
+def _in_measure(case: Case) -> list[Disagreement]:
+    streams = _streams(case)
+    found = []
+    for name, chains in sorted(streams.items()):
+        pairs: dict[frozenset[float | None], tuple[tuple[float, ...], str, Figure, Figure]] = {}
+        for kind, first, second in _pairs(case, name, chains):
+            key = frozenset((first.point, second.point))
+            rank = (
+                0.0 if first.voice == second.voice else 1.0,
+                float(_tier(case, first) + _tier(case, second)),
+                _at(second).timestamp() if second.said else 0.0,
+            )
+            if key not in pairs or (rank, first.claim.id, second.claim.id) < (
+                pairs[key][0],
+                pairs[key][2].claim.id,
+                pairs[key][3].claim.id,
+            ):
+                pairs[key] = (rank, kind, first, second)
+        told = sorted(pairs.values(), key=lambda p: (_at(p[3]), _at(p[2]), p[2].claim.id, p[3].claim.id))
+        found += [_pair(case, kind, first, second, name) for _, kind, first, second in told]
+    return found + _scopes(case, streams)
+
+
+def _streams(case: Case) -> dict[Stream, dict[str, list[Figure]]]:
+    """Comparable figures by stream and speaker: the whole, and what is narrower by place or by who is counted."""
+    streams: dict[Stream, dict[str, list[Figure]]] = defaultdict(dict)
+    streams["", ""] = {voice: list(chain) for voice, chain in case.chains.items()}
+    for claim in case.claims:
+        name = _stream(case, claim)
+        if name is None:
+            continue
+        said = moments.said(case.record, claim)
+        chain = streams[name].setdefault(case.keys[claim.id], [])
+        if not any(f.point == figures.point(claim.quantity) for f in chain):
+            weak = voices.kind(claim) == "witness"
+            chain.append(Figure(claim, case.keys[claim.id], voices.kind(claim), said, weak=weak))
+    return streams
+
+
+def _stream(case: Case, claim: Claim) -> Stream | None:
+    """The narrower stream of a claim; None for what is in the whole, or cannot be compared with anything."""
+    verdict = case.settled.get(claim.id)
+    if verdict is None or verdict.verdict not in ("part", "other_scope") or claim.change != "total":
+        return None
+    some = scope.some_of(claim)
+    if scope.one_victim(claim) and not scope.nations(claim):
+        return None
+    if some:
+        return ("some", " ".join(sorted(some)))
+    held = case.narrow.get(claim.id)
+    if held is not None and held.kind == "things":
+        return ("things", " ".join(sorted(scope.counts(claim))))
+    inner = scope.inside(claim.place, case.incident.place) or (held is not None and held.kind == "place")
+    if inner and claim.place and (held or scope.vocabulary().everyone & set(claim.counted.casefold().split())):
+        return ("place", spot(claim.place).key)
+    return None
+
+
+def _pairs(case: Case, name: Stream, chains: dict[str, list[Figure]]) -> Iterator[tuple[str, Figure, Figure]]:
+    """Pairs of differing figures (earlier, later) with their kind."""
+    ends: dict[str, datetime] = {}
+    nodes: list[Figure] = []
+    opening: set[str] = set()
+    for chain in chains.values():
+        nodes += chain
+        opening.add(chain[0].claim.id)
+        for first, second in pairwise(chain):
+            ends[first.claim.id] = _at(second)
+            if not _agree(first, second) and not _one_breath(first, second):
+                yield "update", first, second
+    nodes.sort(key=lambda f: (_at(f), f.claim.id))
+    for number, second in enumerate(nodes):
+        rivals = [
+            f
+            for f in nodes[:number]
+            if f.voice != second.voice
+            and (f.claim.id not in ends or ends[f.claim.id] > _at(second))
+            and not (name[0] == "some" and f.claim.part_of and second.claim.part_of)
+        ]
+        beside = [f for f in rivals if _same_time(f, second)]
+        before = [f for f in rivals if not _same_time(f, second)]
+        last = max(before, key=lambda f: (_at(f), -_tier(case, f), f.claim.id), default=None)
+        backed = any(f.point == second.point and _tier(case, f) <= _tier(case, second) for f in rivals)
+        for first in beside:
+            if not _agree(first, second):
+                yield _clash(first, second), first, second
+        if last is None or backed or _agree(last, second):
+            continue
+        if not _later(case, last, second):
+            yield _clash(last, second), last, second
+        elif second.claim.id in opening:
+            yield "update", last, second
+
+
+def _one_breath(first: Figure, second: Figure) -> bool:
+    """Whether one report gives both at one moment, neither as the earlier one: then they count different things."""
+    told_old = {"earlier", "withdrawn"} & {*first.claim.marks, *second.claim.marks}
+    return first.claim.report == second.claim.report and first.said == second.said and not told_old
+
+
+def _same_time(first: Figure, second: Figure) -> bool:
+    if first.said is None or second.said is None:
+        return True
+    if first.said.timed and second.said.timed:
+        return abs(first.said.at - second.said.at) < _SAME_TIME
+    return first.said.day == second.said.day
+
+
+def _later(case: Case, first: Figure, second: Figure) -> bool:
+    """Whether ``second`` can be a later count than ``first``: later, and by a speaker who can know better."""
+    if _same_time(first, second) or _at(second) < _at(first) or second.weak:
+        return False
+    if _tier(case, second) <= _tier(case, first):
+        return True
+    if second.kind in rankings()["latest"]["never_displace"]:
+        return False
+    rises = (second.point or 0) > (first.point or 0)
+    return rises or second.claim.measure in scope.FALLING
+
+
+def _clash(first: Figure, second: Figure) -> str:
+    return "category" if _category(first.claim, second.claim) else "dispute"
+
+
+def _category(one: Claim, other: Claim) -> str | None:
+    """The sentence on what sets two figures of a measure apart by what they count; None where nothing does."""
+    for rule in scope.vocabulary().categories:
+        if one.measure in rule.measures:
+            has = [any(word in c.sentence.text.casefold() for word in rule.words) for c in (one, other)]
+            if has[0] != has[1]:
+                return rule.text
+    return None
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    (low, high), (least, most) = one.interval, other.interval
+    # Who saw only a part gives a lower bound.
+    high, most = (inf if one.weak else high), (inf if other.weak else most)
+    return low <= most and least <= high
+
+
+def _pair(case: Case, kind: str, first: Figure, second: Figure, stream: Stream) -> Disagreement:
+    why = _why(case, kind, first, second)
+    if stream[0] == "place" and second.claim.place:
+        why += f", for {second.claim.place.name} alone"
+    return _disagreement(case, kind, first.claim, second.claim, why, first, second)
+
+
+def _why(case: Case, kind: str, first: Figure, second: Figure) -> str:
+    if kind == "category":
+        return _category(first.claim, second.claim) or "they count different things"
+    if kind == "dispute":
+        return "they contradict each other"
+    same = " by the same speaker" if first.voice == second.voice else ""
+    falls = (second.point or 0) < (first.point or 0) and case.measure not in scope.FALLING
+    return f"a correction downwards{same}" if falls else f"a later count{same}"
+
+
+def _scopes(case: Case, streams: dict[Stream, dict[str, list[Figure]]]) -> list[Disagreement]:
+    """For each narrower stream its newest untied figure beside the whole; and figures that cover several incidents."""
+    found = []
+    whole = [f for f in case.standing if not f.weak] or list(case.standing)
+    for (kind, _), chains in sorted(streams.items()):
+        newest = [f for chain in chains.values() for f in chain if f.claim.id in case.narrow]
+        if kind not in ("place", "some") or not newest:
+            continue
+        inner = max(newest, key=lambda f: (_at(f), f.claim.id))
+        outer = _beside(case, inner, whole)
+        if outer is not None:
+            place = inner.claim.place.name if inner.claim.place else "a part"
+            why = (
+                f"the first is for {place} alone" if kind == "place" else f"the first counts {inner.claim.counted} only"
+            )
+            found.append(_disagreement(case, "scope", inner.claim, outer.claim, why, inner, outer))
+    for claim in case.claims:
+        held = case.narrow.get(claim.id)
+        if held and held.kind == "aggregate" and whole:
+            outer = min(whole, key=lambda f: (_tier(case, f), f.claim.id))
+            why = f"the first {held.reason}"
+            found.append(_disagreement(case, "aggregate", claim, outer.claim, why, None, outer))
+    return found
+
+
+def _beside(case: Case, inner: Figure, whole: Sequence[Figure]) -> Figure | None:
+    fits = [f for f in whole if f.point != inner.point and not scope.some_of(f.claim)]
+    return min(fits, key=lambda f: (_tier(case, f), -_at(f).timestamp() if f.said else 0.0, f.claim.id), default=None)
+
+
+def _none_then_some(settled: dict[str, Case]) -> list[Disagreement]:
+    """ "No casualties" beside a figure of dead or injured: measures differ, but both cannot be true."""
+    none = settled.get("casualties")
+    if none is None:
+        return []
+    found = []
+    for measure in ("killed", "injured"):
+        case = settled.get(measure)
+        some = [f for f in _nodes(case) if (f.floor or 0) > 0]
+        for zero in (f for f in _nodes(none) if f.point == 0):
+            if case is None or not some:
+                continue
+            other = min(some, key=lambda f: (f.voice != zero.voice, _tier(none, f), -(f.point or 0), f.claim.id))
+            same = other.voice == zero.voice
+            kind = "update" if same or _later(case, zero, other) else "dispute"
+            why = "a later count by the same speaker" if same else "a later count"
+            why = why if kind == "update" else "they contradict each other"
+            found.append(_disagreement(case, kind, zero.claim, other.claim, why, zero, other))
+    return found
+
+
+def _nodes(case: Case | None) -> list[Figure]:
+    return [] if case is None else [f for _, chain in sorted(case.chains.items()) for f in chain]
+
+
+def _disagreement(
+    case: Case,
+    kind: str,
+    first: Claim,
+    second: Claim,
+    why: str,
+    one: Figure | None = None,
+    other: Figure | None = None,
+) -> Disagreement:
+    record = case.record
+    days = [m.day.year for m in (moments.said(record, first), moments.said(record, second)) if m]
+    years = len(set(days)) > 1
+    left = _said(record, first, one, True, years)
+    measure = first.measure != second.measure or (first.counted != second.counted and second.counted != "people")
+    right = _said(record, second, other, measure, years)
+    return Disagreement(case.incident.id, kind, (first.id, second.id), wording.sentence(f"{left}; {right}: {why}"))
+
+
+def _said(record: Record, claim: Claim, figure: Figure | None, measure: bool, year: bool) -> str:
+    text = wording.said(record, claim, measure, year)
+    if figure is not None and figure.added:
+        text += f", which makes {figures.number_words(figure.point)}"
+    return text
+
+
+def _tier(case: Case, figure: Figure) -> int:
+    return latest.tier(case, figure)
+
+
+def _at(figure: Figure) -> datetime:
+    return figure.said.at if figure.said else _START

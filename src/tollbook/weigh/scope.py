@@ -1,0 +1,321 @@
+"""Whether a figure is about the whole incident, or about a narrower place, some of the people, another kind of thing.
+
+A figure is narrower only beside one that can hold it: where nothing wider was said, "two firefighters" is the toll.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from tollbook.link.places import Relation, Spot, relation, spot
+from tollbook.nouns import Claim, Incident, Place, Record
+from tollbook.weigh import figures, moments, wording
+
+# Places of one precision hold places of a lower rank; a site and its town are one whole, since a hotel's dead are the
+# town's dead unless the report ties them otherwise.
+_BREADTH = {"site": 1, "city": 1, "district": 2, "region": 3, "area": 3, "country": 4}
+
+# Measures that fall as well as rise, so that a lower figure is as likely a later one as a part.
+FALLING = frozenset({"missing", "displaced", "affected", "detained", "abducted"})
+
+_OF_THINGS = frozenset({"damaged", "destroyed", "struck", "launched", "intercepted", "fires", "affected"})
+_MIXED = frozenset({"displaced", "evacuated", "rescued"})
+
+# Kinds whose toll an outlet takes for its own when it reports it.
+_TRUSTED = frozenset({"official", "health"})
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ONE = frozenset({"one", "single", "sole", "lone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Why a claim is not about the whole: the claim that holds it (None where none is named) and the words for it."""
+
+    by: Claim | None
+    reason: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Words of a sentence by which its figure counts something else than other figures of ``measures``."""
+
+    measures: frozenset[str]
+    words: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """scope.toml, made ready."""
+
+    everyone: frozenset[str]
+    some: dict[str, str]
+    apart: tuple[frozenset[str], ...]
+    things: dict[str, str]
+    categories: tuple[Category, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of scope.toml."""
+    data = tomllib.loads(resources.files(__package__).joinpath("scope.toml").read_text(encoding="utf-8"))
+    return Vocabulary(
+        everyone=frozenset(data["people"]["everyone"]),
+        some={word: name for name, words in data["people"]["some"].items() for word in words},
+        apart=tuple(frozenset(group) for group in data["people"]["apart"]["groups"]),
+        things={word: name for name, words in data["things"].items() for word in words},
+        categories=tuple(
+            Category(frozenset(rule["measures"]), tuple(rule["words"]), rule["text"])
+            for rule in data["category"].values()
+        ),
+    )
+
+
+def some_of(claim: Claim) -> frozenset[str]:
+    """The classes of people that the counted words narrow to ("children", a nation); empty for people at large."""
+    known = vocabulary()
+    found = {known.some[w] for w in _WORD.findall(claim.counted.casefold()) if w in known.some}
+    return frozenset(found | nations(claim))
+
+
+def nations(claim: Claim) -> frozenset[str]:
+    """Nations among the counted words, in a form that "German" and "German citizens" share."""
+    names = [w for w in _WORD.findall(claim.counted) if w[0].isupper() and not w.isupper() and len(w) > 3]
+    return frozenset("nation:" + n.casefold().removesuffix("s") for n in names)
+
+
+def families(claim: Claim) -> frozenset[str]:
+    """The families of things that the counted words name; "missiles and drones" has two."""
+    known = vocabulary().things
+    return frozenset(known[w] for w in _WORD.findall(claim.counted.casefold()) if w in known)
+
+
+def counts(claim: Claim) -> frozenset[str]:
+    """What a figure counts: its families of things, else the head of the counted words."""
+    words = _WORD.findall(claim.counted.casefold())
+    return families(claim) or frozenset({words[-1].removesuffix("s") if words else ""})
+
+
+def one_victim(claim: Claim) -> bool:
+    """Whether the figure is a singular noun phrase that means one person ("a student was killed")."""
+    text = claim.quantity.text.casefold()
+    words = _WORD.findall(text)
+    return claim.quantity.value == 1 and bool(words) and not any(c.isdigit() for c in text) and not _ONE & set(words)
+
+
+def inside(inner: Place | None, outer: Place | None) -> bool:
+    """Whether ``inner`` is a place strictly within ``outer``."""
+    if inner is None or outer is None:
+        return False
+    a, b = _spot(inner), _spot(outer)
+    return _breadth(b) > _breadth(a) and relation(a, b, 0.0) is Relation.WITHIN
+
+
+def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
+    """Which of one measure's ``totals`` are not about the whole of the incident, by claim id."""
+    found: dict[str, Narrow] = {}
+    if not totals:
+        return found
+    measure = totals[0].measure
+    if measure in _OF_THINGS or measure in _MIXED:
+        found.update(_other_things(record, totals))
+    left = [c for c in totals if c.id not in found]
+    found.update(_several_incidents(record, incident, left))
+    left = [c for c in left if c.id not in found]
+    compounds = sorted({c.place for c in left if c.place and _spot(c.place).several}, key=lambda p: p.name)
+    beside: dict[str, list[Claim]] = defaultdict(list)
+    for claim in left:
+        beside[claim.report].append(claim)
+    marked = {c.id: _narrow_kind(c, incident, compounds, beside[c.report]) for c in left}
+    whole = [c for c in left if not marked[c.id]] or _widest(left, marked)
+    for claim in left:
+        kind = marked[claim.id]
+        if kind and all(claim.id != w.id for w in whole):
+            holder = _holder(record, claim, whole, kind)
+            if holder:
+                found[claim.id] = Narrow(holder, _reason(record, claim, holder, kind), kind)
+    whole = [c for c in left if c.id not in found]
+    for claim in whole:
+        holder = _holder_of_group(record, claim, whole) or _holder_of_aside(record, claim, whole)
+        if holder:
+            kind = "aside" if not claim.attribution else "some"
+            found[claim.id] = Narrow(holder, _reason(record, claim, holder, kind), kind)
+    return found
+
+
+def _narrow_kind(claim: Claim, incident: Incident, compounds: Sequence[Place], beside: Sequence[Claim]) -> str:
+    """How a claim may be narrower than the whole: by place, by who is counted, as one victim; empty where it is not.
+
+    A claim that names several places together, or one that tells a greater figure of a wider place in the same report,
+    shows a wider whole than the incident's own place.
+    """
+    if inside(claim.place, incident.place) or any(_compound_holds(outer, claim.place) for outer in compounds):
+        return "place"
+    if any(_wider_told(claim, other) for other in beside):
+        return "place"
+    if some_of(claim) and not vocabulary().everyone & set(_WORD.findall(claim.counted.casefold())):
+        return "some"
+    if nations(claim):
+        return "some"
+    return "one" if one_victim(claim) else ""
+
+
+def _wider_told(claim: Claim, other: Claim) -> bool:
+    """Whether ``other``, of the same report, tells a greater figure of a place that holds the claim's."""
+    if not inside(claim.place, other.place):
+        return False
+    return not figures.meet(claim.quantity, other.quantity) and _most(other) > _most(claim)
+
+
+def _widest(claims: Sequence[Claim], marked: dict[str, str]) -> list[Claim]:
+    """What stands for the whole where no claim covers it: people at large before some of them, the widest place."""
+    by_place = [c for c in claims if marked[c.id] == "place" and not some_of(c)]
+    if not by_place:
+        return [c for c in claims if marked[c.id] != "one"] or list(claims)
+    places = {c.place for c in by_place}
+    return [c for c in by_place if not any(inside(c.place, other) for other in places)]
+
+
+def _holder(record: Record, claim: Claim, whole: Sequence[Claim], kind: str) -> Claim | None:
+    """The claim that can hold ``claim``: a greater figure, from the same report where that has one."""
+    size = figures.point(claim.quantity)
+    near = [w for w in whole if w.report == claim.report]
+    if claim.measure in FALLING and kind != "place":
+        whole = near
+    fits = [w for w in whole if size is None or _most(w) > size]
+    fits = [w for w in fits if w in near] or fits
+    return min(fits, key=lambda w: (figures.precision(w.quantity) == 3, -_most(w), w.id), default=None)
+
+
+def _holder_of_group(record: Record, claim: Claim, whole: Sequence[Claim]) -> Claim | None:
+    """A greater figure of people at large in the same report, for a figure of a group ("seven nurses" of 12 people)."""
+    words = set(_WORD.findall(claim.counted.casefold()))
+    if claim.measure in _OF_THINGS or not words or words & vocabulary().everyone:
+        return None
+    size = figures.point(claim.quantity)
+    fits = [
+        w
+        for w in whole
+        if w.report == claim.report
+        and vocabulary().everyone & set(_WORD.findall(w.counted.casefold()))
+        and size is not None
+        and figures.precision(w.quantity) < 3
+        and _most(w) > size
+        and moments.said(record, w) == moments.said(record, claim)
+    ]
+    return min(fits, key=lambda w: (-_most(w), w.id), default=None)
+
+
+def _holder_of_aside(record: Record, claim: Claim, whole: Sequence[Claim]) -> Claim | None:
+    """The toll that a named speaker gave above, for a lower figure that the outlet adds in its own voice: a report does
+    not contradict the toll that it tells ("two bodies have not been claimed")."""
+    size = figures.point(claim.quantity)
+    if claim.attribution or claim.measure in FALLING or size is None or set(claim.marks) & {"earlier", "withdrawn"}:
+        return None
+    above = [
+        w
+        for w in whole
+        if w.attribution
+        and w.report == claim.report
+        and moments.said(record, w) == moments.said(record, claim)
+        and w.start < claim.start
+        and not w.marks
+        and figures.interval(w.quantity)[0] > figures.interval(claim.quantity)[1]
+        and w.attribution[0].kind in _TRUSTED
+    ]
+    return min(above, key=lambda w: (w.start, w.id), default=None)
+
+
+def _most(claim: Claim) -> float:
+    if figures.precision(claim.quantity) == 3:
+        return float("inf")
+    high, said = claim.quantity.high, figures.point(claim.quantity)
+    return max(x for x in (high, said, 0.0) if x is not None)
+
+
+def _reason(record: Record, claim: Claim, holder: Claim, kind: str) -> str:
+    beside = f"beside the {figures.words(holder.quantity)} of {wording.speaker(record, holder)}"
+    if kind == "place":
+        name = claim.place.name if claim.place else "a narrower place"
+        return f"covers only {name}, {beside}"
+    if kind == "aside":
+        return f"is the outlet's own lower figure, {beside}"
+    if kind == "one":
+        return f"tells of one victim, {beside}"
+    return f"counts {claim.counted} only, {beside}"
+
+
+def _several_incidents(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
+    """Claims whose place names another incident's place beside this one's ("four in A and B")."""
+    here = incident.place
+    if here is None or _spot(here).several:
+        return {}
+    others = [i for i in record.incidents.values() if i.id != incident.id and i.place and i.when and incident.when]
+    found = {}
+    for claim in totals:
+        if claim.place is None or not _spot(claim.place).several:
+            continue
+        names = set(_spot(claim.place).names) - set(_spot(here).names) - {_spot(here).key}
+        met = [i for i in others if i.place and _spot(i.place).key in names and _near_days(i, incident)]
+        if met:
+            text = f"covers {claim.place.name} together, more than this incident"
+            found[claim.id] = Narrow(None, text, "aggregate")
+    return found
+
+
+def _near_days(one: Incident, other: Incident) -> bool:
+    if one.when is None or other.when is None:
+        return False
+    return one.when.start[:7] == other.when.start[:7]
+
+
+def _other_things(record: Record, totals: Sequence[Claim]) -> dict[str, Narrow]:
+    """Claims that count another kind of thing than the one that the measure is mostly told in."""
+    kinds = {c.id: counts(c) for c in totals}
+    sets = set(kinds.values())
+    if len(sets) < 2:
+        return {}
+    voters: Counter[frozenset[str]] = Counter()
+    for held in sets:
+        inner = [c for c in totals if kinds[c.id] <= held]
+        voters[held] = len({(c.report, wording.speaker(record, c)) for c in inner})
+    size = {held: max(figures.point(c.quantity) or 0 for c in totals if kinds[c.id] == held) for held in sets}
+    # "missiles and drones" holds both and comes first, then what most speakers count, then people, then the most.
+    clear = {kinds[c.id] for c in totals if figures.precision(c.quantity) < 3}
+    main = min(
+        sets, key=lambda s: (s not in clear, -_held(s, sets), -voters[s], "people" not in s, -size[s], sorted(s))
+    )
+    named = next(c for c in sorted(totals, key=lambda c: c.id) if kinds[c.id] == main)
+    found = {}
+    for claim in totals:
+        if kinds[claim.id] != main:
+            text = f"counts {claim.counted}, not {named.counted}"
+            found[claim.id] = Narrow(None, text, "things")
+    return found
+
+
+def _held(one: frozenset[str], sets: set[frozenset[str]]) -> int:
+    return sum(1 for other in sets if other < one)
+
+
+def _compound_holds(outer: Place | None, inner: Place | None) -> bool:
+    if outer is None or inner is None or not _spot(outer).several or _spot(inner).several:
+        return False
+    return relation(_spot(inner), _spot(outer), 0.0) is Relation.WITHIN
+
+
+def _breadth(place: Spot) -> float:
+    return _BREADTH.get(place.place.precision, 3) + (0.5 if place.several else 0)
+
+
+@lru_cache(maxsize=10_000)
+def _spot(place: Place) -> Spot:
+    return spot(place)

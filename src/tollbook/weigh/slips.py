@@ -1,0 +1,117 @@
+"""Slips that readers should know of: a place name that is one letter off another report's, and days that differ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import permutations
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from tollbook.find.gazetteer import gazetteer
+from tollbook.link.days import Span, in_words, span
+from tollbook.link.names import folded
+from tollbook.nouns import Claim, Disagreement, Incident, Record
+from tollbook.weigh import figures, wording
+
+# Shorter names are too often one letter apart by chance.
+_SHORTEST = 5
+# So many other names must stand in both sentences before a name of one is taken for a name of the other.
+_SHARED = 2
+
+# "… in Bryansk, Oryol, Mursk, and Moscow": a name with no capitalised neighbour.
+_NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+def slips(record: Record, incident: Incident) -> list[Disagreement]:
+    """Place names that differ by a slip ("Mursk" beside "Kursk"): unknown to the gazetteer, one edit from a known name
+    that another report has in the same place of a like sentence. Spellings of people's names are no slips."""
+    claims = sorted(
+        (record.claims[i] for i in incident.claims if i in record.claims), key=lambda c: (c.report, c.start, c.id)
+    )
+    spoken = {folded(w) for c in claims for s in c.attribution for w in _NAME.findall(s.name)}
+    spoken |= {folded(w) for i in incident.people if i in record.people for w in record.people[i].name.split()}
+    holders: dict[str, list[Claim]] = defaultdict(list)
+    names = {c.id: _names(c, spoken) for c in claims}
+    for claim in claims:
+        for name in names[claim.id]:
+            holders[name].append(claim)
+    found = []
+    for slip, known in _one_edit_apart(holders):
+        if gazetteer().knows(slip) or not gazetteer().knows(known):
+            continue
+        pair = next(
+            (
+                (first, second)
+                for first in holders[slip]
+                for second in holders[known]
+                if first.report != second.report and len(names[first.id] & names[second.id]) >= _SHARED
+            ),
+            None,
+        )
+        if pair is not None:
+            text = (
+                f"{wording.said(record, pair[0])}, naming {slip}; {wording.said(record, pair[1])}, naming {known}: "
+                f"{slip} is likely a slip for {known}"
+            )
+            found.append(Disagreement(incident.id, "slip", (pair[0].id, pair[1].id), wording.sentence(text)))
+    return found
+
+
+def _names(claim: Claim, spoken: set[str]) -> frozenset[str]:
+    """The capitalised words of a claim's sentence and place, but for its first word and words of speakers' names."""
+    text = claim.sentence.text
+    found = [m.group() for m in _NAME.finditer(text) if m.start() > 0]
+    if claim.place:
+        found += _NAME.findall(claim.place.name)
+    return frozenset(w for w in found if folded(w) not in spoken and not w.isupper())
+
+
+def _one_edit_apart(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of names, both ways, that one letter added, lost, changed or swapped makes alike; not mere plurals."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if len(name) >= _SHORTEST:
+            key = folded(name)
+            for form in (key, *(key[:n] + key[n + 1 :] for n in range(len(key)))):
+                near[form].add(name)
+    pairs = {
+        (one, other)
+        for group in near.values()
+        for one, other in permutations(group, 2)
+        if DamerauLevenshtein.distance(folded(one), folded(other)) == 1
+        and not (folded(one).startswith(folded(other)) or folded(other).startswith(folded(one)))
+    }
+    return sorted(pairs)
+
+
+def dates(record: Record, incident: Incident) -> list[Disagreement]:
+    """Reports that date the incident to different days: each such day beside the one that most reports give."""
+    days: dict[Span, list[Claim]] = defaultdict(list)
+    votes: Counter[Span] = Counter()
+    for report in sorted(incident.reports):
+        spans: dict[Span, list[Claim]] = defaultdict(list)
+        for claim in sorted(
+            (record.claims[i] for i in incident.claims if i in record.claims), key=lambda c: (c.start, c.id)
+        ):
+            when = span(claim.when) if claim.report == report and claim.change == "total" else None
+            if when is not None and not claim.part_of and figures.point(claim.quantity) is not None:
+                spans[when].append(claim)
+        if spans:
+            own = min(spans, key=lambda s: (-len(spans[s]), s.days, s.first))
+            days[own].append(spans[own][0])
+            votes[own] += 1
+    if len(days) < 2:
+        return []
+    usual = min(days, key=lambda s: (-votes[s], s.days, s.first))
+    found = []
+    for other in sorted(days, key=lambda s: (s.first, s.last)):
+        if other.gap(usual) >= 1:
+            first, second = days[usual][0], days[other][0]
+            text = (
+                f"{wording.said(record, first, measure=True)}, dating it to {in_words(usual)}; "
+                f"{wording.said(record, second, measure=True)}, dating it to {in_words(other)}: the days differ"
+            )
+            found.append(Disagreement(incident.id, "date", (first.id, second.id), wording.sentence(text)))
+    return found

@@ -1,0 +1,29 @@
+"""Whose figure it is: one key for each original speaker behind an incident's claims."""
+
+from __future__ import annotations
+
+from tollbook.link.names import folded
+from tollbook.link.origins import origins
+from tollbook.nouns import Claim, Incident, Record
+
+OUTLET_KIND = "media"
+
+
+def voices(record: Record, incident: Incident) -> dict[str, str]:
+    """The key of the original speaker of each claim, by claim id.
+
+    Claims that link finds to go back to one origin share a key. So do an outlet's figures in its own voice, whichever
+    of its reports they stand in: its later report speaks for it as well as its first.
+    """
+    keys: dict[str, str] = {}
+    for origin in origins(record, incident.id):
+        outlets = {record.reports[r].outlet for r in origin.reports}
+        outlet = next(iter(outlets)) if origin.kind == "outlet" and len(outlets) == 1 else None
+        key = f"outlet:{folded(outlet)}" if outlet else f"{origin.key}|{min(origin.claims)}"
+        keys.update(dict.fromkeys(origin.claims, key))
+    return keys
+
+
+def kind(claim: Claim) -> str:
+    """The kind of the original speaker; an outlet in its own voice is media."""
+    return claim.attribution[0].kind if claim.attribution else OUTLET_KIND

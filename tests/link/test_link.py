@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import pytest
+from link_samples import FAROFF, MARVANIA, OSK, TASK, VELMOR, Line, grouping, incidents_of, linked, told
+
+from tollbook.nouns import Findings, Report, short_id
+
+FIRST = told(
+    "a.txt",
+    "2031-05-03",
+    Line("Shells killed 14 people in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling", "Emergencies Ministry"),
+    Line("Another 108 were hurt in the town.", "108", "injured", VELMOR, "2031-05-03", "shelling"),
+    outlet="Northern Wire",
+)
+SECOND = told(
+    "b.txt",
+    "2031-05-04",
+    Line("The dead of Saturday's shelling in Velmor number 16.", "16", "killed", VELMOR, "2031-05-03", "shelling"),
+    outlet="Daily Lamp",
+)
+
+
+def test_two_reports_of_one_attack_are_one_incident() -> None:
+    record = linked(FIRST, SECOND)
+    assert len(record.incidents) == 1
+    incident = next(iter(record.incidents.values()))
+    assert incident.title == "Shelling, Velmor, 3 May 2031"
+    assert incident.kind == "shelling"
+    assert (incident.when.start, incident.when.end) == ("2031-05-03", "2031-05-03")  # type: ignore[union-attr]
+    assert incident.reports == incident.main_reports == (FIRST[0].id, SECOND[0].id)
+    assert len(incident.stances) == 2
+
+
+def test_links_say_why_in_bits() -> None:
+    record = linked(FIRST, SECOND)
+    link = next(iter(record.incidents.values())).links[0]
+    assert link.weight > 0
+    assert any("same place (Velmor): +8.0 bits" in r for r in link.reasons)
+    assert any("same day (3 May 2031)" in r for r in link.reasons)
+    assert any("Daily Lamp" in r for r in link.reasons)
+
+
+def test_the_day_before_is_another_attack() -> None:
+    before = told("c.txt", "2031-05-03", Line("Shelling on Friday killed 1 man in Velmor.", "1", "killed", VELMOR, "2031-05-02", "shelling"))
+    assert len(linked(FIRST, before).incidents) == 2
+
+
+def test_the_day_before_in_one_report_is_another_attack() -> None:
+    both = told(
+        "c.txt",
+        "2031-05-03",
+        Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"),
+        Line("The night before, 1 man had died there.", "1", "killed", VELMOR, "2031-05-02", "shelling"),
+    )
+    assert len(linked(both).incidents) == 2
+
+
+def test_another_kind_in_the_same_town_and_day_is_another_incident() -> None:
+    fire = told("c.txt", "2031-05-03", Line("A landslide buried 3 people in Velmor.", "3", "killed", VELMOR, "2031-05-03", "landslide"))
+    assert len(linked(FIRST, fire).incidents) == 2
+
+
+def test_town_and_country_of_one_night_of_raids_are_one_incident() -> None:
+    raid = told(
+        "c.txt",
+        "2031-05-03",
+        Line("The army launched 150 missiles at Marvania.", "150", "launched", MARVANIA, "2031-05-02", "air strike"),
+        Line("In all 39 people died.", "39", "killed", MARVANIA, "2031-05-02", "air strike"),
+        Line("Of the dead, 16 lived in Task.", "16", "killed", TASK, "2031-05-02", "air strike"),
+        Line("In Osk the raid killed 9.", "9", "killed", OSK, "2031-05-02", "air strike"),
+    )
+    city = told("d.txt", "2031-05-04", Line("The raid on Task has now killed 17.", "17", "killed", TASK, "2031-05-02", "air strike"))
+    assert len(linked(raid, city).incidents) == 1
+
+
+def test_ambushes_of_one_day_in_two_regions_stay_apart() -> None:
+    report = told(
+        "c.txt",
+        "2031-05-03",
+        Line("An ambush near Task killed 6 soldiers.", "6", "killed", TASK, "2031-05-03", "ambush"),
+        Line("A patrol was shot at in Osk, and 2 died.", "2", "killed", OSK, "2031-05-03", "ambush"),
+    )
+    assert len(linked(report).incidents) == 2
+
+
+def test_a_figure_for_two_towns_stays_out_of_the_incident_of_one() -> None:
+    report = told(
+        "c.txt",
+        "2031-05-03",
+        Line("Shells fell on Velmor, where 2 children died.", "2", "killed", VELMOR, "2031-05-03", "shelling"),
+        Line("Nobody knows more.\n\nThe roads are closed.\n\nFor 4 cars it is too late.", "4", "destroyed", VELMOR, "2031-05-03", "shelling"),
+        Line("Both together, 5 dead are counted.", "5", "killed", VELMOR.__class__("Velmor and Task"), None, "shelling"),
+    )
+    own = incidents_of(linked(report), report)
+    assert own[0] == own[1] != own[2]
+
+
+def test_a_recall_pulls_nothing_together() -> None:
+    old = Line("An earlier attack killed 50 in Velmor.", "50", "killed", VELMOR, "2030-11-20", "shelling", marks=("background",))
+    here = told("c.txt", "2031-05-03", Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"), old)
+    there = told("d.txt", "2031-06-10", Line("Shells killed 2 in Velmor.", "2", "killed", VELMOR, "2031-06-10", "shelling"), old)
+    record = linked(here, there)
+    a, b = incidents_of(record, here), incidents_of(record, there)
+    assert a[0] != b[0]
+    assert a[1] == b[1], "both recall the same attack"
+    assert a[1] not in (a[0], b[0])
+
+
+def test_a_recall_joins_the_incident_that_another_report_tells() -> None:
+    told_then = told("a.txt", "2030-11-21", Line("Shells killed 50 in Velmor.", "50", "killed", VELMOR, "2030-11-20", "shelling"))
+    recalls = told(
+        "b.txt",
+        "2031-05-03",
+        Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"),
+        Line("In November, 50 had died.", "50", "killed", VELMOR, "2030-11-20", "shelling", marks=("background",)),
+    )
+    record = linked(told_then, recalls)
+    assert incidents_of(record, told_then)[0] == incidents_of(record, recalls)[1]
+    then = record.incidents[incidents_of(record, told_then)[0]]  # type: ignore[index]
+    assert then.main_reports == (told_then[0].id,)
+
+
+def test_a_round_up_carries_several_incidents() -> None:
+    round_up = told(
+        "c.txt",
+        "2031-05-09",
+        Line("MONDAY. A fire killed 3 in Task.", "3", "killed", TASK, "2031-05-05", "fire"),
+        Line("TUESDAY. A bus crash killed 8 near Osk.", "8", "killed", OSK, "2031-05-06", "crash"),
+        Line("FRIDAY. A flood drowned 2 in Quillabar.", "2", "killed", FAROFF, "2031-05-09", "flood"),
+    )
+    assert len(linked(round_up).incidents) == 3
+
+
+def test_a_figure_without_place_or_day_goes_with_its_report() -> None:
+    report = told(
+        "c.txt",
+        "2031-05-03",
+        Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"),
+        Line("In hospital, 3 more are fighting for life.", "3", "injured"),
+    )
+    own = incidents_of(linked(report), report)
+    assert own[0] == own[1]
+
+
+def test_undated_figures_do_not_bridge_two_days() -> None:
+    loose = [Line(f"A further {n} were brought in.", str(n), "injured") for n in range(20, 32)]
+    report = told(
+        "c.txt",
+        "2031-05-03",
+        Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"),
+        *loose,
+        Line("On Thursday, 4 had died in Velmor.", "4", "killed", VELMOR, "2031-05-01", "shelling"),
+    )
+    own = incidents_of(linked(report), report)
+    assert own[0] != own[-1]
+
+
+def test_reports_without_places_link_by_names_and_days() -> None:
+    def of(path: str, figure: str) -> tuple[Report, Findings]:
+        line = Line(f"Gunshots killed {figure} people, among them Dorian Pellwick and Maude Ostrander.", figure, "killed", None, "2031-05-03", "shooting")
+        return told(path, "2031-05-04", line)
+
+    assert len(linked(of("a.txt", "4"), of("b.txt", "4")).incidents) == 1
+
+
+def test_reports_without_figures_are_kept() -> None:
+    empty = Report(short_id("e"), "e.txt", "Nothing happened.", short_id("e"))
+    record = linked((empty, Findings()), FIRST)
+    assert list(record.reports) == [FIRST[0].id, empty.id]
+    assert len(record.incidents) == 1
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert linked().incidents == {}
+
+
+@pytest.mark.parametrize("days", [range(1, 15)])
+def test_a_row_of_attacks_on_neighbouring_days_does_not_chain(days: range) -> None:
+    reports = [
+        told(f"{d:02}.txt", f"2031-05-{d:02}", Line(f"Shells killed {d} in Velmor.", str(d), "killed", VELMOR, f"2031-05-{d:02}", "shelling"))
+        for d in days
+    ]
+    assert len(linked(*reports).incidents) == len(days)
+
+
+def test_a_report_with_two_attacks_does_not_merge_the_reports_of_each() -> None:
+    one = told("a.txt", "2031-05-03", Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"))
+    two = told("b.txt", "2031-05-03", Line("A fire killed 5 in Osk.", "5", "killed", OSK, "2031-05-03", "fire"))
+    both = told(
+        "c.txt",
+        "2031-05-03",
+        Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"),
+        Line("A fire killed 5 in Osk.", "5", "killed", OSK, "2031-05-03", "fire"),
+    )
+    record = linked(one, two, both)
+    assert len(record.incidents) == 2
+    assert incidents_of(record, both) == [incidents_of(record, one)[0], incidents_of(record, two)[0]]
+
+
+def test_grouping_is_a_partition() -> None:
+    record = linked(FIRST, SECOND)
+    assert sorted(c for g in grouping(record) for c in g) == sorted(record.claims)

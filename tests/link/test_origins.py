@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from link_samples import VELMOR, Line, linked, told
+
+from tollbook.link.origins import origins, shared_passages
+from tollbook.nouns import Report
+
+WIRE = (
+    "Rescuers worked through the night to clear the slabs of a fallen stairwell on Hazel Lane. "
+    "The shells landed within 9 minutes of each other, a neighbour who kept a diary told the agency."
+)
+
+
+def report(path: str, text: str) -> Report:
+    return Report(path, path, text, path)
+
+
+def test_wire_copy_is_found_with_its_spans() -> None:
+    a = report("a", f"VELMOR, May 3 — It was a long night.\n\n{WIRE}\n\nThe mayor will speak at noon about the budget.")
+    b = report("b", f"Own lead of another house, in its own words.\n\n{WIRE.replace('neighbour', 'neighbor')}\n")
+    [passage] = shared_passages([b, a])
+    assert (passage.a, passage.b) == ("a", "b")
+    assert a.text[passage.a_start : passage.a_end] == WIRE
+    assert b.text[passage.b_start : passage.b_end] == WIRE.replace("neighbour", "neighbor")
+    assert passage.similarity > 0.95
+
+
+def test_the_same_news_in_other_words_is_no_wire_copy() -> None:
+    a = report("a", "The governor of the region said on Saturday that fourteen people had been killed in the shelling of the town.")
+    b = report("b", "Fourteen people died when shells hit the town on Saturday, according to the region's governor, who spoke to reporters.")
+    assert shared_passages([a, b]) == []
+
+
+def test_passages_do_not_depend_on_the_order() -> None:
+    reports = [report(str(n), f"Lead number {n} of this house.\n\n{WIRE}") for n in range(4)]
+    found = shared_passages(reports)
+    assert found == shared_passages(reports[::-1])
+    assert len({(p.a, p.b) for p in found}) == 6
+
+
+def test_claims_of_one_ministry_are_one_origin() -> None:
+    record = linked(
+        told("a.txt", "2031-05-03", Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling", "Emergencies Ministry")),
+        told("b.txt", "2031-05-03", Line("The dead are 14, it is said.", "14", "killed", VELMOR, "2031-05-03", "shelling", "Ministry of Emergencies")),
+        told("c.txt", "2031-05-03", Line("We saw 13 bodies in Velmor.", "13", "killed", VELMOR, "2031-05-03", "shelling"), outlet="Daily Lamp"),
+    )
+    [incident] = record.incidents
+    found = origins(record, incident)
+    assert [(o.kind, len(o.claims), len(o.reports)) for o in found] == [("speaker", 2, 2), ("outlet", 1, 1)]
+    assert found[1].name == "Daily Lamp"
+
+
+def test_own_voice_inside_a_shared_passage_is_one_origin() -> None:
+    line = Line(WIRE, "9", "killed", VELMOR, "2031-05-03", "shelling")
+    record = linked(told("a.txt", "2031-05-03", line, outlet="Northern Wire"), told("b.txt", "2031-05-03", line, outlet="Daily Lamp"))
+    [incident] = record.incidents
+    [origin] = origins(record, incident)
+    assert origin.kind == "passage"
+    assert len(origin.reports) == 2
+    assert "Daily Lamp" in origin.name
+
+
+def test_an_unknown_incident_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        origins(linked(), "none")
