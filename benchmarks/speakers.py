@@ -13,7 +13,6 @@ import time
 from types import ModuleType
 
 from gold import SHARED, marked
-
 from tollbook.find.english.document import Document
 from tollbook.find.english.speakers import Speakers
 from tollbook.nouns import Report, Speaker

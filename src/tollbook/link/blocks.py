@@ -40,6 +40,8 @@ def candidates(groups: Sequence[Group]) -> set[tuple[int, int]]:
         for name in sorted(g.pairs)[: w["names"]]:
             for week in weeks:
                 dense["name", name, week].add(number)
+        for phrase in sorted(g.phrases)[: w["names"]]:
+            dense["phrase", phrase].add(number)
         if not g.spots:
             for f in sorted(g.figures, key=lambda f: (-f[1], f[0]))[:2]:
                 for week in weeks:

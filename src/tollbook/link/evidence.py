@@ -16,6 +16,7 @@ from typing import Any
 from tollbook.link.days import Span, in_words
 from tollbook.link.groups import Group, Said
 from tollbook.link.kinds import kinship, lasts, spreads
+from tollbook.link.names import skeleton
 from tollbook.link.places import Relation, Spot, relation
 
 Note = Callable[[str, float], None]
@@ -53,6 +54,10 @@ def between(a: Group, b: Group, note: Note = _quiet) -> float:
     total += _kind(a, b, w["kind"], note)
     total += _figures(a, b, same_scope, w["figures"], note)
     total += _names(a, b, w["names"], note)
+    copied = min(w["names"]["phrase_most"], w["names"]["phrase"] * len(a.phrases & b.phrases))
+    if copied:
+        note("sentences with figures that are nearly the same", copied)
+    total += copied
     return total
 
 
@@ -75,9 +80,18 @@ def _place(a: Group, b: Group, w: Weights, note: Note) -> tuple[float, bool]:
             if best is None or scored[0] > best[0]:
                 best = scored
     assert best is not None
+    if best[0] < 0:
+        # Each text names the other's place: the places may be those of one happening, one of them misread.
+        mentions = _mentions(a, b) + _mentions(b, a)
+        best = best[0] * w["mentioned"] ** mentions, best[1]
     note(best[1], best[0])
     same_scope = relation(a.spots[0], b.spots[0], w["near_km"]) in (Relation.SAME, Relation.NEAR)
     return best[0], same_scope
+
+
+def _mentions(a: Group, b: Group) -> int:
+    """1 where the text of ``a`` names the main place of ``b``."""
+    return int(any(skeleton(w) in a.named for w in b.spots[0].key.split()))
 
 
 def _place_pair(x: Spot, y: Spot, w: Weights, eased: bool) -> tuple[float, str]:
@@ -232,10 +246,13 @@ def _names(a: Group, b: Group, w: Weights, note: Note) -> float:
     pairs = min(w["pair_most"], w["pair"] * len(shared))
     if pairs:
         note(f"{len(shared)} shared names", pairs)
-    common = a.words & b.words
-    words = min(w["word_most"], w["word"] * len(common))
+    common = len(a.words & b.words)
+    fewer = min(len(a.words), len(b.words))
+    words = min(w["word_most"], w["word"] * common)
+    if fewer >= w["enough_words"] and common < w["few_shared"] * fewer:
+        words += w["few"]
     if words:
-        note(f"{len(common)} capitalised words in common", words)
+        note(f"{common} capitalised words in common", words)
     return float(total + pairs + words)
 
 

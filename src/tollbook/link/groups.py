@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from zlib import crc32
 
 from tollbook.link.days import Span, agreed, ordinal, span
 from tollbook.link.kinds import canonical, spreads
@@ -21,6 +22,8 @@ _PLACES = 6  # places kept for a group: the most named ones
 _NAME = r"[A-Z][a-zà-öø-ÿ'’\-]{2,}(?:[A-Z][a-z]+)?"
 _CAPITAL_PAIR = re.compile(rf"\b({_NAME}) (?:[A-Z]\. )?({_NAME})\b")
 _CAPITAL = re.compile(r"(?<=[a-z,;0-9] )[A-Z][a-zà-öø-ÿ'’\-]{3,}")
+_WORD = re.compile(r"\w+")
+_PHRASE = 6  # words; shorter runs are alike by chance ("people were killed and dozens injured")
 _BREAK = re.compile(r"\n\s*")
 
 
@@ -60,6 +63,8 @@ class Group:
     victims: frozenset[str]
     pairs: frozenset[str]
     words: frozenset[str]
+    named: frozenset[str]
+    phrases: frozenset[int]
     published: int | None
     background: bool
     sums: bool
@@ -120,6 +125,13 @@ def capital_words(text: str) -> frozenset[str]:
     return frozenset(skeleton(low) or low for low in lows)
 
 
+def _phrases(text: str) -> Iterable[int]:
+    """Fingerprints of every six words in a row: reports that share several print the same copy."""
+    found = _WORD.findall(folded(text))
+    for k in range(len(found) - _PHRASE + 1):
+        yield crc32(" ".join(found[k : k + _PHRASE]).encode())
+
+
 def _figure(claim: Claim) -> float | None:
     q = claim.quantity
     return q.value if q.value is not None else q.low
@@ -146,7 +158,8 @@ def group(
                 greatest[s.claim.measure] = max(value, greatest.get(s.claim.measure, 0.0))
         speakers.update(speaker_key(a) for a in s.claim.attribution)
     # The names of the places weigh as places already.
-    words = capital_words(around) - {skeleton(w) for s in kept for w in f"{s.place.name} {s.place.key or ''}".split()}
+    named = capital_words(around)
+    words = named - {skeleton(w) for s in kept for w in f"{s.place.name} {s.place.key or ''}".split()}
     day = agreed(spans, _LONG_DAYS)
     measures = {s.claim.measure for s in claims}
     published = ordinal(report.published)
@@ -167,6 +180,8 @@ def group(
         victims=frozenset(" ".join(skeleton(w) for w in folded(p.name).split()) for p in victims),
         pairs=capital_pairs(around) if around else frozenset(),
         words=words,
+        named=named,
+        phrases=frozenset(h for s in claims for h in _phrases(s.claim.sentence.text)),
         published=published,
         background=all(s.background for s in claims),
         sums=whole_country and day is None,

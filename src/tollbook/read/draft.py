@@ -78,7 +78,6 @@ class Stream:
         self.name = name
         self.suffix = suffix
         self._data = data
-        self._line = 0
 
     @property
     def head(self) -> bytes:

@@ -12,8 +12,9 @@ from tollbook.read.decoding import decode
 from tollbook.read.draft import Draft, Stream, UnreadableError, digest
 from tollbook.read.moments import moments_in
 
+# Atomic, since a comment that may end at any later "-->" takes for ever on a page of comments.
 _OPENING = re.compile(
-    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _META = re.compile(r"<meta\b[^>]{1,2000}>", re.IGNORECASE)

@@ -27,8 +27,8 @@ def print_dossier(seen: View, incident: Incident, out: TextIO) -> None:
     about = [
         incident.kind,
         place_and_day(incident),
-        f"{len(incident.reports)} reports",
-        f"{len(incident.claims)} figures",
+        _counted(len(incident.reports), "report"),
+        _counted(len(incident.claims), "figure"),
     ]
     screen.print(Text(plain(" · ".join(part for part in about if part)), style="dim"))
     screen.print(Text(f"id {plain(incident.id)}", style="dim"))
@@ -187,7 +187,8 @@ def _heading(screen: Console, words: str) -> None:
 
 def _measured(claim: Claim) -> str:
     more = " more" if claim.change == "increment" else ""
-    counted = "" if claim.counted == "people" else f" {claim.counted}"
+    said = claim.counted in ("people", claim.quantity.text, *labels().telling)
+    counted = "" if said else f" {claim.counted}"
     marks = [*(["part"] if claim.part_of else []), *map(labels().mark, claim.marks)]
     return f"{claim.measure}{more}{counted}" + (f" ({', '.join(marks)})" if marks else "")
 
@@ -197,6 +198,10 @@ def _verdict(verdict: Verdict | None) -> Text:
         return Text("")
     style = "bold" if verdict.verdict == "counted" else "dim"
     return Text(labels().verdict(verdict.verdict).lower(), style=style)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _some(names: list[str], most: int = 3) -> str:

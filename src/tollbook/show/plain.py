@@ -7,6 +7,7 @@ the direction of writing so that "14" shows as "41". None of these passes.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from tollbook.nouns import Place, Tally, When
 
@@ -47,13 +48,20 @@ def toll(tally: Tally | None) -> str:
 
 
 def day(when: When | None) -> str:
-    """A day or an interval: "2024-03-01", "2024-03-01/02", "2024-02-28/2024-03-01"."""
+    """A day or an interval, as short as it is clear: "2024-03-01", "2024-03-01/02", "2024-03", "2024"."""
     if when is None:
         return ""
-    if when.start == when.end:
-        return when.start
-    shared = when.end[8:] if when.start[:8] == when.end[:8] else when.end
-    return f"{when.start}/{shared}"
+    start, end = when.start, when.end
+    if start == end:
+        return start
+    if start[:4] == end[:4] and start[4:] == "-01-01" and end[4:] == "-12-31":
+        return start[:4]
+    if start[:8] != end[:8]:
+        return f"{start}/{end}"
+    year, month = int(start[:4]), int(start[5:7])
+    if start[8:] == "01" and int(end[8:]) == monthrange(year, month)[1]:
+        return start[:7]
+    return f"{start}/{end[8:]}"
 
 
 def moment(text: str | None) -> str:

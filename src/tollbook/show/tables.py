@@ -163,10 +163,11 @@ def print_measures(out: TextIO) -> None:
 
 
 def bounds(tally: Tally) -> tuple[str, str, str]:
-    """Low, best and high as cells; an end that the words leave open is "…", a best that the policy withholds "–"."""
-    low = "…" if tally.low is None else number(tally.low)
-    best = "–" if tally.best is None else number(tally.best)
-    return low, best, "…" if tally.high is None else number(tally.high)
+    """Low, best and high as cells: an end that the words leave open is "…", a figure that the policy withholds "–"."""
+    low, best, high = ("–" if value is None else number(value) for value in (tally.low, tally.best, tally.high))
+    if low == best == high == "–":
+        return low, best, high
+    return "…" if tally.low is None else low, best, "…" if tally.high is None else high
 
 
 def place_and_day(incident: Incident) -> str:

@@ -37,7 +37,7 @@ _STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|
 
 @dataclass(slots=True)
 class Time:
-    """A time in the text. ``role`` is ``event``, ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead`` or
+    """A time in the text. ``role`` is ``event``, ``loose`` (nothing tells), ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead`` or
     ``background``; ``step`` is the number of days from the main happening where the words are relative to it
     ("the previous day"); ``part`` is the part of the day; ``label`` is set where it heads its paragraph."""
 
@@ -59,6 +59,7 @@ class _Words:
     ahead: re.Pattern[str]
     relative: re.Pattern[str]
     parts: dict[str, str]
+    feasts: dict[str, tuple[int, int]]
 
 
 @cache
@@ -71,7 +72,7 @@ def words() -> _Words:
     part = r"(?:pre-dawn|dawn|morning|noon|midday|afternoon|evening|night)"
     count = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
     relative = re.compile(
-        rf"(?P<span>(?:(?:over)?night|{day}(?:\s+night)?)\s*(?:from\s+|between\s+|of\s+)?(?:{day}\s*)?(?:to|and|into|through|in\s?to|[-–—])\s*(?P<second>{day}))"
+        rf"(?P<span>(?:(?:(?:over)?night)\s+(?:from\s+|between\s+|of\s+)?{day}\s+(?:to|and|into|through)|(?:overnight|{day}\s+night)\s*(?:to|into|[-–—]))\s*(?P<second>{day}))"
         rf"|(?P<last>last\s+|next\s+|early\s+|late\s+|since\s+)?(?P<day>{day})(?:['’]s)?(?:\s+(?P<part>{part}|overnight))?"
         rf"|(?P<named>yesterday|today|tonight|last\s+night|this\s+(?:{part})|earlier\s+today|overnight|tomorrow)(?:['’]s)?(?:\s+(?P<part2>{part}))?"
         rf"|(?P<before>the\s+(?:previous|preceding)\s+(?:day|night)|the\s+(?:day|night)\s+before|a\s+day\s+(?:earlier|before|after)\b(?!\s*[,.]))"
@@ -80,13 +81,14 @@ def words() -> _Words:
         rf"|(?P<ago>(?P<n>{count})\s+(?P<unit>hour|day|week|month|year)s?\s+(?:ago|earlier|before))"
         rf"|(?P<past>(?:the|over\s+the|in\s+the)\s+(?:past|last)\s+(?:(?P<n2>{count}|\w+)\s+)?(?P<unit2>hour|day|week|month|year)s?)"
         r"|(?P<lastunit>last|this|earlier\s+this)\s+(?P<unit3>week|month|year)(?:['’]s)?\b"
+        rf"|(?P<feast>{'|'.join(f.replace(chr(39), '[’' + chr(39) + ']') for f in table['feasts'])})"
         r"|(?P<weekend>(?:at|over|during|on)?\s*(?:the|this|last)\s+weekend)",
         re.I,
     )
     ahead = re.compile(
         rf"\b(?:{'|'.join(table['will'])})\b(?:\s+[\w’'-]+){{0,8}}\s*$|\b(?:{'|'.join(table['ahead'])})\s+(?:the\s+)?$", re.I
     )
-    return _Words(weekdays, roles, ahead, relative, table["parts"])
+    return _Words(weekdays, roles, ahead, relative, table["parts"], {f.lower(): (d[0], d[1]) for f, d in table["feasts"].items()})
 
 
 def times_of(document: Document) -> list[Time]:
@@ -207,6 +209,9 @@ def _relative(match: re.Match[str], published: date | None) -> Time | None:
             days = (int(number) if number.isdigit() else 24) // 24
         start = published - timedelta(days=days)
         role = "background" if days > 3 else "event"
+    elif match["feast"]:
+        month, number = words().feasts[match["feast"].lower().replace("’", "'")]
+        start = end = date(published.year - ((month, number) > (published.month, published.day)), month, number)
     elif match["unit3"]:
         start, end = _unit(match["lastunit"].lower(), match["unit3"].lower(), published)
         role = "background"
@@ -286,8 +291,8 @@ def _role(document: Document, time: Time, published: date | None) -> str:
         return "after"
     if left is None and right is None:
         cues = [words().roles[w.lower()] for w in re.findall(r"[A-Za-z]+", whole) if w.lower() in words().roles]
-        return cues[-1] if cues else "event"
-    if left is not None and (right is None or len(clause) - left[0] <= right[0] + 25 or not before.strip()):
+        return cues[-1] if cues else "loose"
+    if left is not None and not (right is not None and right[0] < 12 and right[1] == "said" and len(clause) - left[0] > 40):
         return left[1]
     if right is not None:
         return right[1]

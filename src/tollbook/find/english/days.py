@@ -55,7 +55,7 @@ class Days:
             return when
         if date.fromisoformat(when.end) - date.fromisoformat(when.start) > timedelta(days=31):
             return when
-        inside = {t.when for t in self._times if t.role == "event" and t.when and t.when.start == t.when.end
+        inside = {t.when for t in self._times if t.role in ("event", "loose") and t.when and t.when.start == t.when.end
                   and when.start <= t.when.start <= when.end}
         return inside.pop() if len(inside) == 1 else when
 
@@ -84,9 +84,9 @@ class Days:
         best: tuple[float, When] | None = None
         elsewhere: bool | None = None
         for time in self._by_line[line.index]:
-            if time.when is None or time.role not in ("event", "background", "after", "death") or (time.start < end and start < time.end):
+            if time.when is None or time.role not in ("event", "loose", "background", "after", "death") or (time.start < end and start < time.end):
                 continue
-            if time.role == "after" or (time.role == "death" and self._follows(time.when)):
+            if time.role == "after" or (time.role in ("death", "loose") and self._follows(time.when, line)):
                 # of another happening than the main one, the day of what followed is the best there is
                 elsewhere = self._is_elsewhere(start, end) if elsewhere is None else elsewhere
                 if not elsewhere:
@@ -103,11 +103,12 @@ class Days:
                 best = (cost, time.when)
         return best[1] if best is not None and best[0] < 45 else None
 
-    def _follows(self, when: When) -> bool:
-        """True for a day within two weeks after the main happening: some die of it later."""
-        if self._main is None:
+    def _follows(self, when: When, line: Line) -> bool:
+        """True for a day within two weeks after the main happening (or its paragraph's): some die of it later."""
+        happened = self._label(line) or self._main
+        if happened is None:
             return False
-        return 0 < (date.fromisoformat(when.start) - date.fromisoformat(self._main.start)).days <= 14
+        return 0 < (date.fromisoformat(when.start) - date.fromisoformat(happened.start)).days <= 14
 
     def _is_elsewhere(self, start: int, end: int) -> bool:
         here, main = self._places.place(start, end), self._places.main()
@@ -128,7 +129,7 @@ class Days:
             runs_on = _RUNS_ON.match(self._document.lines[index + 1].text) is not None
             if other.paragraph != line.paragraph and not runs_on:
                 return None
-            times = [t for t in self._by_line[index] if t.role == "event" and t.when is not None]
+            times = [t for t in self._by_line[index] if t.role in ("event", "loose") and t.when is not None]
             if times:
                 here = here or self._places.place(start, end)
                 there = self._places.place(times[-1].start, times[-1].end)
@@ -146,7 +147,7 @@ class Days:
         if main is not None and _same(here, main):
             return None
         if self._known is None:
-            self._known = [(t, self._places.place(t.start, t.end)) for t in self._times if t.role == "event" and t.when]
+            self._known = [(t, self._places.place(t.start, t.end)) for t in self._times if t.role in ("event", "loose") and t.when]
         near = [(abs(t.start - start), t.when) for t, place in self._known if place is not None and _same(here, place)]
         if near:
             return min(near, key=lambda n: n[0])[1]
@@ -160,11 +161,11 @@ class Days:
         main_place = self._places.main()
         importance = importance_of(self._document)
         for time in self._times:
-            if time.when is None or time.role not in ("event", "after", "death") or time.step is not None:
+            if time.when is None or time.role not in ("event", "loose", "after", "death") or time.step is not None:
                 continue
             if self._published is not None and date.fromisoformat(time.when.start) > self._published:
                 continue
-            weight = {"event": 1.0, "death": 0.6, "after": 0.12}[time.role]
+            weight = {"event": 1.0, "loose": 0.4, "death": 0.6, "after": 0.12}[time.role]
             weight *= importance.get(time.line, 1.0)
             if time.when.start != time.when.end:
                 weight *= 0.6
@@ -174,7 +175,9 @@ class Days:
             scores[time.when] += weight
             first.setdefault(time.when, time)
         best = max(scores, key=lambda w: (scores[w], -first[w].start), default=None)
-        if best is not None and scores[best] > 0.3:
+        if best is not None and first[best].role == "event" and importance.get(first[best].line, 1.0) > 3.0:
+            return best
+        if best is not None and scores[best] > 0.55:
             # what follows a happening is told with later days: of two days near each other the earlier one
             earlier = [w for w in scores if w.start < best.start and scores[w] >= 0.55 * scores[best]
                        and date.fromisoformat(best.start) - date.fromisoformat(w.start) <= timedelta(days=3)]
@@ -193,6 +196,8 @@ class Days:
             if anchor is not None:
                 day = (date.fromisoformat(anchor.start) + timedelta(days=time.step)).isoformat()
                 time.when = When(day, day)
+                if self._published is not None and day > self._published.isoformat():
+                    time.role = "ahead"
 
 
 def _holds(outer: Place, inner: Place) -> bool:

@@ -31,6 +31,8 @@ _PERSON = re.compile(
     r"(?:,\s+\d{1,2}\b(?!\s*(?:km|kilomet|miles|,\d))|\s+(?:said|says|told|wrote|added)\b)"
 )
 _TITLED = re.compile(r"\b([A-Za-z]+\.?)\s+([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s*)?[A-Z][\w’'-]+){0,2})\b")
+# "… - WXYZ-TV: Kettlow, News, Weather": the outlet behind a headline
+_OUTLET = re.compile(r"\s[-|–—]+\s[^|]*?(?:\bNews|TV\b|\.com\b|\bWeather|\bRadio\b|\bSports\b|\b(?:FOX|ABC|NBC|CBS|CNN|BBC)\b).*$")
 _BYLINE = re.compile(r"\s*(?:by|from|reporting by)\s+[A-Z][\w.’' -]+\bin\s+[A-Z][\w’' -]+$", re.I)
 _FACILITY = frozenset("hospital clinic centre center medical health morgue unit infirmary".split())
 _PERSON_BEHIND = re.compile(r",?\s+(?:\d{1,2}\b|said\b|told\b|says\b|wrote\b|added\b|tweeted\b|who\b)|,\s+(?:who|a|an|aged)\b")
@@ -111,8 +113,14 @@ def _in_line(line: Line, votes: dict[str, float], common: frozenset[str]) -> Ite
     if _BYLINE.match(line.text):
         behind_dateline = len(line.text)
     loud = _is_loud(line)
+    tail = _OUTLET.search(line.text) if line.index == 0 else None
+    limit = tail.start() if tail else len(line.text)
     before: Mention | None = None
     for start, end, run in _runs(line.text, words, common if loud else None):
+        if start >= limit:
+            break
+        if len(run) == 1 and start < 3 and run[0].group().lower() in common:
+            continue
         mention = _read(line, start, end, run, words, votes) or _listed(line, start, end, run, before, words)
         if mention is None:
             continue
@@ -190,7 +198,7 @@ def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] |
                 yield part
             part = []
             continue
-        ends = plain in words.not_names and not (part and plain in ("city", "state", "village", "region", "river"))
+        ends = plain in words.not_names and not (part and plain in words.kind_after)
         if ends and not (plain in words.compass and not part):
             if part:
                 yield part
@@ -220,7 +228,7 @@ def _read(
         votes[code] = votes.get(code, 0.0) + 0.5
         return _adjective(line, run, code, words)
     state = words.states.get(text[start:end]) or words.states.get(text[start : end + 1])
-    if state and (text[start:end] not in ("IN", "OR", "ME", "OK", "HI", "LA", "PA", "MA") or text[max(0, start - 2) : start] == ", "):
+    if state and (text[end : end + 1] == "." or "." in text[start:end] or text[max(0, start - 2) : start] == ", "):
         votes["US"] = votes.get("US", 0.0) + 1.0
         entries = tuple(e for e in gazetteer().lookup(state) if e.country_code == "US" and e.precision == "region")
         return Mention(line.start + start, line.start + end, line.index, state, "bare", entries, "region", False)
@@ -249,6 +257,10 @@ def _read(
         _entries(" ".join(tokens[:-1]), words) if kind and kind != "site" and len(tokens) > 1 else ()
     )
     role, strong, stated = _role(text, start, end, words, line)
+    if re.match(r"\s+(?:local\s+)?time\b", text[end:]):
+        return None
+    if role == "event" and stated == "faint" and entries and entries[0].precision == "country" and text[end : end + 1] in "'’":
+        role = "owner"  # "Ruritania's attack": who, not where
     part = _COMPASS.search(text[:start]) if entries and entries[0].precision in ("country", "region") else None
     if part and part.group(1).lower() in words.compass:
         shown = part.start(1)

@@ -24,7 +24,7 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
     text = document.text
     for mention in mentions:
         best = mention.entries[0] if mention.entries else None
-        if best and mention.role != "bare" and best.precision == "city" and best.population > 300_000 and len(mention.entries) < 4:
+        if best and mention.role != "bare" and best.precision == "city" and best.population > 150_000 and _known_well(best, mention):
             votes[best.country_code] = votes.get(best.country_code, 0.0) + 0.4
     whole = sum(votes.values()) or 1.0
     share = {code: value / whole for code, value in votes.items()}
@@ -58,6 +58,11 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
     return kept
 
 
+def _known_well(best: Entry, mention: Mention) -> bool:
+    """True where no other country has a place of that name nearly as great."""
+    return all(e.country_code == best.country_code or e.population * 5 < best.population for e in mention.entries)
+
+
 def _agree(mentions: list[Mention]) -> None:
     """One sense a report: a name without a kind beside it means the same place each time."""
     chosen: dict[str, dict[Entry, float]] = {}
@@ -78,7 +83,13 @@ def _best(mention: Mention, container: Mention | None, share: dict[str, float]) 
     if not scored:
         return None
     score, _, entry = max(scored, key=lambda s: s[:2])
-    return entry if score > 3.2 or entry.precision == "country" else None
+    if entry.precision == "country":
+        return entry
+    # A small place in a country that the report does not touch is another place of that name.
+    touched = share.get(entry.country_code, 0.0)
+    if container is None and touched < 0.05 and max(share.values(), default=0.0) > 0.3 and entry.population < 60_000:
+        return None
+    return entry if score > 3.2 else None
 
 
 def _score(entry: Entry, mention: Mention, container: Mention | None, share: dict[str, float]) -> float:
@@ -137,6 +148,8 @@ def _stays(mention: Mention, cued: set[str], share: dict[str, float]) -> bool:
         return True
     if mention.faint:
         return fold(mention.name) in cued or entry.population >= 100_000
+    if mention.role == "speaker" and mention.local:
+        return True
     in_play = share.get(entry.country_code, 0.0) > 0.1
     if mention.role != "bare":
         return in_play or entry.population >= 100_000 or mention.role in ("label", "dateline")

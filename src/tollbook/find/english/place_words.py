@@ -70,7 +70,7 @@ def vocabulary() -> Vocabulary:
         weapons=frozenset(speaking["weapons"]),
         adjectives=_adjectives(countries["adjectives"]),
         named=_named(countries),
-        states={form: state for state, forms in countries["states"].items() for form in forms},
+        states={f: state for state, forms in countries["states"].items() for form in forms for f in (form, form.rstrip("."))},
         kinds=re.compile(rf"\b({kinds})\s+of\s+(?:the\s+)?$|\b({kinds})\s+$"),
         office_behind=re.compile(
             rf"(?:(?:[’']s?)?\s+(?:{either(speaking['between'])}\s+){{0,2}}?|[’']s?\s+(?:[\w-]+\s+){{0,3}}?)"

@@ -8,6 +8,7 @@ victims came from or were taken to never count.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -59,6 +60,18 @@ def _narrow_area(place: Place) -> bool:
 
 _SUBJECT = re.compile(r"\s*(?:[,:.;)]|(?:was|were|has|have|had|is|are|came|suffered|saw|and|where|when|on|this|last|yesterday|today|after|before)\b)")
 _EXAMPLE = re.compile(r"\b(?:including|such as|like|among them|notably)\s+(?:in\s+)?(?:the\s+(?:capital|city|cities|town)\s+(?:of\s+)?)?$")
+
+
+# Farther than this (kilometres) from an American dateline, a known city is another of its name.
+_NEIGHBOURHOOD = 120.0
+
+
+def _apart(one: Place, two: Place) -> float:
+    """Kilometres between two places, near enough for telling a suburb from a far city; 0 where unknown."""
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
+        return 0.0
+    east = (one.lon - two.lon) * math.cos(math.radians((one.lat + two.lat) / 2))
+    return 111.2 * math.hypot(one.lat - two.lat, east)
 
 
 def _is_wide(place: Place) -> bool:
@@ -213,7 +226,8 @@ class Places:
             if main is not None and not _is_wide(main) and self._within(main, best.place):
                 if any(m.line == line.index and m.role == "dateline" and p.key == main.key for m, p in self._placed):
                     return main
-                if line.index < 2 and line.kind == "headline" and best.place.precision == "country" and not self._several():
+                head = importance_of(self._document).get(line.index, 1.0) >= 2.0
+                if head and best.place.precision == "country" and not self._several() and not self._counts_weapons(line, end):
                     return replace(main, name=f"{main.name}, {best.place.name}")
         return best.place
 
@@ -418,48 +432,79 @@ class Places:
         return {key: lead[key] + min(rest[key], 2.5) for key in sorted({*lead, *rest})}
 
     def _settle_main(self) -> Place | None:
-        """The narrowest place of the first sentence, refined by the headline and the next two sentences."""
+        """The narrowest place of the headline and the first sentence, else of the two next, else the most told of.
+
+        Known places and named villages come before names that only a preposition shows to be places; where the first
+        sentence has none, an American dateline (city and state) or the place of the local police that speaks there does.
+        """
         importance = importance_of(self._document)
         lines = sorted(importance, key=lambda i: (-importance[i], i))
-        heads = [i for i in lines if importance[i] >= 2.5]
-        wide: Place | None = None
-        dateline = next(((m, p) for m, p in self._placed if m.role == "dateline" and p.precision == "city"), None)
-        for index in lines:
-            if dateline is not None and dateline[0].line == index:
-                # an American paper's dateline names the place of the happening with its state
-                own = [s for s in self._spots[index] if s.place.precision == "city"]
-                state = dateline[1].country == "United States" and dateline[0].container is not None
-                if state and not own:
-                    return dateline[1]
-            spots = [s for s in self._spots[index] if s.place.precision != "site" and s.role != "bare"]
-            spots = spots or [s for s in self._spots[index] if s.role == "bare" and s.place.precision == "city"]
-            narrow = [s for s in spots if s.place.precision == "city" or (s.place.precision == "area" and _narrow_area(s.place))]
-            narrow = [s for s in narrow if wide is None or self._may_hold(wide, s.place)]
-            if narrow and index in heads:
-                more = [s for i in heads for s in self._spots[i] if s.role != "bare" and s.place.precision == "city"]
-                narrow += [s for s in more if s.place.key and self._score(s.place) > max(self._score(n.place) for n in narrow)]
-            if narrow:
-                best = max(narrow, key=lambda s: (self._score(s.place), -s.start))
-                if importance[index] >= 2.5 or wide is None or not self._several():
-                    return self._anchored(best.place, wide)
-            for spot in spots:
-                if _is_wide(spot.place) and (wide is None or _ORDER[spot.place.precision] < _ORDER[wide.precision]) and (
-                    wide is None or self._within(spot.place, wide)
-                ):
-                    wide = spot.place
+        heads = [i for i in lines if importance[i] >= 2.0]
+        wide = self._widest(heads)
+        seat = self._seat(heads, wide)
+        found = self._narrowest(heads, wide, vague=False) or seat
+        if found is not None and seat is not None and seat.precision == "city" and _apart(found, seat) > _NEIGHBOURHOOD:
+            # "MARLOW, Ohio -- three men were shot in Raleigh": a part of the city that shares a far city's name
+            found = replace(seat, name=f"{found.name}, {seat.name}", precision="site") if found.precision == "city" else seat
+        vague = self._narrowest(heads, wide, vague=True)
+        if found is None and vague is not None:
+            return self._anchored(vague, wide)
+        if found is None:
+            later = [i for i in lines if i not in heads]
+            wide = self._widest(lines)
+            if wide is None or not self._several():
+                found = self._narrowest(later, wide, vague=False) or self._seat(lines, wide)
+                found = found or self._narrowest(later, wide, vague=True)
+        elif vague is not None and found.key and found == self._seat(heads, wide):
+            return replace(found, name=f"{vague.name}, {found.name}", precision="site") if "," not in vague.name else found
+        if found is not None:
+            return self._anchored(found, wide)
         if wide is not None:
             inner = [p for k, p in sorted(self._narrow.items()) if p.key and self._within(p, wide) and self._scores[k] >= 2.0]
-            if inner and not self._several():
-                return max(inner, key=lambda p: self._score(p))
-            return wide
+            return max(inner, key=self._score) if inner and not self._several() else wide
+        codes = {p.country for p in self._narrow.values() if p.country}
+        if self._several() and len(codes) == 1:
+            return self._country_of(next(p for p in self._narrow.values() if p.country))
         known = {**self._wide, **self._narrow}
-        if self._several():
-            codes = {p.country for p in self._narrow.values() if p.country}
-            country = self._country_of(next(p for p in self._narrow.values() if p.country)) if len(codes) == 1 else None
-            if country is not None:
-                return country
         ranked = sorted(known, key=lambda k: (-self._scores[k], k))
         return known[ranked[0]] if ranked else None
+
+    def _widest(self, lines: list[int]) -> Place | None:
+        """The narrowest of the districts, regions and countries named in some lines."""
+        spots = [s for i in lines for s in self._spots[i] if _is_wide(s.place) and s.role != "bare"]
+        chosen: Place | None = None
+        for spot in spots:
+            narrower = chosen is None or _ORDER[spot.place.precision] < _ORDER[chosen.precision]
+            if narrower and (chosen is None or self._within(spot.place, chosen)):
+                chosen = spot.place
+        return chosen
+
+    def _narrowest(self, lines: list[int], wide: Place | None, *, vague: bool) -> Place | None:
+        """The best told of the places narrower than a district; ``vague`` ones are shown by a preposition alone."""
+        spots = [s for i in lines for s in self._spots[i] if s.role != "bare" and s.place.precision in ("city", "area") and not _is_wide(s.place)]
+        bare = [s for i in lines for s in self._spots[i] if s.role == "bare" and s.place.precision == "city"]
+        held = [s for s in spots or bare if wide is None or self._may_hold(wide, s.place)]
+        held = [s for s in held if (s.place.key is None and s.place.precision == "area" and "," not in s.place.name) == vague]
+        return self._usual(max(held, key=lambda s: (self._score(s.place), -s.start)).place) if held else None
+
+    def _usual(self, place: Place) -> Place:
+        """The place under the name that the report uses most for it."""
+        names = [m.name for m, p in self._placed if p.key == place.key and p.key is not None]
+        if place.name not in names:
+            return place
+        return replace(place, name=max(names, key=lambda n: (names.count(n), n == place.key, n == place.name)))
+
+    def _seat(self, lines: list[int], wide: Place | None) -> Place | None:
+        """The city of an American dateline, or of the local police or mayor who speaks."""
+        for mention, place in self._placed:
+            american = place.country == "United States" and mention.line in (*lines, *range(4))
+            if mention.role == "dateline" and place.precision == "city" and american:
+                return place
+        for index in lines:
+            for spot in self._speakers[index]:
+                if spot.role == "local" and spot.place.key and (wide is None or self._within(spot.place, wide)):
+                    return spot.place
+        return None
 
     def _main_site(self) -> Place | None:
         """A site that the headline or the first sentence and another name: "Marlow Court" in a city."""

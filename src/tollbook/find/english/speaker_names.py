@@ -15,11 +15,23 @@ from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 from tollbook.find.english.speaker_cues import Mention
 from tollbook.find.english.speaker_phrases import Token
+from tollbook.find.english.speaker_wording import (
+    PARTICLES,
+    all_capital,
+    cleaned,
+    has_office,
+    head_of,
+    lower_or_office,
+    one_person,
+    person_in,
+    single_surname,
+    unwrapped,
+    wording,
+)
 
-_PARTICLES = frozenset("al bin ibn de da del della di dos van von der den el la le ben abu al- ould".split())
 _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?)"
 _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
-_PLURALS = frozenset("police officials authorities media people military firefighters doctors".split())
+_PLURALS = frozenset(["police", "officials", "authorities", "media", "people", "military", "firefighters", "doctors"])
 # A definite description of no fuller name: the kinds of earlier speaker that it may take up.
 _TAKES_UP: dict[str, tuple[str, ...]] = {
     "official": ("official", "military", "health", "intergovernmental"),
@@ -87,15 +99,27 @@ class Names:
         if not tokens:
             return None
         if len(tokens) == 1 and tokens[0].low in ("him", "them"):
-            tokens = [Token("he" if tokens[0].low == "him" else "they", "he" if tokens[0].low == "him" else "they", tokens[0].start, tokens[0].end)]
+            tokens = [
+                Token(
+                    "he" if tokens[0].low == "him" else "they",
+                    "he" if tokens[0].low == "him" else "they",
+                    tokens[0].start,
+                    tokens[0].end,
+                )
+            ]
         if len(tokens) == 1 and tokens[0].low in words.PRONOUNS and tokens[0].text not in ("US", "IT", "WHO"):
             return self._pronoun(tokens[0], mention.start, earlier)
         beside = phrases.tokens_of(self.text, *mention.beside) if mention.beside else []
-        source = _unwrapped(tokens)
+        source = unwrapped(tokens)
         if source is None:
-            if not self.text[max(0, mention.start - 16) : mention.start].lower().rstrip().endswith(("to", "per", "by", "citing", "quoting")):
+            if (
+                not self.text[max(0, mention.start - 16) : mention.start]
+                .lower()
+                .rstrip()
+                .endswith(("to", "per", "by", "citing", "quoting"))
+            ):
                 return None
-            name = _words(_clean(tokens))
+            name = wording(cleaned(tokens))
             return Known(name, words.kind_of(name), False) if name else None
         if source is not tokens:
             tokens, beside = source, []
@@ -108,29 +132,31 @@ class Names:
     def _named(
         self, tokens: list[Token], beside: list[Token], position: int, earlier: Sequence[tuple[int, Known]]
     ) -> Known | None:
-        tokens = _clean(tokens)
-        beside = _clean(beside)
+        tokens = cleaned(tokens)
+        beside = cleaned(beside)
         if not tokens:
             tokens, beside = beside, []
         if not tokens:
             return None
-        person = _person(tokens)
+        person = person_in(tokens)
         if person is not None:
-            return self._whole(tokens, person, _words(beside))
+            return self._whole(tokens, person, wording(beside))
         if beside:
-            person = _person(beside)
-            if person is not None and _words(tokens):
-                office = _words(tokens)
-                full = self._whole(beside, person, office if _lower_or_office(tokens) else "")
+            person = person_in(beside)
+            if person is not None and wording(tokens):
+                office = wording(tokens)
+                full = self._whole(beside, person, office if lower_or_office(tokens) else "")
                 return full
-            if _all_capital(beside) and not _all_capital(tokens):
-                return _body(f"{_words(beside)} ({_words(tokens)})", _words(beside) + " " + _words(tokens))
-            if _single_surname(tokens):
+            if all_capital(beside) and not all_capital(tokens):
+                return _body(f"{wording(beside)} ({wording(tokens)})", wording(beside) + " " + wording(tokens))
+            if single_surname(tokens):
                 known = self.person(tokens[-1].text)
                 if known is not None:
                     return known
-            return _body(f"{_words(tokens)}, {_words(beside)}", None, _all_capital(tokens) and _office(_words(beside)))
-        if _single_surname(tokens):
+            return _body(
+                f"{wording(tokens)}, {wording(beside)}", None, all_capital(tokens) and has_office(wording(beside))
+            )
+        if single_surname(tokens):
             known = self.person(tokens[-1].text)
             if known is not None:
                 return known
@@ -139,14 +165,20 @@ class Names:
     def _whole(self, tokens: list[Token], person: list[Token], office: str) -> Known:
         """A person named in full here: joined with the office that stands here or at another mention."""
         surname, given = person[-1].text, person[0].text if len(person) > 1 else None
-        here = _words(tokens)
-        own = _words(person)
+        here = wording(tokens)
+        own = wording(person)
         if given is None:
             known = self.person(surname)
             if known is not None:
                 return known
         if here != own or office:
-            name = here if not office or _office(here) and here != own else f"{own}, {office}" if here == own else f"{here}, {office}"
+            name = (
+                here
+                if not office or (has_office(here) and here != own)
+                else f"{own}, {office}"
+                if here == own
+                else f"{here}, {office}"
+            )
             return Known(name, words.kind_of(name), True)
         known = self.person(surname, given)
         return known if known is not None else Known(own, words.kind_of(own), True)
@@ -168,28 +200,32 @@ class Names:
             at = next((i for i, t in enumerate(tokens) if t.start <= match.start() < t.end), None)
             if at is None or tokens[at].text.rstrip(".") not in (surname, surname + "'s", surname + "’s"):
                 continue
-            core = phrases._left(tokens, at, 0)
+            core = phrases.left(tokens, at, 0)
             if core is None:
                 continue
-            block = _clean(tokens[core[0] : at + 1])
-            person = _person(block)
+            block = cleaned(tokens[core[0] : at + 1])
+            person = person_in(block)
             if person is None or (len(person) < 2):
                 continue
             if given is not None and person[0].text != given:
                 continue
-            office = _words(block[: len(block) - len(person)])
-            name = _words(block)
-            if not _office(office):
-                name = _words(person)
+            office = wording(block[: len(block) - len(person)])
+            name = wording(block)
+            if not has_office(office):
+                name = wording(person)
                 office = ""
                 around = phrases.after(tokens, at - len(person) + 1)
                 if around is not None and around.beside is not None and around.last == at:
-                    office = _words(_clean(tokens[around.beside[0] : around.beside[1] + 1]))
+                    office = wording(cleaned(tokens[around.beside[0] : around.beside[1] + 1]))
                 elif at - len(person) > 0 and tokens[at - len(person)].text == ",":
-                    prior = phrases._left(tokens, at - len(person) - 1, 0)
+                    prior = phrases.left(tokens, at - len(person) - 1, 0)
                     follow = tokens[at + 1].text if at + 1 < len(tokens) else "."
-                    if prior is not None and follow == "," and any(words.speaks(t.low) for t in tokens[prior[0] : prior[1] + 1]):
-                        office = _words(_clean(tokens[prior[0] : prior[1] + 1]))
+                    if (
+                        prior is not None
+                        and follow == ","
+                        and any(words.speaks(t.low) for t in tokens[prior[0] : prior[1] + 1])
+                    ):
+                        office = wording(cleaned(tokens[prior[0] : prior[1] + 1]))
                 if office:
                     name = f"{name}, {office}"
             rank = 2 if office else 1
@@ -208,25 +244,29 @@ class Names:
     # ---- descriptions
 
     def _described(self, tokens: list[Token], position: int, earlier: Sequence[tuple[int, Known]]) -> Known | None:
-        name = _words(tokens)
-        definite = self.text[max(0, position) : position + 4].lower().startswith(("the ", "this", "that", "his ", "her ", "its ", "thei"))
+        name = wording(tokens)
+        definite = (
+            self.text[max(0, position) : position + 4]
+            .lower()
+            .startswith(("the ", "this", "that", "his ", "her ", "its ", "thei"))
+        )
         if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0].text):
             spelled = self._spelled_out(tokens[0].text)
             return _body(spelled or name)
         if definite or (len(tokens) == 1 and tokens[0].low not in _PLURALS):
-            head = _head(tokens)
+            head = head_of(tokens)
             if definite:
                 office_holder = self._holder(tokens, head, position)
                 if office_holder is not None:
                     return office_holder
-            fuller = self._search_fuller(tokens, head, position)
+            fuller = self._search_fuller(tokens, head, position) if words.speaks(head.low) or not head.capital else None
             if fuller is not None:
-                return _body(fuller, None, _one_person(head))
+                return _body(fuller, None, one_person(head))
             if definite and len(tokens) == 1 and head.low in _TAKES_UP:
                 for _, known in reversed(earlier[-12:]):
                     if known.kind in _TAKES_UP[head.low] and len(known.name) > len(name):
                         return known
-        return _body(name, None, _one_person(_head(tokens)))
+        return _body(name, None, one_person(head_of(tokens)))
 
     def _holder(self, tokens: list[Token], head: Token, position: int) -> Known | None:
         """The person whom the report names as holder of the office: "the mayor" is Mayor Elena Huamán."""
@@ -255,27 +295,35 @@ class Names:
     def _holder_at(self, row: list[Token], at: int) -> Known | None:
         if at + 1 < len(row) and row[at + 1].capital and not words.speaks(row[at + 1].low):
             stop = at + 1
-            while stop + 1 < len(row) and (row[stop + 1].capital or row[stop + 1].low in _PARTICLES) and not words.speaks(row[stop + 1].low):
+            while (
+                stop + 1 < len(row)
+                and (row[stop + 1].capital or row[stop + 1].low in PARTICLES)
+                and not words.speaks(row[stop + 1].low)
+            ):
                 stop += 1
-            person = _person(row[at : stop + 1])
+            person = person_in(row[at : stop + 1])
             if person is not None:
-                return self._whole(row[at : stop + 1], person, "") if len(person) == 1 else self.person(person[-1].text, person[0].text)
+                return (
+                    self._whole(row[at : stop + 1], person, "")
+                    if len(person) == 1
+                    else self.person(person[-1].text, person[0].text)
+                )
         # "Rubén Palomino, the regional director of health" / "the director of the hospital, Voahangy Razafy,"
         k = at
-        while k + 1 < len(row) and row[k + 1].text != "," and not phrases._blocks(row[k + 1]) and k - at < 9:
+        while k + 1 < len(row) and row[k + 1].text != "," and not phrases.blocks(row[k + 1]) and k - at < 9:
             k += 1
         if k + 2 < len(row) and row[k + 1].text == "," and row[k + 2].capital:
             after = phrases.after(row, k + 2)
             if after is not None and after.last + 1 < len(row) and row[after.last + 1].text == ",":
-                person = _person(_clean(row[after.first : after.last + 1]))
+                person = person_in(cleaned(row[after.first : after.last + 1]))
                 if person is not None and len(person) >= 2:
                     return self.person(person[-1].text, person[0].text)
         k = at
-        while k > 0 and row[k - 1].text != "," and not phrases._blocks(row[k - 1]) and at - k < 6:
+        while k > 0 and row[k - 1].text != "," and not phrases.blocks(row[k - 1]) and at - k < 6:
             k -= 1
         if k > 1 and row[k - 1].text == "," and row[k - 2].capital:
-            core = phrases._left(row, k - 2, 0)
-            person = _person(_clean(row[core[0] : core[1] + 1])) if core else None
+            core = phrases.left(row, k - 2, 0)
+            person = person_in(cleaned(row[core[0] : core[1] + 1])) if core else None
             if person is not None and len(person) >= 2:
                 return self.person(person[-1].text, person[0].text)
         return None
@@ -292,24 +340,36 @@ class Names:
             at = next((i for i, t in enumerate(row) if t.start == match.start()), None)
             if at is None:
                 continue
-            core = phrases._left(row, at, 0)
+            core = phrases.left(row, at, 0)
             if core is None:
                 continue
             last = at
             if at + 2 < len(row) and row[at + 1].low in ("of", "for") and (row[at + 2].capital or row[at].capital):
-                grown = phrases._right(row, at, len(row))
+                grown = phrases.right(row, at, len(row))
                 last = grown[1] if grown else at
-            block = _clean(_unwrapped(row[core[0] : last + 1]) or [])
+            block = cleaned(unwrapped(row[core[0] : last + 1]) or [])
             low = {t.low for t in block}
-            if core[0] > 1 and row[core[0] - 1].text == "," and row[core[0] - 2].capital and row[core[0]].low in ("a", "an") and need <= low:
+            if (
+                core[0] > 1
+                and row[core[0] - 1].text == ","
+                and row[core[0] - 2].capital
+                and row[core[0]].low in ("a", "an")
+                and need <= low
+            ):
                 # "Sahel Watch, a monitoring group": the name stands before.
-                named = phrases._left(row, core[0] - 2, 0)
-                whole = _clean(row[named[0] : named[1] + 1]) if named else []
-                if whole and _all_capital(whole):
-                    found.append((match.start(), f"{_words(whole)} ({_words(block)})"))
+                named = phrases.left(row, core[0] - 2, 0)
+                whole = cleaned(row[named[0] : named[1] + 1]) if named else []
+                if whole and all_capital(whole):
+                    found.append((match.start(), f"{wording(whole)} ({wording(block)})"))
                 continue
-            if need <= low and len(block) > len(tokens) and any(t.capital for t in block) and len(block) <= 9 and _person(block) is None:
-                found.append((match.start(), _words(block)))
+            if (
+                need <= low
+                and len(block) > len(tokens)
+                and any(t.capital for t in block)
+                and len(block) <= 9
+                and person_in(block) is None
+            ):
+                found.append((match.start(), wording(block)))
         before = [f for f in found if f[0] < position]
         if before:
             return before[-1][1]
@@ -319,11 +379,11 @@ class Names:
         match = re.search(rf"((?:[\w’'-]+ ){{2,7}})\({re.escape(acronym)}\)", self.text)
         if match is None:
             return None
-        block = _clean(phrases.tokens_of(self.text, match.start(1), match.end(1)))
+        block = cleaned(phrases.tokens_of(self.text, match.start(1), match.end(1)))
         first = next((i for i, t in enumerate(block) if t.capital and t.text[0] == acronym[0]), None)
         if first is None:
             return None
-        return f"{_words(block[first:])} ({acronym})"
+        return f"{wording(block[first:])} ({acronym})"
 
     # ---- pronouns
 
@@ -348,8 +408,12 @@ class Names:
         if opening is None:
             return None
         block, _ = opening
-        head = _head(block)
-        if _person(block) is not None or _one_person(head) or not (words.speaks(head.low) or _ACRONYM.fullmatch(head.text)):
+        head = head_of(block)
+        if (
+            person_in(block) is not None
+            or one_person(head)
+            or not (words.speaks(head.low) or _ACRONYM.fullmatch(head.text))
+        ):
             return None
         return self._described(block, block[0].start, ())
 
@@ -365,8 +429,8 @@ class Names:
         phrase = phrases.after(row, first)
         if phrase is None or row[phrase.last].end >= stop or row[phrase.last].low.endswith("'s"):
             return None
-        block = _clean(row[phrase.first : phrase.last + 1])
-        beside = _words(_clean(row[phrase.beside[0] : phrase.beside[1] + 1])) if phrase.beside else ""
+        block = cleaned(row[phrase.first : phrase.last + 1])
+        beside = wording(cleaned(row[phrase.beside[0] : phrase.beside[1] + 1])) if phrase.beside else ""
         return (block, beside) if block and block[0].low not in words.PRONOUNS else None
 
     def _opening_person(self, index: int, stop: int) -> Known | None:
@@ -375,7 +439,7 @@ class Names:
         if opening is None:
             return None
         block, beside = opening
-        person = _person(block)
+        person = person_in(block)
         if person is None:
             return None
         if len(person) == 1:
@@ -383,129 +447,5 @@ class Names:
         return self._whole(block, person, beside)
 
 
-def _words(tokens: Sequence[Token]) -> str:
-    tokens = [t for i, t in enumerate(tokens) if not i or t.low != tokens[i - 1].low]
-    text = " ".join(t.text for t in tokens)
-    return re.sub(r"\s*(['’])\s+(?=\w)", r"\1 ", text).replace("( ", "(").replace(" )", ")").strip(" ,'’")
-
-
-def _clean(tokens: Sequence[Token]) -> list[Token]:
-    """Without leading determiners and numbers, trailing times and stray marks."""
-    out = list(tokens)
-    while out and (
-        out[0].low.rstrip(".") in ("mr", "mrs", "ms", "miss") or out[0].low in words.DETERMINERS or out[0].low in words.NUMERALS or out[0].low in words.POSSESSIVES or out[0].text.isdigit()
-        or out[0].text in ",'’&" or out[0].low in ("also", "and", "but", "of")
-    ):
-        out.pop(0)
-    while out and (phrases.is_time(out[-1]) or out[-1].text in ",'’&" or out[-1].low in words.PREPOSITIONS or out[-1].low in words.DETERMINERS):
-        out.pop()
-    return out
-
-
-def _person(tokens: Sequence[Token]) -> list[Token] | None:
-    """The personal name at the end of a phrase, without titles; None where it is a body or a common noun."""
-    name: list[Token] = []
-    i = len(tokens) - 1
-    while i >= 0:
-        token = tokens[i]
-        bare = re.sub(r"['’]s$", "", token.text)
-        if token.low in _PARTICLES and name:
-            name.insert(0, token)
-        elif token.capital and not words.speaks(token.low) and not words.is_title(token.low) and bare == token.text and not token.text.isdigit():
-            if len(token.text) > 2 and token.text.isupper() and "." not in token.text and not all(t.text.isupper() for t in tokens):
-                break
-            name.insert(0, token)
-        else:
-            break
-        i -= 1
-    while name and name[0].low in _PARTICLES and name[0].text.islower() and i < 0:
-        name.pop(0)
-    if not name or not name[-1].capital:
-        return None
-    prior = tokens[i] if i >= 0 else None
-    titled = prior is not None and (words.is_title(prior.low) or (words.speaks(prior.low) and not prior.capital and not prior.low.endswith("s")))
-    if prior is not None and not titled:
-        if prior.low in words.PREPOSITIONS or prior.low in words.DETERMINERS or prior.low.endswith("'s"):
-            if not (prior.low.endswith("'s") and len(name) >= 2):
-                return None
-        elif len(name) < 2:
-            return None
-    if prior is None and len(name) < 2:
-        return None
-    if len(name) > 5:
-        return None
-    if words.kind_of(_words(name)) in ("ngo", "intergovernmental", "news_agency", "media", "armed_group", "military") and not titled:
-        return None
-    return name
-
-
-def _single_surname(tokens: Sequence[Token]) -> bool:
-    return (
-        len(tokens) == 1
-        and tokens[0].capital
-        and not words.speaks(tokens[0].low)
-        and not (tokens[0].text.isupper() and len(tokens[0].text) > 1)
-    )
-
-
-def _head(tokens: Sequence[Token]) -> Token:
-    for i, token in enumerate(tokens):
-        if token.low in words.PREPOSITIONS and i:
-            return tokens[i - 1]
-    return tokens[-1]
-
-
-def _all_capital(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and all(t.capital or t.low in _PARTICLES or t.low in ("of", "for", "and", "the") for t in tokens)
-
-
-def _one_person(head: Token) -> bool:
-    """True for "official", "survivor", "woman"; False for "ministry", "officials", "police"."""
-    low = head.low
-    if low in words.BODIES or low.endswith(("s", "people", "men", "women")) and not low.endswith("ss") or head.text.isupper():
-        return False
-    return words.speaks(low) or words.is_title(low)
-
-
-def _office(name: str) -> bool:
-    return any(words.speaks(w) or words.is_title(w) for w in name.lower().split())
-
-
-def _lower_or_office(tokens: Sequence[Token]) -> bool:
-    return any(not t.capital for t in tokens) or _office(_words(tokens))
-
-
 def _body(name: str, by: str | None = None, person: bool = False) -> Known:
     return Known(name, words.kind_of(by or name), person)
-
-
-def _unwrapped(tokens: list[Token]) -> list[Token] | None:
-    """Behind a paper, its author: "figures from the ministry" is the ministry. None for "latest reports"."""
-    at = next((i for i, t in enumerate(tokens) if t.low in words.DOCUMENTS and not (t.capital and i and tokens[i - 1].capital)), None)
-    if at is None:
-        return tokens
-    for i in range(at + 1, len(tokens)):
-        if tokens[i].low in ("from", "by", "of", "to") and i + 1 < len(tokens):
-            rest = _clean(tokens[i + 1 :])
-            if rest and (rest[0].capital or any(words.speaks(t.low) for t in rest)):
-                return rest
-            break
-    ahead = tokens[:at]
-    for i in range(len(ahead) - 1, -1, -1):
-        if ahead[i].low.endswith("'s") or ahead[i].low.endswith("s'") or ahead[i].text in "'’":
-            own = ahead[: i + 1]
-            last = own[-1]
-            bare = re.sub(r"['’]s?$", "", last.text)
-            return [*own[:-1], Token(bare, bare.lower(), last.start, last.start + len(bare))] if bare else own[:-1]
-    if ahead and ahead[0].low in words.POSSESSIVES:
-        return [ahead[0]]
-    cleaned = _clean(ahead)
-    if cleaned and any(words.speaks(t.low) or (t.capital and i) for i, t in enumerate(cleaned)):
-        keep = [t for t in cleaned if t.low not in ("initial", "official", "latest", "new", "preliminary", "early", "final", "separate")]
-        if any(words.speaks(t.low) or t.capital for t in keep):
-            return keep
-    if any(t.low in ("unconfirmed", "unverified", "media", "news", "press", "local", "official") for t in ahead):
-        return tokens
-    if tokens[0].low in ("the", "this", "a", "an") and tokens[at].low not in ("reports", "accounts", "figures", "numbers", "number"):
-        return tokens
-    return None

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Maj|Capt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Sen|Rep|Gov|Rev|St|Jr|Sr)\."
     r"|\b[A-Z]\.(?=\s*[A-Z])|\d[\d,.]*\d|\d|[^\W_]+(?:['’\-/&][^\W_]+)*|--+|[—–]|\.\.\.|\S"
 )
-QUOTES = frozenset("\"“”„«»")
+QUOTES = frozenset('"“”„«»')
 _DASHES = frozenset(["-", "--", "---", "—", "–"])
 
 
@@ -67,15 +67,21 @@ def _quotes(text: str, at: int, start: int, end: int) -> bool:
     """True where a single mark quotes rather than cuts a word short: "'I saw it,' he said"."""
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    return before in ",.?!…" and not after.isalnum() or (before.isspace() and after.isalnum()) or text[at] == "‘"
+    return (before in ",.?!…" and not after.isalnum()) or (before.isspace() and after.isalnum()) or text[at] == "‘"
+
+
+# Months that are first names too: before a capitalised word they are names.
+_NAMES_TOO = frozenset(["jan", "april", "june", "august", "may"])
 
 
 def is_time(token: Token) -> bool:
     """True for the words of a time adjunct: "Monday", "night", "June"."""
-    return token.low in words.PARTS or (token.low.rstrip(".") in words.DAYS and token.low not in ("may", "mar", "sat", "sun"))
+    return token.low in words.PARTS or (
+        token.low.rstrip(".") in words.DAYS and token.low not in ("may", "mar", "sat", "sun")
+    )
 
 
-def _blocks(token: Token) -> bool:
+def blocks(token: Token) -> bool:
     """True where a token cannot be inside the name of a speaker, from either side."""
     low = token.low
     if low in words.AUXILIARIES or low in words.JOINERS or low in words.SUBORDINATORS or low in words.PRONOUNS:
@@ -105,7 +111,7 @@ def before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
         return None
     if tokens[i].text == ")":
         opened = _open_bracket(tokens, i, floor)
-        inner = _left(tokens, opened - 1, floor) if opened > floor else None
+        inner = left(tokens, opened - 1, floor) if opened > floor else None
         if inner is None:
             return None
         acronym = i - opened == 2 and tokens[i - 1].text.isupper()
@@ -117,7 +123,7 @@ def before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
         if opened is not None:
             return before(tokens, opened - 1, floor)
         return None
-    core = _left(tokens, i, floor)
+    core = left(tokens, i, floor)
     if core is None:
         return None
     first, last = core
@@ -129,11 +135,34 @@ def _skip_left(tokens: Sequence[Token], i: int, floor: int) -> int:
     """Step left over what may stand between subject and verb."""
     while i >= floor:
         token = tokens[i]
-        if token.low in words.ADVERBS or token.low in ("has", "have", "had", "did", "does", "is", "are", "was", "were", "would", "will", "be", "been"):
+        if token.low in words.ADVERBS or token.low in (
+            "has",
+            "have",
+            "had",
+            "did",
+            "does",
+            "is",
+            "are",
+            "was",
+            "were",
+            "would",
+            "will",
+            "be",
+            "been",
+        ):
             i -= 1
-        elif is_time(token) and i > floor and not (token.capital and tokens[i - 1].capital and not is_time(tokens[i - 1])):
+        elif (
+            is_time(token)
+            and i > floor
+            and not (token.capital and tokens[i - 1].capital and not is_time(tokens[i - 1]))
+        ):
             j = i - 1
-            while j >= floor and (is_time(tokens[j]) or tokens[j].text.isdigit() or tokens[j].low in ("late", "early", "last", "this", "on", "in", "at", "by", "of", "the", "next", "same")):
+            while j >= floor and (
+                is_time(tokens[j])
+                or tokens[j].text.isdigit()
+                or tokens[j].low
+                in ("late", "early", "last", "this", "on", "in", "at", "by", "of", "the", "next", "same")
+            ):
                 j -= 1
             if tokens[j + 1].low in ("of", "the") or j < floor:
                 break
@@ -175,21 +204,31 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
         opened -= 1
     if opened <= floor:
         # "In Paris, the minister, said": nothing before the aside, so the aside itself speaks.
-        core = _left(tokens, i - 1, floor)
+        core = left(tokens, i - 1, floor)
         return Phrase(*core) if core else None
     if relative is not None:
         return before(tokens, relative - 1, floor)
     first_inside = tokens[opened + 1]
-    core = _left(tokens, opened - 1, floor)
+    core = left(tokens, opened - 1, floor)
     if tokens[opened - 1].text == ")":
-        inner = _left(tokens, _open_bracket(tokens, opened - 1, floor) - 1, floor)
+        inner = left(tokens, _open_bracket(tokens, opened - 1, floor) - 1, floor)
         core = (inner[0], opened - 1) if inner else None
     if opened - 2 > floor and tokens[opened - 1].text.isdigit() and tokens[opened - 2].text == ",":
         # "Ali Dan, 45, a farmer from the village, said"
-        core = _left(tokens, opened - 3, floor)
-    if first_inside.text.isdigit() or first_inside.low in ("aged", "age", "in", "on", "at", "speaking", "citing", "quoting", "quoted"):
+        core = left(tokens, opened - 3, floor)
+    if first_inside.text.isdigit() or first_inside.low in (
+        "aged",
+        "age",
+        "in",
+        "on",
+        "at",
+        "speaking",
+        "citing",
+        "quoting",
+        "quoted",
+    ):
         return Phrase(*core) if core else None
-    aside = _left(tokens, i - 1, opened + 1)
+    aside = left(tokens, i - 1, opened + 1)
     if core is None:
         return Phrase(*aside) if aside else None
     if aside is None:
@@ -207,10 +246,10 @@ def _has_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
     return any(t.low in words.AUXILIARIES or (t.low in words.VERBS and not t.capital) for t in tokens[first:stop])
 
 
-def _left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
+def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
     """Grow a noun phrase leftwards from its last token ``i``."""
     last = i
-    if i < floor or _blocks(tokens[i]) and tokens[i].low not in words.PRONOUNS:
+    if i < floor or (blocks(tokens[i]) and tokens[i].low not in words.PRONOUNS):
         return None
     if tokens[i].low in words.PRONOUNS and tokens[i].text not in ("US", "IT", "WHO"):
         return i, i
@@ -222,19 +261,25 @@ def _left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None
     while j >= floor:
         token = tokens[j]
         low = token.low
-        if tokens[first].low in words.DETERMINERS or tokens[first].low in words.POSSESSIVES or tokens[first].low in words.NUMERALS:
+        if (
+            tokens[first].low in words.DETERMINERS
+            or tokens[first].low in words.POSSESSIVES
+            or tokens[first].low in words.NUMERALS
+        ):
             # A phrase opens with its determiner, unless a preposition carries it on: "head of the mission".
             if (low not in words.INNER or j == floor) and not (low == "and" and _joins(tokens, j, first, floor)):
                 break
-        if low in ("and", "&") and _joins(tokens, j, first, floor):
+        if (low in ("and", "&") and _joins(tokens, j, first, floor)) or low == "'" or token.text == "’":
             first = j
-        elif low == "'" or token.text == "’":
-            first = j
-        elif _blocks(token) or _lower_verbal(token) or _loose_plural(token, tokens[first]) or token.text.isdigit() and not _unit_number(tokens, j, first):
-            break
-        elif low in words.ADVERBS or (is_time(token) and not (tokens[first].capital and token.capital is False)):
-            break
-        elif low in words.PREPOSITIONS and low not in words.INNER:
+        elif (
+            blocks(token)
+            or _lower_verbal(token)
+            or _loose_plural(token, tokens[first])
+            or (token.text.isdigit()
+            and not _unit_number(tokens, j, first))
+        ) or low in words.ADVERBS or (
+            is_time(token) and not (low in _NAMES_TOO and token.capital and tokens[first].capital)
+        ) or (low in words.PREPOSITIONS and low not in words.INNER):
             break
         else:
             first = j
@@ -245,7 +290,13 @@ def _left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None
 def _loose_plural(token: Token, right: Token) -> bool:
     """True between "homes" and "UN" in copies that lost a full stop: a name does not follow a plural noun."""
     named = right.capital or right.low in ("police", "officials", "authorities", "investigators")
-    return named and not token.capital and token.low.endswith("s") and not token.low.endswith(("ss", "'s", "us")) and not words.speaks(token.low)
+    return (
+        named
+        and not token.capital
+        and token.low.endswith("s")
+        and not token.low.endswith(("ss", "'s", "us"))
+        and not words.speaks(token.low)
+    )
 
 
 def _unit_number(tokens: Sequence[Token], j: int, first: int) -> bool:
@@ -260,7 +311,13 @@ def _joins(tokens: Sequence[Token], j: int, first: int, floor: int) -> bool:
     if words.speaks(left.low) and right.low in ("a", "an", "the"):
         # "the police and the fire service", unless a clause ends before the "and".
         k = j - 2
-        while k >= floor and not _blocks(tokens[k]) and not _lower_verbal(tokens[k]) and tokens[k].low not in words.PREPOSITIONS and j - k < 6:
+        while (
+            k >= floor
+            and not blocks(tokens[k])
+            and not _lower_verbal(tokens[k])
+            and tokens[k].low not in words.PREPOSITIONS
+            and j - k < 6
+        ):
             k -= 1
         return k < floor or tokens[k].text == ","
     if left.capital and right.capital and right.low not in words.DETERMINERS:
@@ -270,7 +327,9 @@ def _joins(tokens: Sequence[Token], j: int, first: int, floor: int) -> bool:
 
 def _trim(tokens: Sequence[Token], first: int, last: int, floor: int) -> tuple[int, int] | None:
     """Drop a leading adjunct ("In Moscow officials") and stray joiners."""
-    while first <= last and (tokens[first].low in words.JOINERS or tokens[first].text in "'’,&" or tokens[first].low in words.ADVERBS):
+    while first <= last and (
+        tokens[first].low in words.JOINERS or tokens[first].text in "'’,&" or tokens[first].low in words.ADVERBS
+    ):
         first += 1
     if first <= last and tokens[first].low in words.PREPOSITIONS:
         # The preposition's own noun phrase: a run of capitals, or up to the next determiner.
@@ -283,11 +342,16 @@ def _trim(tokens: Sequence[Token], first: int, last: int, floor: int) -> tuple[i
         while k <= last and (is_time(tokens[k]) or tokens[k].text.isdigit()):
             k += 1
         if k == first + 1:
-            while k <= last and tokens[k].capital and not words.speaks(tokens[k].low) and not words.is_title(tokens[k].low):
+            while (
+                k <= last
+                and tokens[k].capital
+                and not words.speaks(tokens[k].low)
+                and not words.is_title(tokens[k].low)
+            ):
                 k += 1
             if k > last:
                 return None
-        if k == first + 1 and tokens[k].low not in words.DETERMINERS:
+        if k == first + 1 and tokens[k].low not in words.DETERMINERS and not words.speaks(tokens[k].low):
             # "in hospital doctors": one noun goes with the preposition.
             k += 1 if k < last else 0
         first = k
@@ -297,35 +361,49 @@ def _trim(tokens: Sequence[Token], first: int, last: int, floor: int) -> tuple[i
 def after(tokens: Sequence[Token], start: int, stop: int | None = None) -> Phrase | None:
     """The noun phrase that opens at token ``start``, with a following apposition."""
     stop = len(tokens) if stop is None else stop
-    core = _right(tokens, start, stop)
+    core = right(tokens, start, stop)
     if core is None:
         return None
     first, last = core
     # ", the regional director of health," or ", head of the union."
     if last + 2 < stop and tokens[last + 1].text == ",":
-        aside = _right(tokens, last + 2, stop)
+        aside = right(tokens, last + 2, stop)
         if aside is not None and aside[1] + 1 <= stop:
-            closed = aside[1] + 1 >= stop or tokens[aside[1] + 1].text in ",.;)" or tokens[aside[1] + 1].low in ("who", "which")
+            closed = (
+                aside[1] + 1 >= stop
+                or tokens[aside[1] + 1].text in ",.;)"
+                or tokens[aside[1] + 1].low in ("who", "which")
+            )
             opens = tokens[last + 2]
             names = tokens[first].capital or tokens[last].capital
-            if closed and names_someone(tokens, *aside) and (
-                opens.low in ("the", "a", "an") or (words.speaks(opens.low) and not opens.capital) or
-                (not _is_name(tokens, first, last) and _is_name(tokens, *aside) and words.speaks(tokens[last].low))
-            ) and (names or _is_name(tokens, *aside)):
+            if (
+                closed
+                and names_someone(tokens, *aside)
+                and (
+                    opens.low in ("the", "a", "an")
+                    or (words.speaks(opens.low) and not opens.capital)
+                    or (
+                        not _is_name(tokens, first, last)
+                        and _is_name(tokens, *aside)
+                        and words.speaks(tokens[last].low)
+                    )
+                )
+                and (names or _is_name(tokens, *aside))
+            ):
                 return Phrase(first, last, aside)
     return Phrase(first, last)
 
 
-def _right(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
+def right(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
     i = start
-    while i < stop and (tokens[i].low in words.ADVERBS or tokens[i].text in "'’"):
+    while i < stop and ((tokens[i].low in words.ADVERBS and not tokens[i].capital) or tokens[i].text in "'’"):
         i += 1
     if i >= stop:
         return None
     first = i
     if tokens[i].low in words.PRONOUNS and tokens[i].text not in ("US", "IT", "WHO"):
         return i, i
-    if tokens[i].low in words.PREPOSITIONS and tokens[i].low not in ("near",) or _blocks(tokens[i]):
+    if (tokens[i].low in words.PREPOSITIONS and tokens[i].low not in ("near",)) or blocks(tokens[i]):
         return None
     last = None
     while i < stop:
@@ -333,7 +411,10 @@ def _right(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | 
         low = token.low
         if low == "and" and i + 1 < stop and last is not None:
             right = tokens[i + 1]
-            if not ((right.capital and tokens[i - 1].capital) or (words.speaks(tokens[i - 1].low) and words.speaks(right.low))):
+            if not (
+                (right.capital and tokens[i - 1].capital)
+                or (words.speaks(tokens[i - 1].low) and words.speaks(right.low))
+            ):
                 break
         elif token.text == "(" and i + 2 < stop and tokens[i + 2].text == ")" and tokens[i + 1].text.isupper():
             last = i + 2
@@ -341,24 +422,16 @@ def _right(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | 
             continue
         elif low in ("'", "’") and i > first:
             pass
-        elif _blocks(token):
+        elif blocks(token):
             break
         elif low in words.INNER and last is not None:
-            if i + 1 >= stop or is_time(tokens[i + 1]) or tokens[i + 1].text.isdigit() or _blocks(tokens[i + 1]):
+            if i + 1 >= stop or is_time(tokens[i + 1]) or tokens[i + 1].text.isdigit() or blocks(tokens[i + 1]):
                 break
             if low == "to" and not tokens[i + 1].capital and tokens[i + 1].low not in words.DETERMINERS:
                 break
             if low in ("on", "by") and not tokens[i + 1].capital:
                 break
-        elif low in words.PREPOSITIONS and last is not None:
-            break
-        elif last == i - 1 and (low in words.DETERMINERS or low in words.POSSESSIVES or low in words.NUMERALS):
-            break
-        elif low in words.ADVERBS or is_time(token) and last is not None:
-            break
-        elif _lower_verbal(token) and last is not None:
-            break
-        elif token.text.isdigit() and last is not None and not tokens[i - 1].capital:
+        elif (low in words.PREPOSITIONS and last is not None) or (last == i - 1 and (low in words.DETERMINERS or low in words.POSSESSIVES or low in words.NUMERALS)) or low in words.ADVERBS or (is_time(token) and last is not None) or (_lower_verbal(token) and last is not None) or (token.text.isdigit() and last is not None and not tokens[i - 1].capital):
             break
         else:
             if low not in words.DETERMINERS and low not in words.POSSESSIVES:
@@ -371,9 +444,10 @@ def _right(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | 
 
 def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """True where the phrase is a run of capitals that no speaker noun heads: a person's name."""
-    return all(t.capital or t.low in ("al", "bin", "de", "da", "del", "van", "von", "el", "la", "der", "ben", "dos") for t in tokens[first : last + 1]) and not (
-        words.speaks(tokens[last].low)
-    )
+    return all(
+        t.capital or t.low in ("al", "bin", "de", "da", "del", "van", "von", "el", "la", "der", "ben", "dos")
+        for t in tokens[first : last + 1]
+    ) and not (words.speaks(tokens[last].low))
 
 
 def names_someone(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -78,10 +78,7 @@ def _find(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
             continue
         following = paragraphs[number + 1 : number + 7]
         fate = _fate(text, following)
-        if fate == "again":
-            found.append(Quotation(opened, end))
-            opened = None
-        elif fate != "closes":
+        if fate == "again" or fate != "closes":
             found.append(Quotation(opened, end))
             opened = None
     for start, end in paragraphs:
@@ -112,7 +109,7 @@ def _chained(text: str, found: list[Quotation]) -> list[Quotation]:
         if i:
             last = found[i - 1]
             between = text[last.end : quote.start]
-            if not between.strip() and "\n" in between and text[last.end - 1] not in "\"”»":
+            if not between.strip() and "\n" in between and text[last.end - 1] not in '"”»':
                 follows = i - 1
         out.append(Quotation(quote.start, quote.end, follows))
     return out

@@ -63,7 +63,8 @@ INNER = _words("grammar", "inner")
 VERBS = _words("grammar", "verbs")
 NAME_PARTICIPLES = _words("grammar", "participles_in_names")
 MARKS: dict[str, re.Pattern[str]] = {
-    mark: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) for mark, patterns in _SPEECH["marks"].items()
+    mark: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+    for mark, patterns in _SPEECH["marks"].items()
 }
 
 _KIND_WORDS: dict[str, str] = {}
@@ -80,12 +81,7 @@ for _kind, _entry in _KINDS.items():
 _WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*")
 # Words that make whoever carries them a person rather than a body.
 _PERSON_TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady gen general col colonel maj major capt captain lt lieutenant sgt "
-    "sergeant cpl corporal cmdr commander adm admiral brig brigadier det detective insp inspector supt superintendent "
-    "sheriff governor gov mayor president senator sen rep congressman congresswoman minister judge justice chief "
-    "king queen prince princess pope bishop archbishop cardinal pastor father sister brother rev imam sheikh "
-    "ambassador secretary commissioner deputy officer constable trooper agent fireman firefighter nurse chancellor "
-    "premier councillor councilman councilwoman headman director spokesman spokeswoman spokesperson prosecutor".split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lord", "lady", "gen", "general", "col", "colonel", "maj", "major", "capt", "captain", "lt", "lieutenant", "sgt", "sergeant", "cpl", "corporal", "cmdr", "commander", "adm", "admiral", "brig", "brigadier", "det", "detective", "insp", "inspector", "supt", "superintendent", "sheriff", "governor", "gov", "mayor", "president", "senator", "sen", "rep", "congressman", "congresswoman", "minister", "judge", "justice", "chief", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "cardinal", "pastor", "father", "sister", "brother", "rev", "imam", "sheikh", "ambassador", "secretary", "commissioner", "deputy", "officer", "constable", "trooper", "agent", "fireman", "firefighter", "nurse", "chancellor", "premier", "councillor", "councilman", "councilwoman", "headman", "director", "spokesman", "spokeswoman", "spokesperson", "prosecutor"]
 )
 
 

@@ -52,7 +52,9 @@ class Speakers:
             for match in pattern.finditer(line.text):
                 at = line.start + match.start()
                 if mark == "withdrawn":
-                    near = 0 <= start - (line.start + match.end()) <= 60 or (at <= start and end <= line.start + match.end())
+                    near = 0 <= start - (line.start + match.end()) <= 60 or (
+                        at <= start and end <= line.start + match.end()
+                    )
                     if near and not re.search(r"\bto\b", document.text[line.start + match.end() : start]):
                         found.add(mark)
                 elif mark == "denied":
@@ -66,7 +68,12 @@ class Speakers:
             for mark in ("unverified", "doubted"):
                 match = words.MARKS[mark].search(after.text)
                 own_figure = re.search(r"\d{2,}", after.text[: match.start()]) if match else None
-                if match and own_figure is None and after.paragraph - line.paragraph <= 1 and _POINTS_BACK.search(after.text):
+                if (
+                    match
+                    and own_figure is None
+                    and after.paragraph - line.paragraph <= 1
+                    and _POINTS_BACK.search(after.text)
+                ):
                     found.add(mark)
         return tuple(m for m in ("unverified", "denied", "doubted", "withdrawn") if m in found)
 
@@ -78,6 +85,21 @@ class Speakers:
         """A cue's own links as speakers, the outlet left out."""
         known = self._known.get((cue.at, cue.text), ())
         return tuple(Speaker(k.name, k.kind, cue.text) for k in known if not self._is_outlet(k.name))
+
+    def speaker(
+        self, start: int, end: int, beside: tuple[int, int] | None = None, cue: str | None = None
+    ) -> Speaker | None:
+        """The speaker meant by the words ``text[start:end]``, with an apposition beside them; None for the outlet or nobody."""
+        earlier = [(at, known[0]) for (at, _), known in self._known.items() if at < start and known]
+        known = self.names.known(Mention(start, end, beside), earlier)
+        if known is None or self._is_outlet(known.name):
+            return None
+        return Speaker(known.name, known.kind, cue)
+
+    def name(self, start: int, end: int) -> str | None:
+        """The full name of whoever ``text[start:end]`` means."""
+        speaker = self.speaker(start, end)
+        return None if speaker is None else re.sub(r"['’]s$", "", speaker.name)
 
     @cached_property
     def quotations(self) -> Quotations:
@@ -126,7 +148,11 @@ class Speakers:
         found.update(m.group(1) for m in _DATELINE.finditer(report.text))
         for line in self.document.lines[:6]:
             if line.kind == "headline" and len(line.text) <= 60:
-                found.update(part.strip() for part in re.split(r"[/|·]", line.text) if 0 < len(part.split()) <= 3 and part.strip()[:1].isupper())
+                found.update(
+                    part.strip()
+                    for part in re.split(r"[/|·]", line.text)
+                    if 0 < len(part.split()) <= 3 and part.strip()[:1].isupper()
+                )
         found.update(m.group(1) for m in re.finditer(r"^Source: (\w[\w .]{1,30})\s*$", report.text, re.MULTILINE))
         return frozenset(_folded(name) for name in found)
 
@@ -160,7 +186,10 @@ class Speakers:
         """Who announced, by a colon at a sentence's end, the paragraph or the list that holds sentence ``index``."""
         lines = self.document.lines
         k = index - 1
-        while k >= 0 and (lines[k].paragraph == lines[index].paragraph or (lines[k].kind == "bullet" and lines[index].kind == "bullet")):
+        while k >= 0 and (
+            lines[k].paragraph == lines[index].paragraph
+            or (lines[k].kind == "bullet" and lines[index].kind == "bullet")
+        ):
             k -= 1
         if k < 0 or not lines[k].text.rstrip().endswith(":") or lines[k].kind == "headline":
             return ()
@@ -177,7 +206,7 @@ class Speakers:
         """The links of all cues that cover a figure: the innermost first, newsrooms that pass it on last."""
         inner = sorted(
             covering,
-            key=lambda c: (not (c.text in words.ACCORDING), c.place != "right", -c.at if c.place == "right" else c.at),
+            key=lambda c: (c.text not in words.ACCORDING, c.place != "right", -c.at if c.place == "right" else c.at),
         )
         chain: list[Speaker] = []
         for cue in inner:
@@ -224,17 +253,19 @@ class Speakers:
         for first in (0, 1):
             if first < len(tokens) <= 14 and document.text[start:end].rstrip("\"”’'")[-1:] in ",?!":
                 phrase = phrases.after(tokens, first)
-                if phrase is not None and phrase.first == first and phrases.names_someone(tokens, phrase.first, phrase.last):
-                    beside = phrase.beside
-                    mention = Mention(
-                        tokens[phrase.first].start,
-                        tokens[phrase.last].end,
-                        None if beside is None else (tokens[beside[0]].start, tokens[beside[1]].end),
+                if (
+                    phrase is not None
+                    and phrase.first == first
+                    and phrases.names_someone(tokens, phrase.first, phrase.last)
+                ):
+                    beside = (
+                        None
+                        if phrase.beside is None
+                        else (tokens[phrase.beside[0]].start, tokens[phrase.beside[1]].end)
                     )
-                    earlier = [(at, k[0]) for (at, _), k in self._known.items() if at < start and k]
-                    known = self.names.known(mention, earlier)
-                    if known is not None and not self._is_outlet(known.name):
-                        return (Speaker(known.name, known.kind, "quotation"),)
+                    speaker = self.speaker(tokens[phrase.first].start, tokens[phrase.last].end, beside, "quotation")
+                    if speaker is not None:
+                        return (speaker,)
         return ()
 
     def _cue_beside(self, start: int, end: int) -> Cue | None:

@@ -56,21 +56,19 @@ class Paragraph:
 
 
 def paragraphs(text: str, marks: Sequence[Mark], sentences: Sequence[tuple[int, int]]) -> tuple[Paragraph, ...]:
-    """Cut ``text`` for showing. Marks that do not lie within the text, or are empty, are left out (see ``placed``)."""
-    kept = sorted((one for one in marks if placed(one, text)), key=lambda one: (one.start, -one.end, one.key))
+    """Cut ``text`` for showing. Marks that cover no letter of it are left out."""
+    kept = sorted(
+        (one for one in marks if 0 <= one.start < one.end <= len(text)), key=lambda one: (one.start, -one.end, one.key)
+    )
     spans = _merged([(start, end) for start, end in sentences if 0 <= start < end <= len(text)])
     made = []
+    opened: set[str] = set()
     at = 0
     for found in [*_PARAGRAPH_END.finditer(text), None]:
         end = found.start() if found else len(text)
-        made.append(_paragraph(text, at, end, kept, spans, found.group() if found else ""))
+        made.append(_paragraph(text, (at, end), kept, spans, opened, found.group() if found else ""))
         at = found.end() if found else end
     return tuple(one for one in made if one.runs or one.gap)
-
-
-def placed(mark: Mark, text: str) -> bool:
-    """True where the mark's span lies within the text."""
-    return 0 <= mark.start < mark.end <= len(text)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -83,8 +81,12 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _paragraph(text: str, start: int, end: int, marks: list[Mark], spans: list[tuple[int, int]], gap: str) -> Paragraph:
-    # A mark that begins in the gap (white space) before a paragraph would have no segment there: it opens here.
+def _paragraph(
+    text: str, bounds: tuple[int, int], marks: list[Mark], spans: list[tuple[int, int]], opened: set[str], gap: str
+) -> Paragraph:
+    # ``opened`` goes from paragraph to paragraph: a mark that runs on, or that begins in the white space before a
+    # paragraph, opens once, at its first visible letter.
+    start, end = bounds
     inside = [one for one in marks if one.start < end and one.end > start]
     cuts = {start, end}
     for one in inside:
@@ -93,13 +95,14 @@ def _paragraph(text: str, start: int, end: int, marks: list[Mark], spans: list[t
         cuts.update(at for at in (one_start, one_end) if start < at < end)
     order = sorted(cuts)
     runs: list[tuple[int, list[Segment]]] = []
-    opened: list[str] = []
+    keys: list[str] = []
     for left, right in pairwise(order):
         covering = sorted(
             (m for m in inside if m.start <= left and m.end >= right), key=lambda m: (m.start - m.end, m.key)
         )
-        opens = tuple(m.key for m in covering if left == max(m.start, start) and _first(m, start, text))
-        opened.extend(opens)
+        opens = tuple(m.key for m in covering if m.key not in opened)
+        opened.update(opens)
+        keys.extend(opens)
         segment = Segment(
             text[left:right],
             covering[-1].key if covering else None,
@@ -111,12 +114,7 @@ def _paragraph(text: str, start: int, end: int, marks: list[Mark], spans: list[t
             runs[-1][1].append(segment)
         else:
             runs.append((sentence, [segment]))
-    return Paragraph(start, tuple(Run(where >= 0, tuple(found)) for where, found in runs), tuple(opened), gap)
-
-
-def _first(mark: Mark, start: int, text: str) -> bool:
-    """True where a mark's first visible character is in the paragraph that begins at ``start``."""
-    return mark.start >= start or not text[mark.start : start].strip()
+    return Paragraph(start, tuple(Run(where >= 0, tuple(found)) for where, found in runs), tuple(keys), gap)
 
 
 def _sentence(at: int, spans: list[tuple[int, int]]) -> int:

@@ -10,7 +10,7 @@ from tollbook.nouns import Claim, Incident, Person, Record, Report, Stance, Stat
 from tollbook.show.page.claims import ClaimView, claim_views
 from tollbook.show.page.labels import labels, opened
 from tollbook.show.page.links import anchor
-from tollbook.show.page.marks import Mark, Paragraph, paragraphs, placed
+from tollbook.show.page.marks import Mark, Paragraph, paragraphs
 from tollbook.show.page.voices import Step, chain, outlet_name, report_name
 from tollbook.show.page.words import moment_label
 
@@ -96,7 +96,8 @@ def report_view(record: Record, ident: str, holding: Holding, tallies: Sequence[
     marks += [_name_mark(one, report) for one in people]
     evidence = [one.sentence for one in own] + [one.sentence for one in stances] + [one.sentence for one in people]
     sentences = [(one.start, one.end) for one in evidence]
-    missing = {mark.key for mark in marks if not placed(mark, report.text)}
+    shown = paragraphs(report.text, marks, sentences)
+    placed = {key for one in shown for key in one.keys}
     return ReportView(
         id=report.id,
         name=report_name(report),
@@ -110,9 +111,9 @@ def report_view(record: Record, ident: str, holding: Holding, tallies: Sequence[
         status=labels().statuses[report.status.value][0],
         read=report.status == Status.READ,
         reason=report.reason or "",
-        paragraphs=paragraphs(report.text, marks, sentences),
+        paragraphs=shown,
         notes={note.key: note for note in notes},
-        unplaced=tuple(note for note in notes if note.key in missing),
+        unplaced=tuple(note for note in notes if note.key not in placed),
         incidents=tuple(
             (one.id, one.title, sum(claim.incident == one.id for claim in own)) for one in holding.incidents
         ),

@@ -1,0 +1,40 @@
+"""A cue before its stretches are cut, and the author behind a paper: what both readers of cues share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tollbook.find.english import speaker_phrases as phrases
+from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.speaker_phrases import Phrase, Token
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cue before its stretches are cut: token places."""
+
+    at: int
+    text: str
+    links: tuple[Phrase, ...]
+    first: int  # first token of cue and subject together
+    last: int  # last token of cue, subject and listener together
+    place: str
+    sure: float = 0.9
+    saying: bool = True
+
+
+def author_of(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """Behind a paper, who made it: "a tally kept by the Red Crescent"."""
+    if phrase.beside is not None or not any(t.low in words.DOCUMENTS for t in tokens[phrase.first : phrase.last + 1]):
+        return phrase
+    for i in range(phrase.last, min(len(tokens), phrase.last + 7)):
+        if tokens[i].text in ",.;:" or (tokens[i].low in words.AUXILIARIES and tokens[i].low != "be"):
+            break
+        if tokens[i].low == "by" and tokens[i - 1].low in ("seen", "obtained", "reviewed", "read"):
+            break
+        if tokens[i].low in ("by", "from"):
+            author = phrases.after(tokens, i + 1)
+            if author is not None and phrases.names_someone(tokens, author.first, author.last):
+                return author
+    return phrase

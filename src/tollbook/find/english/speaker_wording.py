@@ -1,0 +1,184 @@
+"""How the words of a speaker's name are cut: titles off, papers opened, persons told from bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tollbook.find.english import speaker_phrases as phrases
+from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.speaker_phrases import Token
+
+PARTICLES = frozenset(["al", "bin", "ibn", "de", "da", "del", "della", "di", "dos", "van", "von", "der", "den", "el", "la", "le", "ben", "abu", "al-", "ould"])
+
+
+def wording(tokens: Sequence[Token]) -> str:
+    tokens = [t for i, t in enumerate(tokens) if not i or t.low != tokens[i - 1].low]
+    text = " ".join(t.text for t in tokens)
+    return re.sub(r"\s*(['’])\s+(?=\w)", r"\1 ", text).replace("( ", "(").replace(" )", ")").strip(" ,'’")
+
+
+def cleaned(tokens: Sequence[Token]) -> list[Token]:
+    """Without leading determiners and numbers, trailing times and stray marks."""
+    out = list(tokens)
+    while out and (
+        out[0].low.rstrip(".") in ("mr", "mrs", "ms", "miss")
+        or out[0].low in words.DETERMINERS
+        or out[0].low in words.NUMERALS
+        or out[0].low in words.POSSESSIVES
+        or out[0].text.isdigit()
+        or out[0].text in ",'’&"
+        or out[0].low in ("also", "and", "but", "of")
+    ):
+        out.pop(0)
+    while out and (
+        (phrases.is_time(out[-1]) and len(out) > 1)
+        or out[-1].text in ",'’&"
+        or out[-1].low in words.PREPOSITIONS
+        or out[-1].low in words.DETERMINERS
+    ):
+        out.pop()
+    return out
+
+
+def person_in(tokens: Sequence[Token]) -> list[Token] | None:
+    """The personal name at the end of a phrase, without titles; None where it is a body or a common noun."""
+    name: list[Token] = []
+    i = len(tokens) - 1
+    while i >= 0:
+        token = tokens[i]
+        bare = re.sub(r"['’]s$", "", token.text)
+        if token.low in PARTICLES and name:
+            name.insert(0, token)
+        elif (
+            token.capital
+            and not words.speaks(token.low)
+            and not words.is_title(token.low)
+            and bare == token.text
+            and not token.text.isdigit()
+        ):
+            if (
+                len(token.text) > 2
+                and token.text.isupper()
+                and "." not in token.text
+                and not all(t.text.isupper() for t in tokens)
+            ):
+                break
+            name.insert(0, token)
+        else:
+            break
+        i -= 1
+    while name and name[0].low in PARTICLES and name[0].text.islower() and i < 0:
+        name.pop(0)
+    if not name or not name[-1].capital:
+        return None
+    prior = tokens[i] if i >= 0 else None
+    titled = prior is not None and (
+        words.is_title(prior.low) or (words.speaks(prior.low) and not prior.capital and not prior.low.endswith("s"))
+    )
+    if prior is not None and not titled:
+        if prior.low in words.PREPOSITIONS or prior.low in words.DETERMINERS or prior.low.endswith("'s"):
+            if not (prior.low.endswith("'s") and len(name) >= 2):
+                return None
+        elif len(name) < 2:
+            return None
+    if prior is None and len(name) < 2:
+        return None
+    if len(name) > 5:
+        return None
+    if (
+        words.kind_of(wording(name)) in ("ngo", "intergovernmental", "news_agency", "media", "armed_group", "military")
+        and not titled
+    ):
+        return None
+    return name
+
+
+def single_surname(tokens: Sequence[Token]) -> bool:
+    return (
+        len(tokens) == 1
+        and tokens[0].capital
+        and not words.speaks(tokens[0].low)
+        and not (tokens[0].text.isupper() and len(tokens[0].text) > 1)
+    )
+
+
+def head_of(tokens: Sequence[Token]) -> Token:
+    for i, token in enumerate(tokens):
+        if token.low in words.PREPOSITIONS and i:
+            return tokens[i - 1]
+    return tokens[-1]
+
+
+def all_capital(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all(t.capital or t.low in PARTICLES or t.low in ("of", "for", "and", "the") for t in tokens)
+
+
+def one_person(head: Token) -> bool:
+    """True for "official", "survivor", "woman"; False for "ministry", "officials", "police"."""
+    low = head.low
+    if (
+        low in words.BODIES
+        or (low.endswith(("s", "people", "men", "women"))
+        and not low.endswith("ss"))
+        or head.text.isupper()
+    ):
+        return False
+    return words.speaks(low) or words.is_title(low)
+
+
+def has_office(name: str) -> bool:
+    return any(words.speaks(w) or words.is_title(w) for w in name.lower().split())
+
+
+def lower_or_office(tokens: Sequence[Token]) -> bool:
+    return any(not t.capital for t in tokens) or has_office(wording(tokens))
+
+
+def unwrapped(tokens: list[Token]) -> list[Token] | None:
+    """Behind a paper, its author: "figures from the ministry" is the ministry. None for "latest reports"."""
+    at = next(
+        (
+            i
+            for i, t in enumerate(tokens)
+            if t.low in words.DOCUMENTS and not (t.capital and i and tokens[i - 1].capital)
+        ),
+        None,
+    )
+    if at is None:
+        return tokens
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].low in ("from", "by", "of", "to") and i + 1 < len(tokens):
+            rest = cleaned(tokens[i + 1 :])
+            if rest and (rest[0].capital or any(words.speaks(t.low) for t in rest)):
+                return rest
+            break
+    ahead = tokens[:at]
+    for i in range(len(ahead) - 1, -1, -1):
+        if ahead[i].low.endswith("'s") or ahead[i].low.endswith("s'") or ahead[i].text in "'’":
+            own = ahead[: i + 1]
+            last = own[-1]
+            bare = re.sub(r"['’]s?$", "", last.text)
+            return [*own[:-1], Token(bare, bare.lower(), last.start, last.start + len(bare))] if bare else own[:-1]
+    if ahead and ahead[0].low in words.POSSESSIVES:
+        return [ahead[0]]
+    bare = cleaned(ahead)
+    if bare and any(words.speaks(t.low) or (t.capital and i) for i, t in enumerate(bare)):
+        keep = [
+            t
+            for t in bare
+            if t.low not in ("initial", "official", "latest", "new", "preliminary", "early", "final", "separate")
+        ]
+        if any(words.speaks(t.low) or t.capital for t in keep):
+            return keep
+    if any(t.low in ("unconfirmed", "unverified", "media", "news", "press", "local", "official") for t in ahead):
+        return tokens
+    if tokens[0].low in ("the", "this", "a", "an") and tokens[at].low not in (
+        "reports",
+        "accounts",
+        "figures",
+        "numbers",
+        "number",
+    ):
+        return tokens
+    return None
