@@ -1,6 +1,6 @@
 """Score the finding of claims alone (span and measure, value, parts), per split, errors listed for the tune split.
 
-python benchmarks/claims.py [tune|check] [--errors]
+python benchmarks/claims.py [tune|check|own-tune|own-check] [--errors]
 """
 
 from __future__ import annotations
@@ -16,19 +16,18 @@ sys.path.insert(0, str(gold.SHARED / "score"))
 import score_claims
 
 from tollbook.find import find
-from tollbook.nouns import Report, short_id
+from tollbook.read import read
 
 
 def main() -> None:
     """Print precision, recall and F1 by split, and the errors of the tune split."""
-    splits = [a for a in sys.argv[1:] if not a.startswith("-")] or ["tune", "check"]
+    splits = [a for a in sys.argv[1:] if not a.startswith("-")] or ["tune", "check", "own-tune", "own-check"]
     for split in splits:
         rows: list[dict[str, Any]] = []
         got: list[dict[str, Any]] = []
-        for m in gold.marked(split):
-            text = m.path.read_bytes().decode("utf-8")
+        for m in gold.own(split) if split.startswith("own") else gold.marked(split):
             name = f"{m.cluster}--{m.path.name}"
-            report = Report(short_id(name), name, text, "")
+            report = next(iter(read([m.path])))
             rows += [{**c, "report": name, "id": f"{name}:{c['id']}", "part_of": c.get("part_of") and f"{name}:{c['part_of']}"} for c in m.claims]
             got += [{**asdict(c), "report": name} for c in find(report).claims]
         result, errors = score_claims.score(rows, got)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+OWN = Path(__file__).resolve().parents[1] / "tests" / "gold"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,18 @@ def clusters() -> list[Path]:
     """The folders that have gold, the seeds first."""
     folders = [SHARED / "seeds", *sorted(p for p in (SHARED / "clusters").glob("*") if p.is_dir())]
     return [f for f in folders if (SHARED / "gold" / f"{f.name}.claims.jsonl").exists()]
+
+
+def own(split: str | None = None) -> Iterator[Marked]:
+    """The project's own marked reports (tests/gold): odd numbers are tuned on, even ones only scored."""
+    rows: list[dict[str, Any]] = []
+    for file in sorted(OWN.glob("claims-*.jsonl")):
+        rows += [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for path in sorted((OWN / "reports").glob("*.txt")):
+        mine = tuple(r for r in rows if r["report"] == path.name)
+        half = "own-tune" if int(path.name[1:3]) % 2 else "own-check"
+        if mine and split in (None, half):
+            yield Marked("own", path, mine, half)
 
 
 def marked(split: str | None = None) -> Iterator[Marked]:

@@ -1,7 +1,7 @@
 """How often the right speaker is found for the gold figures: `python benchmarks/speakers.py [--errors]`.
 
 Every gold span is handed to ``Speakers.chain`` and judged as ``score_claims.py`` judges "source": empty where the gold
-is empty, else one gold name found in the chain. Errors are listed for the tuning split only; the other split's texts
+is empty, else one gold name found in the chain. Errors are listed for the tuning halves only; the other halves' texts
 are not for eyes. The time is that of attribution alone, over all figures.
 """
 
@@ -12,7 +12,7 @@ import importlib.util
 import time
 from types import ModuleType
 
-from gold import SHARED, marked
+from gold import SHARED, marked, own
 from tollbook.find.english.document import Document
 from tollbook.find.english.speakers import Speakers
 from tollbook.nouns import Report, Speaker
@@ -42,11 +42,11 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="list every figure of the tuning split")
     options = parser.parse_args()
     score = scorer()
-    for split in ("tune", "check"):
+    for split in ("tune", "check", "own-tune", "own-check"):
         hits = total = spurious = missing = wrong = optional = optional_hits = 0
         sure: dict[int, list[bool]] = {}
         spent = 0.0
-        for item in marked(split):
+        for item in own(split) if split.startswith("own") else marked(split):
             report = Report(item.path.stem, item.path.name, item.path.read_bytes().decode("utf-8"), "")
             document = Document(report)
             begin = time.perf_counter()
@@ -67,15 +67,15 @@ def main() -> None:
                     spurious += not gold
                     missing += bool(gold) and not chain
                     wrong += bool(gold) and bool(chain)
-                if split == "tune" and ((options.errors and not good) or options.all):
+                if split.endswith("tune") and ((options.errors and not good) or options.all):
                     line = document.at(claim["start"])
                     got = "; ".join(f"{s.name} [{s.kind}] ({s.cue})" for s in chain)
                     mark = "ok  " if good else "MISS"
                     print(f"{mark} {item.path.name}:{claim['start']} {claim['number']!r} gold={gold} got=<{got}>")
                     print(f"     {line.text[:400]!r}")
         print(
-            f"{split:<6} {hits}/{total} = {hits / max(1, total):.3f}  (optional ones {optional_hits}/{optional}); spurious {spurious}, "
-            f"missing {missing}, wrong {wrong}; {spent:.2f} s"
+            f"{split:<6} {hits}/{total} = {hits / max(1, total):.3f}  (optional ones {optional_hits}/{optional}); "
+            f"spurious {spurious}, missing {missing}, wrong {wrong}; {spent:.2f} s"
         )
         table = ", ".join(f"{k / 10:.1f}: {sum(v)}/{len(v)}" for k, v in sorted(sure.items()))
         print(f"       right by stated confidence: {table}")

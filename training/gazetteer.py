@@ -124,9 +124,7 @@ def main() -> None:
         "\n".join("\t".join([code, *sorted(names)]) for code, names in sorted(big.items())),
     ]
     TABLE.parent.mkdir(exist_ok=True)
-    TABLE.write_bytes(
-        MAGIC + b"".join(body) + zlib.compress("\x1e".join(head).encode(), 9) + struct.pack("<Q", at)
-    )
+    TABLE.write_bytes(MAGIC + b"".join(body) + zlib.compress("\x1e".join(head).encode(), 9) + struct.pack("<Q", at))
     print(f"{len(places)} places, {len(lines)} names, {TABLE.stat().st_size / 1e6:.1f} MB")
 
 

@@ -82,7 +82,7 @@ def find_all(
     several must be importable (the usual ``if __name__ == "__main__"``), since each process starts afresh.
     """
     if workers is None:
-        workers = len(os.sched_getaffinity(0)) if len(reports) >= _REPORTS_FOR_PROCESSES else 1
+        workers = _processors() if len(reports) >= _REPORTS_FOR_PROCESSES else 1
     found: dict[str, Findings] = {}
     for report, findings in zip(reports, _found(reports, min(workers, len(reports))), strict=True):
         found[report.id] = findings
@@ -250,6 +250,11 @@ def _check_any(given: Sequence[Report], usable: Iterable[Report]) -> None:
 
 def _reason(report: Report) -> str:
     return (report.reason or f"{report.path} is {report.status.value.replace('_', ' ')}").rstrip(".")
+
+
+def _processors() -> int:
+    """How many processors this process may use; Linux alone tells that apart from how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _found(reports: Sequence[Report], workers: int) -> Iterator[Findings]:

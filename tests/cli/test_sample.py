@@ -84,3 +84,27 @@ def test_demo_says_where_things_are(tmp_path: Path) -> None:
     assert str(out / "record.tollbook") in said
     assert (out / "pages" / "index.html").exists()
     assert tollbook("demo", "-o", out)
+
+
+def test_a_broken_line_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    good = {"id": "first", "text": "Nine people were killed in Vesno on Friday, the mayor said.", "date": "2024-03-02"}
+    (tmp_path / "wire.jsonl").write_text(json.dumps(good) + '\n{"id": "second", "text": \n')
+    done = subprocess.run([*TOLLBOOK, "claims", tmp_path, "--format", "jsonl"], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert [json.loads(line)["quantity"]["value"] for line in done.stdout.splitlines()] == [9]
+    assert "Line 2 of wire.jsonl" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_mistakes_with_the_real_readers(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    for name, words in (("nowhere", "No such file"), ("empty", "holds no reports"), ("picture.png", "picture.png")):
+        done = subprocess.run([*TOLLBOOK, "claims", tmp_path / name], capture_output=True, text=True)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert words in done.stderr
+    (tmp_path / "note.txt").write_text("Nine people were killed in Vesno on Friday, the mayor said.")
+    args = ["build", tmp_path / "note.txt", "-o", tmp_path / "x.tollbook", "--date", "the day before"]
+    done = subprocess.run([*TOLLBOOK, *args], capture_output=True, text=True)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "x.tollbook").exists()

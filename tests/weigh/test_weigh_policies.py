@@ -78,7 +78,9 @@ def test_latest_lets_a_count_of_a_later_day_displace_a_stale_one() -> None:
     newer = make.claim("b", 15)
     toll = tally(make, "latest")
     assert (toll.low, toll.best, toll.high) == (12, 15, 15)
-    assert "newer by 4 days than the 12 of the nearer speaker" in next(v.reason for v in toll.verdicts if v.claim == newer)
+    assert "newer by 4 days than the 12 of the nearer speaker" in next(
+        v.reason for v in toll.verdicts if v.claim == newer
+    )
 
 
 @pytest.mark.parametrize("kind", ["company", "family", "witness", "ngo", "armed_group"])

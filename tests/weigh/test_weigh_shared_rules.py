@@ -196,8 +196,16 @@ def test_a_total_over_two_incidents_is_another_scope() -> None:
     assert "Kelvar and Mirna together" in verdict(toll, both).reason
 
 
+def test_several_places_within_a_wide_incident_are_not_beyond_it() -> None:
+    make = Maker(place=OSTRANY)
+    make.others.append(Incident("j", "Blast in Mirna", "explosion", MIRNA, DAY, (), (), ()))
+    make.claim("a", 32, "the ministry", place=Place("Kelvar and Mirna", precision="area", country="Ostrany"))
+    assert tally(make).best == 32
+
+
 @pytest.mark.parametrize(
-    ("number", "counted"), [(2, "children"), (3, "soldiers"), (2, "Voltanian citizens"), ("a man", "man"), (4, "foreigners")]
+    ("number", "counted"),
+    [(2, "children"), (3, "soldiers"), (2, "Voltanian citizens"), ("a man", "man"), (4, "foreigners")],
 )
 def test_some_of_the_people_never_decide_the_toll_of_all(number: str | int, counted: str) -> None:
     make = Maker()

@@ -83,7 +83,15 @@ class Maker:
         claims = [self.claims[n] for n in order] if order else self.claims
         told = tuple(sorted({c.report for c in claims}))
         own = Incident(
-            "i", "Blast in Kelvar", self.kind, self.place, self.when, told, told, tuple(c.id for c in claims), tuple(self.stances)
+            "i",
+            "Blast in Kelvar",
+            self.kind,
+            self.place,
+            self.when,
+            told,
+            told,
+            tuple(c.id for c in claims),
+            tuple(self.stances),
         )
         incidents = {"i": own} | {other.id: other for other in self.others}
         return Record(self.reports, {c.id: c for c in claims}, self.stances, self.people, incidents)

@@ -106,10 +106,12 @@ def build(
     with Progress(quiet=quiet) as progress:
         built = api.build(reports, book, date=date, workers=workers, progress=progress, command=command)
     if not quiet:
+        from tollbook.show.plain import counted
+
         news = f"{built.added} added" if built.added else "nothing new"
         again = f", {built.found_again} looked through again" if built.found_again else ""
-        counts = f"{_count(built.reports, 'report')}, {_count(built.claims, 'figure')}, "
-        counts += _count(built.incidents, "incident")
+        counts = f"{counted(built.reports, 'report')}, {counted(built.claims, 'figure')}, "
+        counts += counted(built.incidents, "incident")
         click.echo(f"{book}: {counts} ({news}{again}).")
     ctx.exit(note_reports(built.given, quiet=quiet))
 
@@ -360,7 +362,3 @@ def _write_rows(rows: Sequence[Mapping[str, Any]], form: str) -> None:
         lines.write_jsonl(rows, _stdout(form))
     else:
         lines.write_csv(list(rows[0]), rows, _stdout(form))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -25,10 +25,10 @@ _PLAIN_INTERVAL = 5.0
 _QUIET_SECONDS = 1.0
 _MOST_NAMED = 20
 _WHY = {
-    Status.UNREADABLE: "could not be read",
-    Status.EMPTY: "holds no text",
-    Status.NOT_ENGLISH: "is not in English",
-    Status.DUPLICATE: "is a duplicate",
+    Status.UNREADABLE: "unreadable",
+    Status.EMPTY: "without text",
+    Status.NOT_ENGLISH: "not in English",
+    Status.DUPLICATE: "a duplicate",
 }
 
 
@@ -59,7 +59,7 @@ def note_reports(given: Iterable[Report], *, quiet: bool = False) -> int:
         # The unreadable ones first: they are what somebody has to mend.
         shown.sort(key=lambda report: report.status is not Status.UNREADABLE)
         for report in shown[:_MOST_NAMED]:
-            say(f"{(report.reason or f'{report.path} {_WHY[report.status]}').rstrip('.')}.")
+            say(f"{(report.reason or f'{report.path} is {_WHY[report.status]}').rstrip('.')}.")
         if len(shown) > _MOST_NAMED:
             rest = Counter(_WHY[report.status] for report in shown[_MOST_NAMED:])
             say("And more: " + ", ".join(f"{count} {why}" for why, count in rest.items()) + ".")

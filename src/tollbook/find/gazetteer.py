@@ -48,6 +48,7 @@ class Entry:
     confidence: float = 1.0
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """The key of a name: small letters without accents, apostrophes and hyphens; "Saint" and "St." are the same."""
     decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
@@ -89,9 +90,7 @@ class Gazetteer:
         from rapidfuzz import fuzz, process
 
         key = fold(name)
-        found = process.extract(
-            key, self._names_of(country_code), scorer=fuzz.ratio, score_cutoff=100 * least, limit=5
-        )
+        found = process.extract(key, self._names_of(country_code), scorer=fuzz.ratio, score_cutoff=100 * least, limit=5)
         entries = []
         for match, score, _ in sorted(found, key=lambda f: (-f[1], f[0])):
             best = next((e for e in self.lookup(match) if e.country_code == country_code), None)
@@ -109,9 +108,7 @@ class Gazetteer:
         low = max(0, bisect_right(self._firsts, key[:2]) - 1)
         high = bisect_right(self._firsts, key[:2] + "\uffff")
         keys = {line.split("\t", 1)[0] for number in range(low, high) for line in self._block(number).split("\n")}
-        found = process.extract(
-            key, sorted(k for k in keys if k), scorer=fuzz.ratio, score_cutoff=100 * least, limit=5
-        )
+        found = process.extract(key, sorted(k for k in keys if k), scorer=fuzz.ratio, score_cutoff=100 * least, limit=5)
         entries = [_trusted(e, round(score / 100, 3)) for match, score, _ in found for e in self.lookup(match)]
         return sorted(entries, key=lambda e: (-e.confidence, -e.population, e.country_code, e.name))
 
@@ -176,7 +173,7 @@ _WEIGHT = {"country": 10**10, "region": 10, "district": 0.2, "city": 200}
 
 
 def _rank(entry: Entry) -> tuple[float, str, float]:
-    return (-entry.confidence**8 * _WEIGHT[entry.precision] * (entry.population + 100), entry.country_code, entry.lat)
+    return (-(entry.confidence**8) * _WEIGHT[entry.precision] * (entry.population + 100), entry.country_code, entry.lat)
 
 
 def _is(entry: Entry, name: str, code: str) -> bool:

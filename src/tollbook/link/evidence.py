@@ -15,7 +15,7 @@ from typing import Any
 
 from tollbook.link.days import Span, in_words
 from tollbook.link.groups import Group, Said
-from tollbook.link.kinds import kinship, lasts, spreads
+from tollbook.link.kinds import common, kinship, lasts, spreads
 from tollbook.link.names import skeleton
 from tollbook.link.places import Relation, Spot, relation
 
@@ -47,18 +47,12 @@ class _Sheet:
 def between(a: Group, b: Group, note: Note = _quiet) -> float:
     """The evidence in bits that ``a`` and ``b``, of two reports, are about one happening."""
     w = weights()
-    total: float = w["decision"]["prior"]
     place, same_scope = _place(a, b, w["place"], note)
-    total += place
-    total += _time(a, b, w["time"], note)
-    total += _kind(a, b, w["kind"], note)
-    total += _figures(a, b, same_scope, w["figures"], note)
-    total += _names(a, b, w["names"], note)
-    copied = min(w["names"]["phrase_most"], w["names"]["phrase"] * len(a.phrases & b.phrases))
-    if copied:
-        note("sentences with figures that are nearly the same", copied)
-    total += copied
-    return total
+    figures = _figures(a, b, same_scope, w["figures"], note)
+    names = _names(a, b, w["names"], note)
+    support = max(0.0, names) + max(0.0, figures)
+    time = _time(a, b, support, w["time"], note)
+    return float(w["decision"]["prior"] + place + time + _kind(a, b, w["kind"], note) + figures + names)
 
 
 def explain(a: Group, b: Group) -> tuple[str, ...]:
@@ -118,7 +112,8 @@ def _level(x: Spot) -> str:
     return x.place.precision if x.place.precision in ("site", "city", "district", "country") else "region"
 
 
-def _time(a: Group, b: Group, w: Weights, note: Note) -> float:
+def _time(a: Group, b: Group, support: float, w: Weights, note: Note) -> float:
+    """The evidence of the days; ``support`` are the bits of names and figures, which a misread day does not touch."""
     if a.day is not None and b.day is not None:
         bits, reason = _days(a.day, b.day, w)
         if bits < 0 and bits > w["days_apart"] and _share_day(a, b):
@@ -130,6 +125,8 @@ def _time(a: Group, b: Group, w: Weights, note: Note) -> float:
     else:
         dated, other = (a, b) if a.day is not None else (b, a)
         bits, reason = _half_dated(dated, other, w)
+    if bits < 0 and support > 0:
+        bits *= 1.0 - min(w["most_misread"], support * w["misread"])
     note(reason, bits)
     return bits
 
@@ -202,8 +199,9 @@ def _kind(one: Group, other: Group, w: Weights, note: Note) -> float:
     }[how]
     if how == "same" and a[0] != b[0]:
         how, words = "family", f"kindred happenings ({a[0]}, {b[0]})"
-    note(words, w[how])
-    return float(w[how])
+    key = "same_common" if how == "same" and common(a[0]) else how
+    note(words, w[key])
+    return float(w[key])
 
 
 def _figures(a: Group, b: Group, same_scope: bool, w: Weights, note: Note) -> float:
@@ -253,7 +251,10 @@ def _names(a: Group, b: Group, w: Weights, note: Note) -> float:
         words += w["few"]
     if words:
         note(f"{common} capitalised words in common", words)
-    return float(total + pairs + words)
+    copied = min(w["phrase_most"], w["phrase"] * len(a.phrases & b.phrases))
+    if copied:
+        note("sentences with figures that are nearly the same", copied)
+    return float(total + pairs + words + copied)
 
 
 def within(a: Group, b: Group) -> float:

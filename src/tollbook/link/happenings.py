@@ -32,7 +32,7 @@ def happenings(report: Report, findings: Findings) -> list[Group]:
 def _evidence(a: Group, b: Group) -> Evidence:
     # A figure without place and day fits everywhere; it must not bridge what its neighbours tell apart.
     known = (bool(a.spots) and bool(b.spots)) + (a.day is not None and b.day is not None)
-    return Evidence(within(a, b), (0.05, 0.4, 1.0)[known])
+    return Evidence(within(a, b), (0.005, 0.4, 1.0)[known])
 
 
 def _dated(claims: Sequence[Said]) -> list[Said]:

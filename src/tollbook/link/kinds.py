@@ -13,6 +13,7 @@ class _Table:
     families: dict[str, str]
     spreads: frozenset[str]
     lasts: frozenset[str]
+    common: frozenset[str]
     compatible: frozenset[frozenset[str]]
 
 
@@ -23,6 +24,7 @@ def _table() -> _Table:
         families={name: family for family, names in data["families"].items() for name in names},
         spreads=frozenset(data["spreads"]["classes"]),
         lasts=frozenset(data["lasts"]["families"]),
+        common=frozenset(data["common"]["classes"]),
         compatible=frozenset(frozenset(p) for p in data["compatible"]["pairs"]),
     )
 
@@ -48,6 +50,11 @@ def spreads(kind: str | None) -> bool:
 def lasts(kind: str | None) -> bool:
     """True where a happening of this class goes on for days."""
     return kind is not None and family(kind) in _table().lasts
+
+
+def common(kind: str) -> bool:
+    """True where happenings of this class are in the news every day."""
+    return kind in _table().common
 
 
 @lru_cache(maxsize=16_384)

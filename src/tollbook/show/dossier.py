@@ -10,7 +10,7 @@ from rich.text import Text
 
 from tollbook.nouns import Claim, Incident, Stance, Tally, Verdict
 from tollbook.show.page.labels import labels, opened
-from tollbook.show.plain import moment, number, plain
+from tollbook.show.plain import counted, moment, number, plain
 from tollbook.show.tables import bounds, chain, console, place_and_day, table, text
 from tollbook.show.view import View, counted_claims
 
@@ -27,8 +27,8 @@ def print_dossier(seen: View, incident: Incident, out: TextIO) -> None:
     about = [
         incident.kind,
         place_and_day(incident),
-        _counted(len(incident.reports), "report"),
-        _counted(len(incident.claims), "figure"),
+        counted(len(incident.reports), "report"),
+        counted(len(incident.claims), "figure"),
     ]
     screen.print(Text(plain(" · ".join(part for part in about if part)), style="dim"))
     screen.print(Text(f"id {plain(incident.id)}", style="dim"))
@@ -188,9 +188,9 @@ def _heading(screen: Console, words: str) -> None:
 def _measured(claim: Claim) -> str:
     more = " more" if claim.change == "increment" else ""
     said = claim.counted in ("people", claim.quantity.text, *labels().telling)
-    counted = "" if said else f" {claim.counted}"
+    what = "" if said else f" {claim.counted}"
     marks = [*(["part"] if claim.part_of else []), *map(labels().mark, claim.marks)]
-    return f"{claim.measure}{more}{counted}" + (f" ({', '.join(marks)})" if marks else "")
+    return f"{claim.measure}{more}{what}" + (f" ({', '.join(marks)})" if marks else "")
 
 
 def _verdict(verdict: Verdict | None) -> Text:
@@ -198,10 +198,6 @@ def _verdict(verdict: Verdict | None) -> Text:
         return Text("")
     style = "bold" if verdict.verdict == "counted" else "dim"
     return Text(labels().verdict(verdict.verdict).lower(), style=style)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _some(names: list[str], most: int = 3) -> str:

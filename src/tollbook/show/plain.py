@@ -30,6 +30,11 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
 
 
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: "1 report", "1,200 reports"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def toll(tally: Tally | None) -> str:
     """A tally in one cell: "14", "12–14–16" (low, best, high), "14+", "≤20"; a "?" stands where there is no best."""
     if tally is None:

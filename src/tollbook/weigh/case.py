@@ -74,7 +74,7 @@ def build(
         else:
             open_claims.append(claim)
     totals = [c for c in open_claims if c.change == "total"]
-    narrow = scope.narrower(record, incident, totals)
+    narrow = _told_again(scope.narrower(record, incident, totals), totals, keys)
     for claim in totals:
         if claim.id in narrow:
             held = narrow[claim.id]
@@ -136,6 +136,18 @@ def _as_part(record: Record, claim: Claim) -> Verdict | None:
         return None
     text = f"{wording.said(record, claim)}, inside {wording.held(record, whole)}"
     return Verdict(claim.id, "part", wording.sentence(text), whole.id)
+
+
+def _told_again(
+    narrow: dict[str, scope.Narrow], totals: Sequence[Claim], keys: Mapping[str, str]
+) -> dict[str, scope.Narrow]:
+    """``narrow`` with each speaker's same figure in other reports, which may not tell what it was narrower than."""
+
+    def telling(claim: Claim) -> tuple[object, ...]:
+        return keys[claim.id], figures.point(claim.quantity), claim.counted, claim.place
+
+    known = {telling(c): narrow[c.id] for c in reversed(totals) if c.id in narrow}
+    return {c.id: narrow.get(c.id, known[telling(c)]) for c in totals if telling(c) in known}
 
 
 def _repeated(record: Record, whole: Sequence[Claim], keys: dict[str, str]) -> dict[str, Claim]:

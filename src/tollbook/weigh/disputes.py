@@ -2,7 +2,8 @@
 
 Figures are laid in streams that can be compared: the whole incident, each narrower place, each class of people. In a
 stream, tellings of one figure by one speaker are one. Two figures are a pair only where the first still stood for its
-speaker when the second was said; a speaker's own figures follow each other as updates. Of several pairs with the same
+speaker when the second was said, and was said with it or last before it; a speaker's own figures follow each other as
+updates. Of several pairs with the same
 two numbers the one of the nearest speakers is told. Tests follow POLICIES.md: agrees (left out), update, scope,
 category, aggregate, dispute; an update needs one scope, so that a nationwide toll never updates a city's.
 """
@@ -118,13 +119,14 @@ def _pairs(case: Case, name: Stream, chains: dict[str, list[Figure]]) -> Iterato
     """Pairs of differing figures (earlier, later) with their kind."""
     ends: dict[str, datetime] = {}
     nodes: list[Figure] = []
-    opening: set[str] = set()
+    before_own: dict[str, Figure] = {}
     for chain in chains.values():
         nodes += chain
-        opening.add(chain[0].claim.id)
         for first, second in pairwise(chain):
             ends[first.claim.id] = _at(second)
-            if not _agree(first, second) and not _one_breath(first, second):
+            before_own[second.claim.id] = first
+            # A speaker who goes from "at least 9" to 17 has counted on, though both may be true.
+            if first.point != second.point and not _one_breath(first, second):
                 yield "update", first, second
     nodes.sort(key=lambda f: (_at(f), f.claim.id))
     for number, second in enumerate(nodes):
@@ -137,17 +139,18 @@ def _pairs(case: Case, name: Stream, chains: dict[str, list[Figure]]) -> Iterato
         ]
         beside = [f for f in rivals if _same_time(f, second)]
         before = [f for f in rivals if not _same_time(f, second)]
-        last = max(before, key=lambda f: (_at(f), -_tier(case, f), f.claim.id), default=None)
+        latest_moment = max(map(_at, before), default=_START)
         backed = any(f.point == second.point and _tier(case, f) <= _tier(case, second) for f in rivals)
         for first in beside:
             if not _agree(first, second):
                 yield _clash(first, second), first, second
-        if last is None or backed or _agree(last, second):
-            continue
-        if not _later(case, last, second):
-            yield _clash(last, second), last, second
-        elif second.claim.id in opening:
-            yield "update", last, second
+        for first in before:
+            if backed or _at(first) < latest_moment or _agree(first, second):
+                continue
+            if not _later(case, first, second):
+                yield _clash(first, second), first, second
+            elif second.claim.id not in before_own or _at(before_own[second.claim.id]) < _at(first):
+                yield "update", first, second
 
 
 def _one_breath(first: Figure, second: Figure) -> bool:

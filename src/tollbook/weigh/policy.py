@@ -67,7 +67,7 @@ def told(case: Case, figure: Figure) -> str:
 def spread(standing: Iterable[Figure]) -> tuple[float | None, float | None]:
     """The least and the greatest figure: an open end counts as the number said, "up to" sets only the upper end.
 
-    A vague word sets the lower end only where no number agrees with it: "several" beside 108 says no less than 108 does.
+    A vague word sets the lower end only where no number agrees with it: "several" beside 108 says no less than it.
     """
     standing = list(standing)
     numbers = [f for f in standing if f.precise < 3]

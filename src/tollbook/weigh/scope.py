@@ -263,8 +263,11 @@ def _several_incidents(record: Record, incident: Incident, totals: Sequence[Clai
     for claim in totals:
         if claim.place is None or not _spot(claim.place).several:
             continue
-        names = set(_spot(claim.place).names) - set(_spot(here).names) - {_spot(here).key}
-        met = [i for i in others if i.place and _spot(i.place).key in names and _near_days(i, incident)]
+        own = {*_spot(here).names, _spot(here).key}
+        names = set(_spot(claim.place).names)
+        if not names & own:
+            continue
+        met = [i for i in others if i.place and _spot(i.place).key in names - own and _near_days(i, incident)]
         if met:
             text = f"covers {claim.place.name} together, more than this incident"
             found[claim.id] = Narrow(None, text, "aggregate")

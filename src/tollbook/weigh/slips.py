@@ -20,13 +20,16 @@ _SHORTEST = 5
 # So many other names must stand in both sentences before a name of one is taken for a name of the other.
 _SHARED = 2
 
-# "… in Bryansk, Oryol, Mursk, and Moscow": a name with no capitalised neighbour.
+# "… in Lisbon, Porto, Nadrid and Toledo": a name with no capitalised neighbour.
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 def slips(record: Record, incident: Incident) -> list[Disagreement]:
-    """Place names that differ by a slip ("Mursk" beside "Kursk"): unknown to the gazetteer, one edit from a known name
-    that another report has in the same place of a like sentence. Spellings of people's names are no slips."""
+    """Place names that differ by a slip ("Nadrid" beside "Madrid").
+
+    The name is unknown to the gazetteer, and one edit from a known name that another report has in a like sentence.
+    Spellings of people's names are no slips.
+    """
     claims = sorted(
         (record.claims[i] for i in incident.claims if i in record.claims), key=lambda c: (c.report, c.start, c.id)
     )

@@ -16,7 +16,7 @@ _OF = frozenset({"dozens", "scores", "hundreds", "thousands"})
 
 
 def speaker(record: Record, claim: Claim) -> str:
-    """Who says it, with the outlet for a claim in its own voice: "the mayor", "Andes Wire", "the report a.txt"."""
+    """Who says it, or the outlet itself: "the mayor", "Harbour Times", "the report a.txt"."""
     if claim.attribution:
         return claim.attribution[0].name
     report = record.reports.get(claim.report)

@@ -21,8 +21,26 @@ from tollbook.read.moments import moments_in
 
 # Longer ago than this, a date is a recollection.
 RECENT = timedelta(days=100)
-_DYING = frozenset("died dies dead death deaths toll fatalities".split())
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+# The first letters of every relative time: the full pattern is tried only here.
+_TRIGGER = re.compile(
+    r"(?<![A-Za-z0-9.,])(?:[MTWFSmtwfs](?:on|ue|ed|hu|ri|at|un)|[Yy]est|[Tt](?:o[dmn]|hree|en|wo)|[Oo](?:ver|ne)|[LlEe]a|[Nn](?:ext|igh|ine|ew)|[Ss](?:in|ev|ix)|"
+    r"[Tt]his|[Pp](?:re|as)|[Dd]ay|[Ff](?:ol|o|iv)|[Ww]eek|[Aa]n?\s|eight|\d{1,3}\s+[hdwmy]|Chr|Hal|Val|Box|Jul|MON|TUE|WED|THU|FRI|SAT|SUN|OVER|LAST|TO|YES)"
+)
+_DYING = frozenset(["died", "dies", "dead", "death", "deaths", "toll", "fatalities"])
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _UNITS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -65,9 +83,15 @@ class _Words:
 @cache
 def words() -> _Words:
     """The packaged vocabulary."""
-    table: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("days.toml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = tomllib.loads(
+        resources.files(__package__).joinpath("days.toml").read_text(encoding="utf-8")
+    )
     weekdays = {name: n for n, names in enumerate(table["weekdays"]) for name in names}
-    roles = {w: "after" for w in table["aftermath"]} | {w: "event" for w in table["happening"]} | {w: "said" for w in table["speech"]}
+    roles = (
+        dict.fromkeys(table["aftermath"], "after")
+        | dict.fromkeys(table["happening"], "event")
+        | dict.fromkeys(table["speech"], "said")
+    )
     day = "(?:" + "|".join(sorted(weekdays, key=lambda w: (-len(w), w))) + r")\b"
     part = r"(?:pre-dawn|dawn|morning|noon|midday|afternoon|evening|night)"
     count = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -75,20 +99,23 @@ def words() -> _Words:
         rf"(?P<span>(?:(?:(?:over)?night)\s+(?:from\s+|between\s+|of\s+)?{day}\s+(?:to|and|into|through)|(?:overnight|{day}\s+night)\s*(?:to|into|[-–—]))\s*(?P<second>{day}))"
         rf"|(?P<last>last\s+|next\s+|early\s+|late\s+|since\s+)?(?P<day>{day})(?:['’]s)?(?:\s+(?P<part>{part}|overnight))?"
         rf"|(?P<named>yesterday|today|tonight|last\s+night|this\s+(?:{part})|earlier\s+today|overnight|tomorrow)(?:['’]s)?(?:\s+(?P<part2>{part}))?"
-        rf"|(?P<before>the\s+(?:previous|preceding)\s+(?:day|night)|the\s+(?:day|night)\s+before|a\s+day\s+(?:earlier|before|after)\b(?!\s*[,.]))"
-        rf"|(?P<since>(?P<n3>{count})\s+days\s+after\b)"
-        rf"|(?P<later>the\s+(?:next|following)\s+(?:day|morning)|a\s+day\s+later)"
+        rf"|(?P<before>(?:previous|preceding)\s+(?:day|night)|(?:day|night)\s+before|day\s+(?:earlier|before|after)\b(?!\s*[,.]))"
+        rf"|(?P<since>(?P<n3>{count})\s+(?P<unit4>days|weeks?)\s+after\b)"
+        rf"|(?P<later>(?:next|following)\s+(?:day|morning)|day\s+later)"
         rf"|(?P<ago>(?P<n>{count})\s+(?P<unit>hour|day|week|month|year)s?\s+(?:ago|earlier|before))"
-        rf"|(?P<past>(?:the|over\s+the|in\s+the)\s+(?:past|last)\s+(?:(?P<n2>{count}|\w+)\s+)?(?P<unit2>hour|day|week|month|year)s?)"
+        rf"|(?P<past>(?<=the\s)(?:past|last)\s+(?:(?P<n2>{count}|\w+)\s+)?(?P<unit2>hour|day|week|month|year)s?)"
         r"|(?P<lastunit>last|this|earlier\s+this)\s+(?P<unit3>week|month|year)(?:['’]s)?\b"
         rf"|(?P<feast>{'|'.join(f.replace(chr(39), '[’' + chr(39) + ']') for f in table['feasts'])})"
-        r"|(?P<weekend>(?:at|over|during|on)?\s*(?:the|this|last)\s+weekend)",
+        r"|(?P<weekend>weekend)",
         re.I,
     )
     ahead = re.compile(
-        rf"\b(?:{'|'.join(table['will'])})\b(?:\s+[\w’'-]+){{0,8}}\s*$|\b(?:{'|'.join(table['ahead'])})\s+(?:the\s+)?$", re.I
+        rf"\b(?:{'|'.join(table['will'])})\b(?:\s+[\w’'-]+){{0,8}}\s*$|\b(?:{'|'.join(table['ahead'])})\s+(?:the\s+)?$",
+        re.I,
     )
-    return _Words(weekdays, roles, ahead, relative, table["parts"], {f.lower(): (d[0], d[1]) for f, d in table["feasts"].items()})
+    return _Words(
+        weekdays, roles, ahead, relative, table["parts"], {f.lower(): (d[0], d[1]) for f, d in table["feasts"].items()}
+    )
 
 
 def times_of(document: Document) -> list[Time]:
@@ -108,7 +135,12 @@ def times_of(document: Document) -> list[Time]:
         clock = moment.iso[11:16] if "T" in moment.iso else None
         role = "publication" if _is_publication(document, moment.start, moment.end, moment.iso, published) else "event"
         found.append(Time(moment.start, moment.end, line, when, role, clock=clock))
-    for match in words().relative.finditer(text):
+    done = 0
+    for trigger in _TRIGGER.finditer(text):
+        match = words().relative.match(text, trigger.start()) if trigger.start() >= done else None
+        if match is None:
+            continue
+        done = match.end()
         if any(s < match.end() and match.start() < e for s, e in taken):
             continue
         if match["day"] and not match["day"][0].isupper():
@@ -118,10 +150,39 @@ def times_of(document: Document) -> list[Time]:
             time.line = document.at(match.start()).index
             found.append(time)
     found.sort(key=lambda t: t.start)
+    _share_nights(found, text)
     for time in found:
-        if time.role == "event":
+        if time.role == "event" and time.step is None:
             time.role = _role(document, time, published)
     return found
+
+
+def _share_nights(times: list[Time], text: str) -> None:
+    """A night with two days is the second's ("the night of 4 to 5 May").
+
+    "Overnight" beside a named day is that day's night: "the overnight attack of 3 December"."""
+    for first, second in zip(times, times[1:], strict=False):
+        between = text[first.end : second.start]
+        if re.fullmatch(r"\s*(?:-|–|—|to|and|into)\s*(?:the\s+)?", between) and re.search(
+            r"\bnight\s+(?:of|from|between)\s+(?:the\s+)?(?:\w+,?\s+)?$", text[max(0, first.start - 40) : first.start]
+        ):
+            first.when = second.when
+    for time in times:
+        if text[time.start : time.end].lower() != "overnight":
+            continue
+        near = [
+            t
+            for t in times
+            if t.line == time.line
+            and t.when
+            and t.when.start == t.when.end
+            and t is not time
+            and t.role == "event"
+            and t.step is None
+            and abs(t.start - time.end) < 40
+        ]
+        if near:
+            time.when = min(near, key=lambda t: abs(t.start - time.end)).when
 
 
 def publication_day(document: Document) -> date | None:
@@ -182,6 +243,8 @@ def _relative(match: re.Match[str], published: date | None) -> Time | None:
             start = end = published - timedelta(days=7)
         elif before == "next":
             role = "ahead"
+        elif before == "since":
+            role = "loose"
     elif match["named"]:
         named = match["named"].lower()
         if named.startswith(("yesterday", "last")):
@@ -194,10 +257,16 @@ def _relative(match: re.Match[str], published: date | None) -> Time | None:
             part = "overnight"
     elif match["since"]:
         number = match["n3"].lower()
-        start = end = published - timedelta(days=_COUNTS.get(number, int(number) if number.isdigit() else 1))
-        return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), "event")
+        days = _COUNTS.get(number, int(number) if number.isdigit() else 1)
+        weeks = match["unit4"].lower().startswith("week")
+        slack = timedelta(days=weeks)  # "a week after" is seldom counted to the day
+        start = end = published - timedelta(days=days * (7 if weeks else 1))
+        return Time(*match.span(), 0, When((start - slack).isoformat(), (end + slack).isoformat()), "event")
     elif match["ago"]:
-        days = _COUNTS.get(match["n"].lower(), int(match["n"]) if match["n"].isdigit() else 1) * _UNITS[match["unit"].lower()]
+        days = (
+            _COUNTS.get(match["n"].lower(), int(match["n"]) if match["n"].isdigit() else 1)
+            * _UNITS[match["unit"].lower()]
+        )
         start = end = published - timedelta(days=days)
         if match["unit"].lower() in ("month", "year"):
             start, role = start - timedelta(days=15), "background"
@@ -245,17 +314,28 @@ def _is_publication(document: Document, start: int, end: int, iso: str, publishe
     if published is None or line.index > 8:
         return False
     rest = line.text.replace(document.text[start:end], "")
-    if re.search(r"\b(?:as (?:of|at)|issued|updated|published|posted|date|dated)\b[^.]{0,12}$", document.text[line.start : start], re.I):
+    if re.search(
+        r"\b(?:as (?:of|at)|issued|updated|published|posted|date|dated)\b[^.]{0,12}$",
+        document.text[line.start : start],
+        re.I,
+    ):
         return True
-    stamped = len(rest.split()) < 7 and line.kind in ("headline", "bullet") or start - line.start < 30 and re.match(
-        r"\s*(?:\([^)]*\)\s*)?(?:—|–|-{1,2})\s|\s*\([A-Za-z /]+\)", document.text[end : end + 40]
+    stamped = (
+        (len(rest.split()) < 7
+        and line.kind in ("headline", "bullet"))
+        or (start - line.start < 30
+        and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|-{1,2})\s|\s*\([A-Za-z /]+\)", document.text[end : end + 40]))
     )
-    return bool(stamped) or (start < 12 and iso[:10] == published.isoformat()) or (end - line.start < 4 + end - start and iso[:10] == published.isoformat() and "T" in iso)
+    return (
+        bool(stamped)
+        or (start < 12 and iso[:10] == published.isoformat())
+        or (end - line.start < 4 + end - start and iso[:10] == published.isoformat() and "T" in iso)
+    )
 
 
 def _role(document: Document, time: Time, published: date | None) -> str:
     line = document.lines[time.line]
-    before = document.text[max(line.start, time.start - 90) : time.start]
+    before = document.text[max(line.start, time.start - 200) : time.start]
     behind = document.text[time.end : min(line.end, time.end + 60)]
     if time.when is not None and published is not None:
         start, end = date.fromisoformat(time.when.start), date.fromisoformat(time.when.end)
@@ -268,7 +348,11 @@ def _role(document: Document, time: Time, published: date | None) -> str:
     if words().ahead.search(before) or re.match(r"\W*(?:will|would|is to|are to)\b", behind):
         return "ahead"
     if re.search(r"\bsince\s+$", before, re.I):
-        return "event" if time.when is not None and time.when.start == time.when.end else "background"
+        return "loose" if time.when is not None and time.when.start == time.when.end else "background"
+    if re.search(r"\bas (?:of|at)\s+(?:[\w.:]+\s+){0,3}$", before, re.I):
+        return "said"
+    if re.search(r"\b(?:the last|previous|similar|another|earlier|separate)\s+(?:[\w-]+\s+){1,5}$", before[-70:], re.I):
+        return "aside"
     written = document.text[time.start : time.end]
     if re.search(r"['’]s$", written) or re.match(r"['’]s\b", behind):
         return "event"
@@ -276,23 +360,42 @@ def _role(document: Document, time: Time, published: date | None) -> str:
         time.label = True
         return "event"
     whole = document.text[line.start : time.start]
-    clause = re.split(r"[;:]|,\s(?:and|but|when|after|who|where)\b|[\"”]", before)[-1]
-    cues = [(m.start(), "death" if m.group().lower() in _DYING else words().roles[m.group().lower()]) for m in re.finditer(r"[A-Za-z]+", clause) if m.group().lower() in words().roles]
+    clause = re.split(r"[;:](?=\s)|,\s(?:and|but|when|after|who|where)\b|[\"”]", before)[-1]
+    cues = [
+        (m.start(), "death" if m.group().lower() in _DYING else words().roles[m.group().lower()])
+        for m in re.finditer(r"[A-Za-z]+", clause)
+        if m.group().islower() and m.group() in words().roles
+    ]
     left = cues[-1] if cues else None
     right = None
     for match in list(re.finditer(r"[A-Za-z]+|[,.;]", behind))[:9]:
-        if match.group() in ".;" or (match.group() == "," and whole.strip(" \"“'‘") and whole.strip().lower() not in ("on", "at", "in", "early", "late")):
+        if match.group() in ".;" or (
+            match.group() == ","
+            and whole.strip(" \"“'‘")
+            and whole.strip().lower() not in ("on", "at", "in", "early", "late")
+        ):
             break
         if match.group().lower() in words().roles:
             cue = match.group().lower()
             right = (match.start(), "death" if cue in _DYING else words().roles[cue])
             break
-    if {"event", "death"} & {(left or (0, ""))[1], (right or (0, ""))[1]} and _LINGERING.search(line.text) and not _STRIKING.search(clause + behind):
+    if (
+        {"event", "death"} & {(left or (0, ""))[1], (right or (0, ""))[1]}
+        and _LINGERING.search(line.text)
+        and not _STRIKING.search(clause + behind)
+    ):
         return "after"
     if left is None and right is None:
-        cues = [words().roles[w.lower()] for w in re.findall(r"[A-Za-z]+", whole) if w.lower() in words().roles]
-        return cues[-1] if cues else "loose"
-    if left is not None and not (right is not None and right[0] < 12 and right[1] == "said" and len(clause) - left[0] > 40):
+        cues = [words().roles[w.lower()] for w in re.findall(r"[a-z]+", whole) if w in words().roles]
+        return "after" if cues and cues[-1] == "after" else "loose"
+    attributive = not re.search(r"\b(?:on|at|in|of)\s+$", before)
+    if (
+        right is not None
+        and right[0] <= 2
+        and ((right[1] == "event" and attributive) or (right[1] == "said" and left and len(clause) - left[0] > 40))
+    ):
+        return right[1]  # "a Sunday afternoon shooting", "officials on Tuesday said"
+    if left is not None:
         return left[1]
     if right is not None:
         return right[1]

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 
 from tollbook.find.english.day_mentions import Time, publication_day, times_of, words
 from tollbook.find.english.document import Document, Line
-from tollbook.find.english.places import Places, importance_of
+from tollbook.find.english.place_main import importance_of
+from tollbook.find.english.places import Places
 from tollbook.nouns import Place, When
 
 _RUNS_ON = re.compile(
@@ -35,8 +36,9 @@ class Days:
         self._by_line: dict[int, list[Time]] = defaultdict(list)
         for time in self._times:
             self._by_line[time.line].append(time)
+        self._resolve_steps(None)
         self._main = self._settle_main()
-        self._resolve_steps()
+        self._resolve_steps(self._main)
         self._known: list[tuple[Time, Place | None]] | None = None
 
     def main(self) -> When | None:
@@ -46,7 +48,12 @@ class Days:
     def when(self, start: int, end: int) -> When | None:
         """The day or interval of the happening that the figure ``text[start:end]`` is about."""
         line = self._document.at(start)
-        found = self._own(line, start, end) or self._label(line) or self._before(line, start, end) or self._of_place(start, end)
+        found = (
+            self._own(line, start, end)
+            or self._label(line)
+            or self._before(line, start, end)
+            or self._of_place(start, end)
+        )
         return self._narrowed(found or self._main)
 
     def _narrowed(self, when: When | None) -> When | None:
@@ -55,8 +62,14 @@ class Days:
             return when
         if date.fromisoformat(when.end) - date.fromisoformat(when.start) > timedelta(days=31):
             return when
-        inside = {t.when for t in self._times if t.role in ("event", "loose") and t.when and t.when.start == t.when.end
-                  and when.start <= t.when.start <= when.end}
+        inside = {
+            t.when
+            for t in self._times
+            if t.role in ("event", "loose")
+            and t.when
+            and t.when.start == t.when.end
+            and when.start <= t.when.start <= when.end
+        }
         return inside.pop() if len(inside) == 1 else when
 
     def said_at(self, start: int, end: int) -> str | None:
@@ -84,14 +97,20 @@ class Days:
         best: tuple[float, When] | None = None
         elsewhere: bool | None = None
         for time in self._by_line[line.index]:
-            if time.when is None or time.role not in ("event", "loose", "background", "after", "death") or (time.start < end and start < time.end):
+            if (
+                time.when is None
+                or time.role not in ("event", "loose", "aside", "background", "after", "death")
+                or (time.start < end and start < time.end)
+            ):
                 continue
             if time.role == "after" or (time.role in ("death", "loose") and self._follows(time.when, line)):
                 # of another happening than the main one, the day of what followed is the best there is
                 elsewhere = self._is_elsewhere(start, end) if elsewhere is None else elsewhere
                 if not elsewhere:
                     continue
-            between = self._document.text[end : time.start] if time.start >= end else self._document.text[time.end : start]
+            between = (
+                self._document.text[end : time.start] if time.start >= end else self._document.text[time.end : start]
+            )
             if time.role == "background" and re.search(r",\s+(?:who|which)\b", between):
                 continue
             cost = len(between.split()) + 2.0 * between.count(",") + 12.0 * len(re.findall(r"[;:]| [–—-] ", between))
@@ -112,7 +131,13 @@ class Days:
 
     def _is_elsewhere(self, start: int, end: int) -> bool:
         here, main = self._places.place(start, end), self._places.main()
-        return here is not None and main is not None and here.key is not None and not _same(here, main) and not _country(here, main)
+        return (
+            here is not None
+            and main is not None
+            and here.key is not None
+            and not _same(here, main)
+            and not _country(here, main)
+        )
 
     def _label(self, line: Line) -> When | None:
         """The day that heads the paragraph: "THURSDAY. …"."""
@@ -147,12 +172,17 @@ class Days:
         if main is not None and _same(here, main):
             return None
         if self._known is None:
-            self._known = [(t, self._places.place(t.start, t.end)) for t in self._times if t.role in ("event", "loose") and t.when]
+            self._known = [
+                (t, self._places.place(t.start, t.end)) for t in self._times if t.role in ("event", "loose") and t.when
+            ]
         near = [(abs(t.start - start), t.when) for t, place in self._known if place is not None and _same(here, place)]
         if near:
             return min(near, key=lambda n: n[0])[1]
-        alike = [(abs(t.start - start), t.when) for t, place in self._known if place is not None and _country(here, place)
-                 and not (main is not None and main.country == here.country)]
+        alike = [
+            (abs(t.start - start), t.when)
+            for t, place in self._known
+            if place is not None and _country(here, place) and not (main is not None and main.country == here.country)
+        ]
         return min(alike, key=lambda n: n[0])[1] if alike else None
 
     def _settle_main(self) -> When | None:
@@ -161,7 +191,7 @@ class Days:
         main_place = self._places.main()
         importance = importance_of(self._document)
         for time in self._times:
-            if time.when is None or time.role not in ("event", "loose", "after", "death") or time.step is not None:
+            if time.when is None or time.role not in ("event", "loose", "after", "death"):
                 continue
             if self._published is not None and date.fromisoformat(time.when.start) > self._published:
                 continue
@@ -170,29 +200,40 @@ class Days:
             if time.when.start != time.when.end:
                 weight *= 0.6
             there = self._places.place(time.start, time.end)
-            if main_place is not None and there is not None and there.key and not (_same(there, main_place) or _holds(there, main_place)):
-                weight *= 0.25 if there.country != main_place.country else 0.5
+            if (
+                main_place is not None
+                and there is not None
+                and there.key
+                and not (_same(there, main_place) or _holds(there, main_place) or _holds(main_place, there))
+            ):
+                weight *= 0.1 if there.country != main_place.country else 0.5
             scores[time.when] += weight
             first.setdefault(time.when, time)
         best = max(scores, key=lambda w: (scores[w], -first[w].start), default=None)
         if best is not None and first[best].role == "event" and importance.get(first[best].line, 1.0) > 3.0:
             return best
-        if best is not None and scores[best] > 0.55:
+        live = any(line.clock for line in self._document.lines)
+        if best is not None and scores[best] > (2.0 if live else 0.35):
             # what follows a happening is told with later days: of two days near each other the earlier one
-            earlier = [w for w in scores if w.start < best.start and scores[w] >= 0.55 * scores[best]
-                       and date.fromisoformat(best.start) - date.fromisoformat(w.start) <= timedelta(days=3)]
+            earlier = [
+                w
+                for w in scores
+                if w.start < best.start
+                and scores[w] >= 0.55 * scores[best]
+                and date.fromisoformat(best.start) - date.fromisoformat(w.start) <= timedelta(days=3)
+            ]
             return min(earlier, key=lambda w: w.start) if earlier else best
         if self._published is None:
             return None
         return When(self._published.isoformat(), self._published.isoformat())
 
-    def _resolve_steps(self) -> None:
+    def _resolve_steps(self, main: When | None) -> None:
         """ "The previous day": counted from the day named before it in the sentence, else from the main one."""
         for time in self._times:
-            if time.step is None:
+            if time.step is None or time.when is not None:
                 continue
             near = [t.when for t in self._by_line[time.line] if t.start < time.start and t.when and t.step is None]
-            anchor = near[-1] if near else self._main
+            anchor = near[-1] if near else main
             if anchor is not None:
                 day = (date.fromisoformat(anchor.start) + timedelta(days=time.step)).isoformat()
                 time.when = When(day, day)
@@ -202,7 +243,7 @@ class Days:
 
 def _holds(outer: Place, inner: Place) -> bool:
     """True where the wider place holds the narrower one."""
-    return outer.country == inner.country and (outer.precision == "country" or outer.key == inner.admin1)
+    return outer.country == inner.country and (outer.precision in ("country", "area") or outer.key == inner.admin1)
 
 
 def _same(one: Place, two: Place) -> bool:

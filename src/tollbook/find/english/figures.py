@@ -34,7 +34,7 @@ _LEANING = re.compile(rf"\b{_SMALL}(?:\s+\w+)?\s+of\s+(?:them|those|whom|these)\
 _BARE_TOTAL = re.compile(
     r"\b(?:(?:puts?|putting|brought|brings|bringing|took|takes|taking|raised|raises|revised|lowered|cuts?|sets?|gave)\s+(?:[\w'’]+\s+){0,7}?(?:at|to|as)"
     r"|(?:figures?|count|number|toll|estimate|tally|total|claim)\s+(?:[\w'’]+\s+){0,4}?(?:at|of|to|is|was|stands at|stood at)"
-    r"|(?:makes|making)(?:\s+it)?|(?:rose|risen|went|gone|fell|fallen|dropped|climbed|come|came|stands|stood)\s+(?:[\w]+\s+){0,2}?(?:to|at))\s*$",
+    r"|(?:makes|making)(?:\s+it)?|(?:toll|count|figure|number)\s+(?:could|may|might|would|will|can) (?:be|reach|rise to|exceed|go as high as)|(?:lists?|count|tally|register|records?|roll)\s+(?:shows?|has|have|gives?|holds?|names?)|(?:cut|reduced|brought|lowered) that (?:number|figure) (?:down )?to|(?:rose|risen|went|gone|fell|fallen|dropped|climbed|come|came|stands|stood)\s+(?:[\w]+\s+){0,2}?(?:to|at))\s*$",
     re.IGNORECASE,
 )
 _WERE_WHO = re.compile(r"\s+(?:was|were|are|is)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:child|children|women|woman|men|man|girls?|boys?|babies|minors?|soldiers?|civilians?|foreigners?|members?|students?|pupils?|workers?|passengers?|officers?)\b", re.IGNORECASE)
@@ -43,13 +43,13 @@ _HIT_AFTER = re.compile(r"\s*(?:(?:who|that|was|were|has|have|had|been|being|als
 
 _SUBSET = re.compile(r"[\s,;(–—-]*\b(?:including|include[sd]?|among (?:them|whom|those)|amongst them|of (?:whom|them|which|those)|comprising|comprised of|consisting of|made up of|composed of|namely|as well as|mostly|at least|most of them|both|were|was|are|is|and|counting)*[\s,:]*$", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|includ(?:e|es|ed)|among (?:them|whom|those killed|the dead|those)|amongst them|of (?:whom|them|which)|comprising|comprised of|consisting of|made up of|composed of|namely)\b", re.IGNORECASE)
-_CONJOINED = re.compile(r"(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;|,?\s*\balong with\b|,?\s*\btogether with\b|,?\s*&|/)\s*(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional)?\s*$", re.IGNORECASE)
+_CONJOINED = re.compile(r"(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his|her|their|about) (?:early |late |mid-?)?\d0s)?[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;|,?\s*\balong with\b|,?\s*\btogether with\b|,?\s*&|/)\s*(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional)?\s*$", re.IGNORECASE)
 _GAPPED = re.compile(r"\s*(?:more\s+|others\s+)?(?:in|at|from|on|near|across)\s+(?:the\s+)?[^.;:]{2,45}?(?:,|,?\s*\band\b|;|,?\s*\bplus\b)\s*(?:another|a further|some)?\s*$", re.IGNORECASE)
-_REVISED = re.compile(r"[\s,(]*(?:\bdown\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bagainst\b|\bversus\b|\bvs\.?|\brevised\b|\bcorrected\b|\bfrom\b|\bto\b|\bthan\b|\bwith\b|\bof\b|\bhalf\b|\bthen\b|\blater\b|\bthe\b|\ban?\b|\bearlier\b|\binitial\b|\bprevious\b|\bfigure\b|\bcount\b|\btoll\b|\bestimate\b|\bpeak\b|\bonly\b|\bjust\b|\b(?:put|brought|raised|lowered|cut)\b|\bit\b|\bat\b|,|\bon \w+day\b)+[\s]*$", re.IGNORECASE)
+_REVISED = re.compile(r"[\s,(]*(?:\bdown\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bversus\b|\bvs\.?|\brevised\b|\bcorrected\b|\bfrom\b|\bto\b|\bthan\b|\bwith\b|\bof\b|\bhalf\b|\bthen\b|\blater\b|\bthe\b|\ban?\b|\bearlier\b|\binitial\b|\bprevious\b|\bfigure\b|\bcount\b|\btoll\b|\bestimate\b|\bpeak\b|\bonly\b|\bjust\b|\b(?:put|brought|raised|lowered|cut)\b|\bit\b|\bat\b|,|\bon \w+day\b)+[\s]*$", re.IGNORECASE)
 _APPOSED = re.compile(r"\s*(?:[–—:(]|\s-\s|,)\s*$")
 _CLAUSE_END = re.compile(r"[.;](?=\s|$)|\s[–—-]\s")
 _DASHED = re.compile(r"\s+[–—-]\s+[^–—;]{3,120}?\s+[–—-]\s+")
-_LOOKS_BACK = re.compile(r"\b(?:compared (?:with|to)|up from|down from|against|revised from|lowered from|raised from|rather than|instead of|and not)\s+(?:an? (?:peak|earlier figure|earlier count|initial \w+|high|previous \w+) of\s+|the\s+)?$", re.IGNORECASE)
+_LOOKS_BACK = re.compile(r"(?<!\w)(?:compared (?:with|to)|up from|down from|, against|revised from|lowered from|raised from|rather than|instead of|and not)\s+(?:an? (?:peak|earlier figure|earlier count|initial \w+|high|previous \w+) of\s+|the\s+)?$", re.IGNORECASE)
 _AT_A_PLACE = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:the\s+)?[A-Z]")
 _MODAL = re.compile(r"\b(?:could|would|might|can|will|to|threaten(?:s|ed)? to|plans? to|planned to|tried to|try to|wants? to|vow(?:s|ed)? to|intend(?:s|ed)? to|able to|aim(?:s|ed)? to|order(?:s|ed)? to|capable of|risk of|accused of)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
@@ -158,6 +158,8 @@ def _leans(text: str, mention: _Mention) -> bool:
     if mention.phrase.head is not None:
         return False
     lead = text[: min(mention.number.hedge_start, mention.number.start)]
+    if re.search(r"\b(?:on board|aboard|passengers|guests|population|capacity|residents)\b[^.;]{0,30}$", lead, re.IGNORECASE):
+        return False
     return bool(_BARE_TOTAL.search(lead) or _WERE_WHO.match(text, mention.number.end))
 
 
@@ -173,6 +175,11 @@ def compatible(measure: str, classes: frozenset[str]) -> bool:
     return bool(counts & classes)
 
 
+_WEAPONS = re.compile(r"\b(?:missiles?|drones?|rockets?|uavs?|shells?|bombs?|mortars?|warheads?|projectiles?|munitions?|shaheds?)\b", re.IGNORECASE)
+# Fighters whom a state holds to be outlaws: captured, they are its detainees and not hostages (CLAIMS.md).
+_OUTLAWS = re.compile(r"\b(?:terrorist|militant|rebel|insurgent|bandit|guerrilla|jihadi|gunm[ae]n|extremist|suspect|criminal)", re.IGNORECASE)
+
+
 def _direct(doc: Doc, text: str, mention: _Mention, following: int) -> None:
     """Give the mention the measure that its own words, its neighbours or its verb tell."""
     p = mention.phrase
@@ -182,6 +189,10 @@ def _direct(doc: Doc, text: str, mention: _Mention, following: int) -> None:
         hit = rule(doc, text if rule is not _far or _DASHED.match(text, p.end) else text[:following], mention)
         if hit is not None:
             measure, route, confidence = hit
+            if measure in ("launched", "intercepted") and "weapons" not in p.classes and not _WEAPONS.search(text):
+                continue
+            if measure == "abducted" and _OUTLAWS.search(p.inside) and re.search(r"\bcaptur", text, re.IGNORECASE):
+                measure = "detained"
             if mention.single and (route == "far" or (route == "before" and measure not in ("killed", "rescued")) or (is_name(mention.number.text) and route in ("before", "inside"))):
                 continue
             if p.classes == {"none"} and route != "inside":
@@ -411,7 +422,7 @@ def _verb(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | No
 
 
 def _verb_before(doc: Doc, mention: _Mention) -> Token | None:
-    """The active verb whose object begins with the number, by position alone ("killing at least 11")."""
+    """The active verb whose object begins with the number, by position alone ("killing at least 11", "kidnap 63")."""
     start = min(mention.number.hedge_start, mention.number.start)
     for token in reversed([t for t in doc if t.idx + len(t) <= start]):
         if token.is_space or token.lower_ in ("the", "another", "a", "an", "further", "additional", "up", "to", "some", "all", "also", "about", "total", "of", "both", "these", "those", "down", ":"):
@@ -419,6 +430,8 @@ def _verb_before(doc: Doc, mention: _Mention) -> Token | None:
         if token.tag_ in ("VBD", "VBG", "VBZ", "VBP", "VB") or (token.tag_ in ("VBN", "NN", "NNS", "JJ") and token.lower_ in verb_forms() and token.lower_.endswith(("ed", "ing", "es", "s"))):
             passive = any(c.dep_ == "aux:pass" for c in token.children)
             return None if passive else token
+        if token.lower_ in ("kill", "kills", "injure", "wound", "hurt", "kidnap", "abduct", "arrest", "rescue", "destroy", "displace", "detain", "evacuate", "damage") and not (token.i and doc[token.i - 1].tag_ in ("DT", "PRP$")):
+            return token  # a headline's verb, which the parser takes for a noun
         return None
     return None
 

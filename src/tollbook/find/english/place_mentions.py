@@ -16,27 +16,58 @@ from tollbook.find.english.place_words import Vocabulary, vocabulary
 from tollbook.find.gazetteer import Entry, fold, gazetteer
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Ave|Dr|Blvd|Rd)\.(?=\s[A-Z])|[^\W_](?:[\w‘ʻ-]|['’](?!s\b|s?\s))*")
-_INSIDE = frozenset("de del della la le les el al bin ben ash as an ar du do da dos das sur am upon on y di".split())
-_OF = frozenset("gulf bay strait sea isle isles lake republic province cape horn ivory state".split())
+_INSIDE = "de|del|della|la|le|les|el|al|bin|ben|ash|as|an|ar|du|do|da|dos|das|sur|am|upon|y|di"
+_CAPITAL = (
+    r"(?:(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Ave|Dr|Blvd|Rd)\.(?=\s[A-Z])|[A-ZÀ-ÞĀ-Ž](?:[\w‘ʻ]|['’](?!s\b|s?\s)|-(?=\w))*)"
+)
+# "Port-au-Kem", "San Luis de la Paz", "Gulf of Ostrey", "J. Roe"
+_RUN = re.compile(
+    rf"(?<![\w]){_CAPITAL}(?:(?:\s*\n\s*|\s+|-|(?<=\b[A-Z])\. )(?:(?:(?:{_INSIDE})[ -])*|of ){_CAPITAL})*"
+)
+_OF = frozenset(
+    ["gulf", "bay", "strait", "sea", "isle", "isles", "lake", "republic", "province", "cape", "horn", "ivory", "state"]
+)
 _DATELINE = re.compile(
     r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?P<rest>(?:,\s[^—–\n(]{1,40}?)?)\s*"
     r"(?:\([^)]{2,40}\)\s*)?(?:—|–|-{1,2})\s"
-    r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:,\s[A-Z][\w ]{1,25})?):\s"
+    r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ.’'-]+){0,2}(?:,\s[A-Z][\w ]{1,25})?):\s(?=.*[a-z]{3} [a-z]{3})"
+    r"|(?P<head>[A-ZÀ-Þ][\w’' -]+?),\s+(?:\d{1,2}[ /.-](?:\d{1,2}|[A-Z][a-z]{2,8})[ /.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})\W*$"
 )
+_SIDE = re.compile(r"\b(?:north|south|east|west|outskirts|edge|centre|center|coast)(?:-?(?:east|west))?\s+of\s+$", re.I)
 _COMPASS = re.compile(r"(?<![\w-])([A-Za-z-]+)\s+$")
+_PLACED = re.compile(r"\b(?:in|near|outside|across) (?:[a-z]+ )?([A-Z][\w’'-]+)")
 _SMALL = re.compile(r"(?<=[a-z,’'] )[a-z]{3,}")
 _STORM = re.compile(r"\b(?:Cyclone|Hurricane|Typhoon|Storm|Operation|Tropical)\s+([A-Z][a-z]+)")
 _PERSON = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:bin|al|de|von|van)\b|[A-Z][\w’'-]+)){1,3})(?:\s+(?:Jr|Sr)\.)?"
     r"(?:,\s+\d{1,2}\b(?!\s*(?:km|kilomet|miles|,\d))|\s+(?:said|says|told|wrote|added)\b)"
 )
-_TITLED = re.compile(r"\b([A-Za-z]+\.?)\s+([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s*)?[A-Z][\w’'-]+){0,2})\b")
 # "… - WXYZ-TV: Kettlow, News, Weather": the outlet behind a headline
-_OUTLET = re.compile(r"\s[-|–—]+\s[^|]*?(?:\bNews|TV\b|\.com\b|\bWeather|\bRadio\b|\bSports\b|\b(?:FOX|ABC|NBC|CBS|CNN|BBC)\b).*$")
+_OUTLET = re.compile(
+    r"\s[-|–—]+\s[^|]*?(?:\bNews|TV\b|\.com\b|\bWeather|\bRadio\b|\bSports\b|\b(?:FOX|ABC|NBC|CBS|CNN|BBC)\b).*$"
+)
 _BYLINE = re.compile(r"\s*(?:by|from|reporting by)\s+[A-Z][\w.’' -]+\bin\s+[A-Z][\w’' -]+$", re.I)
-_FACILITY = frozenset("hospital clinic centre center medical health morgue unit infirmary".split())
-_PERSON_BEHIND = re.compile(r",?\s+(?:\d{1,2}\b|said\b|told\b|says\b|wrote\b|added\b|tweeted\b|who\b)|,\s+(?:who|a|an|aged)\b")
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_FACILITY = frozenset(["hospital", "clinic", "centre", "center", "medical", "health", "morgue", "unit", "infirmary"])
+_PERSON_BEHIND = re.compile(
+    r",?\s+(?:\d{1,2}\b|said\b|told\b|says\b|wrote\b|added\b|tweeted\b|who\b)|,\s+(?:who|a|an|aged)\b"
+)
+# A pattern of the words before a name is only tried where one of its prepositions stands near.
+_OFFICE_GATE = frozenset(("of", "in", "for", "at", "from"))
+_DISTANCE_GATE = frozenset(("of", "from", "off", "to"))
+_ORIGIN_GATE = frozenset(("from", "via", "of"))
+_TRANSFER_GATE = frozenset(("to", "for", "in", "at", "on", "near", "outside", "with"))
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 # Nearer than this the place named is as good as the place meant: "nine miles off Port Ruan".
 NEAR = 25
 
@@ -73,7 +104,11 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     named = {m.group(1) for m in _STORM.finditer(document.text)} | _people(document.text)
     for line in document.lines:
         for mention in _in_line(line, votes, common):
-            if mention.name.split()[-1] in named and not mention.strong and mention.role in ("event", "bare", "owner", "label"):
+            if (
+                mention.name.split()[-1] in named
+                and not mention.strong
+                and mention.role in ("event", "bare", "owner", "label")
+            ):
                 continue
             if mention.name in named and mention.role != "dateline":
                 continue
@@ -91,19 +126,22 @@ def _people(text: str) -> set[str]:
     """Surnames of people who are named with an age, a title or a speech verb."""
     words = vocabulary()
     found = set()
+    placed = set(_PLACED.findall(text))
     for match in _PERSON.finditer(text):
         names = match.group("name").split()
         last = names[-1].rstrip(",.")
-        if len(names) > 1 and last[0].isupper() and not any(n.lower() in words.bodies for n in names) and not _placed_in(text, last):
+        if (
+            len(names) > 1
+            and last[0].isupper()
+            and not any(n.lower() in words.bodies for n in names)
+            and last not in placed
+        ):
             found.add(last)
-    for match in _TITLED.finditer(text):
-        if match.group(1).lower().rstrip(".") in words.titles and not _placed_in(text, match.group(2).split()[-1]):
-            found.add(match.group(2).split()[-1])
+    for match in words.titled.finditer(text):
+        last = match.group(1).split()[-1]
+        if last not in found and last not in placed:
+            found.add(last)
     return found
-
-
-def _placed_in(text: str, name: str) -> bool:
-    return re.search(rf"\b(?:in|near|outside|across)\s+(?:[a-z]+\s+)?{re.escape(name)}\b", text) is not None
 
 
 def _in_line(line: Line, votes: dict[str, float], common: frozenset[str]) -> Iterator[Mention]:
@@ -139,49 +177,50 @@ def _listed(
         return None
     between, behind = line.text[before.end - line.start : start], line.text[end:]
     last = re.fullmatch(r",?\s+(?:and|or|&)\s+(?:in\s+)?", between)
-    if not last and not (between == ", " and re.match(r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)*,? (?:and|or|&) [A-Z]", behind)):
+    if not last and not (
+        between == ", " and re.match(r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)*,? (?:and|or|&) [A-Z]", behind)
+    ):
         return None
     if _PERSON_BEHIND.match(behind) or any(t.group().lower().rstrip(".") in words.titles | words.bodies for t in run):
         return None
     name = " ".join(t.group() for t in run)
-    return Mention(line.start + start, line.start + end, line.index, name, "event", _entries(name, words), before.kind, True)
+    return Mention(
+        line.start + start, line.start + end, line.index, name, "event", _entries(name, words), before.kind, True
+    )
 
 
-def _runs(text: str, words: Vocabulary, common: frozenset[str] | None) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+def _runs(
+    text: str, words: Vocabulary, common: frozenset[str] | None
+) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
     """Runs of capitalised words, with the small words that names have inside them."""
-    tokens = list(_WORD.finditer(text))
-    i = 0
-    while i < len(tokens):
-        if not _capital(tokens[i].group()):
-            i += 1
-            continue
-        j = i
-        while j + 1 < len(tokens):
-            gap = text[tokens[j].end() : tokens[j + 1].start()]
-            following = tokens[j + 1].group()
-            if gap not in (" ", "\n", "-") and not re.fullmatch(r"\n? +|\.? ", gap):
-                break
-            if gap == ". " and tokens[j].group() not in ("St", "Mt", "Ft") and len(tokens[j].group()) > 1:
-                break
-            if _capital(following):
-                j += 1
-                continue
-            small = following.lower()
-            joins = small in _INSIDE or (small == "of" and tokens[j].group().lower() in _OF)
-            if joins and small != "on" and j + 2 < len(tokens) and _capital(tokens[j + 2].group()):
-                j += 2
-                continue
-            break
-        run = tokens[i : j + 1]
-        for part in _split(run, words, common):
+    for found in _RUN.finditer(text):
+        run: list[re.Match[str]] = []
+        for token in _WORD.finditer(text, found.start(), found.end()):
+            small = token.group()
+            if small == "of" and (not run or run[-1].group().lower() not in _OF):
+                yield from _parts(run, words, common)
+                run = []
+            elif run or _capital(small):
+                run.append(token)
+        yield from _parts(run, words, common)
+
+
+def _parts(
+    run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] | None
+) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+    for part in _split(run, words, common):
+        while part and not _capital(part[-1].group()):
+            part.pop()
+        if part:
             yield part[0].start(), part[-1].end(), part
-        i = j + 1
 
 
 def _is_loud(line: Line) -> bool:
     """True where capitals tell nothing: lines in capitals, headlines in title case."""
     found = [w for w in re.findall(r"[^\W\d_]+", line.text) if len(w) > 3]
-    return line.kind == "headline" and len(found) > 2 and sum(w[0].isupper() for w in found) >= 0.75 * len(found) or line.text.isupper()
+    return (
+        line.kind == "headline" and len(found) > 2 and sum(w[0].isupper() for w in found) >= 0.75 * len(found)
+    ) or line.text.isupper()
 
 
 def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] | None) -> Iterator[list[re.Match[str]]]:
@@ -193,7 +232,11 @@ def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] |
     for token in run:
         word = token.group()
         plain = word.lower().rstrip(".")
-        if common is not None and (plain in common or plain in words.locative) and not (part and plain in words.kind_after):
+        if (
+            common is not None
+            and (plain in common or plain in words.locative)
+            and not (part and plain in words.kind_after)
+        ):
             if part:
                 yield part
             part = []
@@ -220,7 +263,7 @@ def _read(
     text = line.text
     tokens = [t.group() for t in run]
     lower = [t.lower().rstrip(".") for t in tokens]
-    if len(run) == 1 and (len(tokens[0]) < 3 and tokens[0] not in words.states or tokens[0].isdigit()):
+    if len(run) == 1 and ((len(tokens[0]) < 3 and tokens[0] not in words.states) or tokens[0].isdigit()):
         if fold(tokens[0]) not in words.named:
             return None
     code = words.adjectives.get(" ".join(tokens[:2])) or words.adjectives.get(tokens[0])
@@ -229,15 +272,29 @@ def _read(
         return _adjective(line, run, code, words)
     state = words.states.get(text[start:end]) or words.states.get(text[start : end + 1])
     if state and (text[end : end + 1] == "." or "." in text[start:end] or text[max(0, start - 2) : start] == ", "):
-        votes["US"] = votes.get("US", 0.0) + 1.0
-        entries = tuple(e for e in gazetteer().lookup(state) if e.country_code == "US" and e.precision == "region")
+        entries = tuple(
+            e for e in gazetteer().lookup(state) if e.country_code in ("US", "CA", "AU") and e.precision == "region"
+        )
+        if entries:
+            votes[entries[0].country_code] = votes.get(entries[0].country_code, 0.0) + 1.0
         return Mention(line.start + start, line.start + end, line.index, state, "bare", entries, "region", False)
-    while lower and lower[0] in words.compass and len(lower) > 1 and lower[1] not in words.kind_after and not _entries(" ".join(tokens), words):
+    while (
+        lower
+        and lower[0] in words.compass
+        and len(lower) > 1
+        and lower[1] not in words.kind_after
+        and not (
+            _entries(" ".join(tokens), words)
+            or (lower[-1] in words.kind_after and _entries(" ".join(tokens[:-1]), words))
+        )
+    ):
         run, tokens, lower = run[1:], tokens[1:], lower[1:]
         start = run[0].start()
     title = next((i for i, w in enumerate(lower) if w in words.titles), None)
     body = next((i for i, w in enumerate(lower) if w in words.bodies), None)
-    site = lower[-1] in words.kind_after and bool(re.search(r"\b(?:in|at|near|outside)\s+$", text[:start], re.I))
+    site = lower[-1] in words.kind_after and bool(
+        re.search(r"(?:\b(?:in|at|near|outside)|['’]s)\s+$", text[:start], re.I)
+    )
     if title is not None or (body is not None and not site):
         cut = min(i for i in (title, body) if i is not None)
         return _office(line, run, cut, words) if cut else None
@@ -259,7 +316,13 @@ def _read(
     role, strong, stated = _role(text, start, end, words, line)
     if re.match(r"\s+(?:local\s+)?time\b", text[end:]):
         return None
-    if role == "event" and stated == "faint" and entries and entries[0].precision == "country" and text[end : end + 1] in "'’":
+    if (
+        role == "event"
+        and stated == "faint"
+        and entries
+        and entries[0].precision == "country"
+        and text[end : end + 1] in ("'", "’")
+    ):
         role = "owner"  # "Ruritania's attack": who, not where
     part = _COMPASS.search(text[:start]) if entries and entries[0].precision in ("country", "region") else None
     if part and part.group(1).lower() in words.compass:
@@ -303,7 +366,10 @@ def _adjective(line: Line, run: list[re.Match[str]], code: str, words: Vocabular
         return None
     if not words.ground.match(line.text[end:]):
         return None
-    if re.match(r"\s+(?:[\w-]+\s+){0,2}?(?:cit\w+|region\w*|town\w*|villag\w+|provinc\w+|port|capital|state)\s+of\b", line.text[end:]):
+    if re.match(
+        r"\s+(?:[\w-]+\s+){0,2}?(?:cit\w+|region\w*|town\w*|villag\w+|provinc\w+|port|capital|state)\s+of\b",
+        line.text[end:],
+    ):
         return None
     country = gazetteer().country(code) or ""
     entries = tuple(e for e in gazetteer().lookup(country) if e.precision == "country")
@@ -332,27 +398,28 @@ def _role(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tup
     stated = words.kinds.search(before)
     kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
     strong_kind = bool(stated and stated[1])
-    if words.office_before.search(before) or words.said_in.search(before):
+    near = set(re.findall(r"[a-z]+", before.lower())[-8:])
+    if near & _OFFICE_GATE and (words.office_before.search(before) or words.said_in.search(before)):
         return "speaker", False, kind
     if re.match(r"(?:['’]s)?\s+border\b", behind) or re.search(r"\bborders?\s+with\s+(?:the\s+)?$", before):
         return "distance", False, kind
     if words.office_behind.match(behind) and not re.match(r"[,.;]", behind):
         return "speaker", False, kind
-    far = words.distance.search(before)
+    far = words.distance.search(before) if near & _DISTANCE_GATE and near & words.units else None
     if far:
         figure = far["n"].replace(",", "").lower()
         away = _NUMBERS.get(figure, float(figure) if re.fullmatch(r"[\d.]*\d", figure) else 100)
         return ("event", True, kind) if away <= NEAR else ("distance", False, kind)
-    if words.origin.search(before):
+    if near & _ORIGIN_GATE and words.origin.search(before):
         return "origin", strong_kind, kind
-    if words.transfer.search(before):
+    if near & _TRANSFER_GATE and words.transfer.search(before):
         return "transfer", strong_kind, kind
-    if words.headed.search(" " + before):
+    if near & words.to and words.headed.search(" " + before):
         return "transfer", strong_kind, kind
     lead = re.sub(r"(?:the|a)\s+$", "", before, flags=re.I)
     last = re.findall(r"[\w-]+", lead)[-1:] or [""]
     word = last[0].lower()
-    if strong_kind:
+    if strong_kind or _SIDE.search(before):
         return "event", True, kind
     if word in words.locative and re.search(r"[\w-]\s+$", before):
         article = lead != before
@@ -363,7 +430,10 @@ def _role(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tup
         return "label", True, kind
     if words.happening_behind.match(behind):
         return "event", False, "faint"
-    if re.match(r"['’]s\s+(?:far\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast|interior|heartland)\b", behind):
+    if re.match(
+        r"['’]s\s+(?:far\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast|interior|heartland)\b",
+        behind,
+    ):
         return "event", False, kind
     if re.match(r"['’]s?\b", behind):
         return "owner", False, kind
@@ -375,4 +445,6 @@ def _role(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tup
 def _is_person(text: str, start: int, end: int, tokens: list[str], words: Vocabulary) -> bool:
     before = re.findall(r"[\w.]+", text[max(0, start - 30) : start])[-1:]
     title = before and before[0].lower().rstrip(".") in words.titles and before[0].lower() not in words.kind_before
-    return bool(title) or bool(re.match(r",\s+\d{1,2}(?:,(?!\d)|\.(?!\d)|\s+(?:and|of|both|was|who|from)\b)", text[end:]))
+    return bool(title) or bool(
+        re.match(r",\s+\d{1,2}(?:,(?!\d)|\.(?!\d)|\s+(?:and|of|both|was|who|from)\b)", text[end:])
+    )

@@ -12,7 +12,9 @@ from tollbook.find.english.place_words import vocabulary
 from tollbook.find.gazetteer import Entry, fold
 from tollbook.nouns import Place
 
-_INSIDE = re.compile(r",\s+(?:(?:in|on|off|near)\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+\(|['’]s\s+(?:[\w-]+\s+){0,3}")
+_INSIDE = re.compile(
+    r",\s+(?:(?:in|on|off|near)\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+\(|,\s+(?:a|an|the)\s+(?:[\w-]+\s+){1,4}(?:in|of|on)\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?|['’]s\s+(?:[\w-]+\s+){0,3}"
+)
 _OWNED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?")
 
 
@@ -24,7 +26,13 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
     text = document.text
     for mention in mentions:
         best = mention.entries[0] if mention.entries else None
-        if best and mention.role != "bare" and best.precision == "city" and best.population > 150_000 and _known_well(best, mention):
+        if (
+            best
+            and mention.role != "bare"
+            and best.precision == "city"
+            and best.population > 150_000
+            and _known_well(best, mention)
+        ):
             votes[best.country_code] = votes.get(best.country_code, 0.0) + 0.4
     whole = sum(votes.values()) or 1.0
     share = {code: value / whole for code, value in votes.items()}
@@ -48,7 +56,12 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
                 mention.role = owner.role if owner.role != "owner" else "event"
             owner.role = "container"
     _agree(mentions)
-    cued = {fold(m.name) for m in mentions if m.role in ("label", "dateline", "speaker", "transfer") or (m.role == "event" and not m.faint and (m.entry or m.strong or m.kind))}
+    cued = {
+        fold(m.name)
+        for m in mentions
+        if m.role in ("label", "dateline", "speaker", "transfer")
+        or (m.role == "event" and not m.faint and (m.entry or m.strong or m.kind))
+    }
     happened = {fold(m.name) for m in mentions if m.role in ("event", "label")}
     kept = [m for m in mentions if _stays(m, cued, share)]
     for mention in kept:
@@ -113,7 +126,11 @@ def _score(entry: Entry, mention: Mention, container: Mention | None, share: dic
             if outer.precision == "country" and outer.country_code == entry.country_code:
                 score += 5.0
                 break
-            if outer.precision in ("region", "district") and outer.country_code == entry.country_code and outer.admin1 == entry.admin1:
+            if (
+                outer.precision in ("region", "district")
+                and outer.country_code == entry.country_code
+                and outer.admin1 == entry.admin1
+            ):
                 score += 5.0
                 break
     return score
@@ -125,7 +142,11 @@ def _contains(container: Mention, mention: Mention) -> bool:
             return True  # "in Ostrey, on Kem Bay"
         return bool(container.entries) and container.entries[0].precision in ("country", "region", "area", "district")
     for outer in container.entries[:4]:
-        if outer.precision == "country" and mention.entry.precision != "country" and outer.country_code == mention.entry.country_code:
+        if (
+            outer.precision == "country"
+            and mention.entry.precision != "country"
+            and outer.country_code == mention.entry.country_code
+        ):
             return True
         if (
             outer.precision in ("region", "district")
@@ -171,7 +192,12 @@ def place_of(mention: Mention) -> Place:
     precision = entry.precision
     if mention.kind in ("region", "district") and precision == "city":
         precision = mention.kind
-    if fold(mention.name) != fold(entry.name) and mention.name.split()[0].lower() in vocabulary().compass and precision in ("country", "region"):
+    if (
+        mention.kind is None
+        and fold(mention.name) != fold(entry.name)
+        and mention.name.split()[0].lower() in vocabulary().compass
+        and precision in ("country", "region")
+    ):
         precision = "area"
     rivals = [e for e in mention.entries if e.precision == entry.precision and e != entry]
     doubt = 0.8 if rivals and max(e.population for e in rivals) > entry.population / 5 else 1.0

@@ -41,6 +41,9 @@ class Vocabulary:
     origin: re.Pattern[str]
     distance: re.Pattern[str]
     ground: re.Pattern[str]
+    titled: re.Pattern[str]
+    units: frozenset[str]
+    to: frozenset[str]
 
 
 def either(words: Iterable[str]) -> str:
@@ -70,7 +73,12 @@ def vocabulary() -> Vocabulary:
         weapons=frozenset(speaking["weapons"]),
         adjectives=_adjectives(countries["adjectives"]),
         named=_named(countries),
-        states={f: state for state, forms in countries["states"].items() for form in forms for f in (form, form.rstrip("."))},
+        states={
+            f: state
+            for state, forms in (countries["states"] | countries["provinces"]).items()
+            for form in forms
+            for f in (form, form.rstrip("."))
+        },
         kinds=re.compile(rf"\b({kinds})\s+of\s+(?:the\s+)?$|\b({kinds})\s+$"),
         office_behind=re.compile(
             rf"(?:(?:[’']s?)?\s+(?:{either(speaking['between'])}\s+){{0,2}}?|[’']s?\s+(?:[\w-]+\s+){{0,3}}?)"
@@ -80,9 +88,13 @@ def vocabulary() -> Vocabulary:
         local_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+){{0,2}}?{either(speaking['local'])}\b", re.I),
         national=re.compile(rf"\b{either(speaking['national'])}\b", re.I),
         office_before=re.compile(
-            rf"\b{either(speaking['office_before'])}\s+(?:[\w-]+\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:{of_kind})?$", re.I
+            rf"\b{either(speaking['office_before'])}\s+(?:[\w-]+\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:{of_kind})?$",
+            re.I,
         ),
-        said_in=re.compile(rf"\b{either(speaking['said_in'])}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:in|at|from)\s+(?:the\s+)?(?:{of_kind})?$", re.I),
+        said_in=re.compile(
+            rf"\b{either(speaking['said_in'])}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:in|at|from)\s+(?:the\s+)?(?:{of_kind})?$",
+            re.I,
+        ),
         happening_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+)?{either(words['happening']['words'])}\b", re.I),
         transfer=re.compile(
             rf"(?:\b{either(elsewhere['moved'])}\b(?:\s+[\w’'-]+){{0,7}}?\s+(?:to|for)\b(?:\s+[\w’'-]+){{0,4}}?|"
@@ -91,12 +103,19 @@ def vocabulary() -> Vocabulary:
             re.I,
         ),
         headed=re.compile(rf"(?<!ccording)(?<!due)\s{either(elsewhere['to'])}\s+(?:the\s+)?(?:{of_kind})?$", re.I),
-        origin=re.compile(rf"\b(?:{either(elsewhere['origin'])}|\d\d,?\s+(?:both\s+)?of)\s+(?:the\s+)?(?:{of_kind})?$", re.I),
+        origin=re.compile(
+            rf"\b(?:{either(elsewhere['origin'])}|\d\d,?\s+(?:both\s+)?of)\s+(?:the\s+)?(?:{of_kind})?$", re.I
+        ),
         distance=re.compile(
             rf"(?P<n>[\w.,]+)[\s-]+(?:nautical\s+)?{either(words['distance'])}(?:\s*\([^)]*\))?\s+(?:[\w-]+\s+){{0,2}}?"
             rf"(?:of|from|off|to)\s+(?:the\s+)?(?:border\s+with\s+)?(?:{of_kind})?$",
             re.I,
         ),
+        titled=re.compile(
+            rf"\b(?i:{either(words['not_places']['titles'])})\.?\s+([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s*)?[A-Z][\w’'-]+){{0,2}})"
+        ),
+        units=frozenset(words["distance"]),
+        to=frozenset(elsewhere["to"]),
         ground=re.compile(
             r"\s+(?:[\w-]+\s+){0,2}?(?:cities|city|regions|territory|soil|towns|villages|town|village|province|provinces|port|capital|"
             r"coast|waters|side|island|airspace|region|state|countryside)\b"

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft
-from tollbook.find.english.speaker_phrases import Phrase, Token
-from tollbook.find.english.speaker_signs import brackets_of, label_of, preposition_cue, rumour
+from tollbook.find.english.speaker_phrases import Phrase
+from tollbook.find.english.speaker_signs import brackets_of, elided, label_of, preposition_cue, rumour
+from tollbook.find.english.speaker_tokens import Token, tokens_of
 from tollbook.find.english.speaker_verbs import any_verb_that, verb_cue
 
 Span = tuple[int, int]
@@ -50,50 +50,47 @@ class Cue:
         return any(s <= start and end <= e for s, e in self.scopes)
 
 
-# One cheap look at a sentence before any token is cut.
-SIGN = re.compile(
-    r"\b(?:"
-    + "|".join(
-        sorted(
-            {
-                *words.SAYING,
-                *words.GIVING,
-                *words.WITH_THAT,
-                *words.WITH_TOLL,
-                *words.WITH_PARTICLE,
-                *(p.split()[0] for p in words.ACCORDING),
-                *words.COUNTING,
-                "by",
-                *words.POSSESSED,
-                "rumours",
-                "rumors",
-            },
-            key=lambda w: (-len(w), w),
-        )
-    )
-    + r")\b|:\s|\s[–—-]+\s|\((?=[a-z])",
-    re.IGNORECASE,
+# One cheap look before a sentence is cut into tokens: a word that can be a cue, a mark that can set off a label.
+_WORDS = re.compile(r"[a-z]+")
+_MARKS = re.compile(r":\s|\s[–—-]+\s|\((?=[a-z])")
+_TRIGGERS = frozenset(
+    {
+        *words.SAYING,
+        *words.GIVING,
+        *words.WITH_THAT,
+        *words.WITH_TOLL,
+        *words.WITH_PARTICLE,
+        *words.COUNTING,
+        *words.POSSESSED,
+        *words.AGENT,
+        *(first for first in words.ACCORDING_BY_FIRST if first not in ("in", "on", "by", "as", "to")),
+        *("rumours", "rumors", "words", "word", "authority", "admission", "judge", "that"),
+    }
 )
+
+
+def may_speak(sentence: str) -> bool:
+    """True where a sentence holds a word or mark that can show a speaker."""
+    return not _TRIGGERS.isdisjoint(_WORDS.findall(sentence.lower())) or _MARKS.search(sentence) is not None
+
+
 # "CUSCO, Peru, Feb 16 (Andes Wire) - " and "HARARE — ": no part of what anybody says.
 _DATELINE = re.compile(
     r"[^.\n]{0,90}?\([A-Z][^()\n]{1,40}\)\s*(?:--+|[-–—])\s*"
     r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s[\w.'’ ]{2,25}){0,3}\s*(?:--+|[–—]|-(?=\s))\s*"
 )
-# Words that, capitalised in mid-sentence behind a common word, open a sentence.
-_STARTERS = frozenset(
-    ["The", "In", "More", "At", "It", "He", "She", "They", "But", "There", "This", "An", "Some", "A", "Many", "Several", "Residents", "Officials", "Police", "Human"]
-)
-_BOUNDARY = frozenset(["but", "while", "whereas", "although", "though"])
+_STARTERS = words.FORMS["starters"]
+_BOUNDARY = words.FORMS["contrasts"]
 
 
 def cues_of(text: str, start: int, end: int, headline: bool, quoted: Callable[[int], bool]) -> list[Cue]:
     """The cues of the sentence ``text[start:end]``; ``quoted`` tells whether a place is between quotation marks."""
-    if not SIGN.search(text, start, end):
+    if not may_speak(text[start:end]):
         return []
     dateline = _DATELINE.match(text, start, end)
     if dateline is not None:
         start = dateline.end()
-    tokens = phrases.tokens_of(text, start, end)
+    tokens = tokens_of(text, start, end)
     glued = [] if headline else _glued(tokens)
     cues: list[Cue] = []
     for first, stop in zip([0, *glued], [*glued, len(tokens)], strict=True):
@@ -102,7 +99,7 @@ def cues_of(text: str, start: int, end: int, headline: bool, quoted: Callable[[i
 
 
 def _glued(tokens: Sequence[Token]) -> list[int]:
-    """Where a new sentence begins though the copy lost the full stop before it: "… past week More than 1,300 people"."""
+    """Where a new sentence begins though the copy lost the full stop before it: "… last week More than 20 people"."""
     if len(tokens) < 25:
         return []
     found = []
@@ -134,6 +131,7 @@ def _cues_of(text: str, tokens: Sequence[Token], headline: bool, quoted: Callabl
             verb_cue(tokens, i, found, headline)
             or any_verb_that(tokens, i, found)
             or preposition_cue(tokens, i)
+            or elided(tokens, i, found)
             or rumour(tokens, i)
         )
         if draft is not None:
@@ -218,7 +216,8 @@ def _edge(tokens: Sequence[Token], start: int, other: Draft) -> int | None:
         k = other.first - 1
         while k > start and tokens[k].low in words.ADVERBS:
             k -= 1
-        if k >= start and (tokens[k].text in ",;—–" or tokens[k].low in _BOUNDARY or tokens[k].low in ("and", "yet")):
+        parted = tokens[k].text in ",;—–" or tokens[k].low in _BOUNDARY or tokens[k].low in ("and", "yet")
+        if k >= start and parted:
             if tokens[k].low in ("and",) and other.first == other.at:
                 return None
             return k

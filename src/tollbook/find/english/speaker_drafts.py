@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
-from tollbook.find.english.speaker_phrases import Phrase, Token
+from tollbook.find.english.speaker_phrases import Phrase
+from tollbook.find.english.speaker_tokens import Token
 
 
 @dataclass(slots=True)

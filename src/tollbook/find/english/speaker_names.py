@@ -1,20 +1,20 @@
 """From a speaker's words at one place to the speaker: one full name with its office, the same all through the report.
 
 "Thompson" becomes "Sgt. Tommy Thompson", "the mayor" the mayor whom the report names, "the fire service" the service
-as first called, "A statement from the ministry" the ministry, "IOM" the "International Organization for Migration (IOM)".
+as first called, "A statement from the ministry" the ministry, "WFP" the "World Food Programme (WFP)".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 from tollbook.find.english.speaker_cues import Mention
-from tollbook.find.english.speaker_phrases import Token
+from tollbook.find.english.speaker_tokens import QUOTES, Token, blocks, tokens_of
 from tollbook.find.english.speaker_wording import (
     PARTICLES,
     all_capital,
@@ -83,6 +83,10 @@ class Known:
     person: bool
 
 
+# Who spoke before, with where: asked for only where a pronoun or "the agency" takes somebody up.
+Earlier = Callable[[], Sequence[tuple[int, Known]]]
+
+
 class Names:
     """The names of one report."""
 
@@ -93,9 +97,9 @@ class Names:
         self._fuller: dict[tuple[str, int], str | None] = {}
         self._tokens: dict[int, list[Token]] = {}
 
-    def known(self, mention: Mention, earlier: Sequence[tuple[int, Known]]) -> Known | None:
+    def known(self, mention: Mention, earlier: Earlier) -> Known | None:
         """The speaker meant at ``mention``; None where nobody in particular is ("Latest reports say")."""
-        tokens = phrases.tokens_of(self.text, mention.start, mention.end)
+        tokens = tokens_of(self.text, mention.start, mention.end)
         if not tokens:
             return None
         if len(tokens) == 1 and tokens[0].low in ("him", "them"):
@@ -109,7 +113,7 @@ class Names:
             ]
         if len(tokens) == 1 and tokens[0].low in words.PRONOUNS and tokens[0].text not in ("US", "IT", "WHO"):
             return self._pronoun(tokens[0], mention.start, earlier)
-        beside = phrases.tokens_of(self.text, *mention.beside) if mention.beside else []
+        beside = tokens_of(self.text, *mention.beside) if mention.beside else []
         source = unwrapped(tokens)
         if source is None:
             if (
@@ -129,9 +133,7 @@ class Names:
 
     # ---- people
 
-    def _named(
-        self, tokens: list[Token], beside: list[Token], position: int, earlier: Sequence[tuple[int, Known]]
-    ) -> Known | None:
+    def _named(self, tokens: list[Token], beside: list[Token], position: int, earlier: Earlier) -> Known | None:
         tokens = cleaned(tokens)
         beside = cleaned(beside)
         if not tokens:
@@ -145,8 +147,7 @@ class Names:
             person = person_in(beside)
             if person is not None and wording(tokens):
                 office = wording(tokens)
-                full = self._whole(beside, person, office if lower_or_office(tokens) else "")
-                return full
+                return self._whole(beside, person, office if lower_or_office(tokens) else "")
             if all_capital(beside) and not all_capital(tokens):
                 return _body(f"{wording(beside)} ({wording(tokens)})", wording(beside) + " " + wording(tokens))
             if single_surname(tokens):
@@ -238,12 +239,12 @@ class Names:
     def _line_tokens(self, index: int) -> list[Token]:
         if index not in self._tokens:
             line = self.document.lines[index]
-            self._tokens[index] = phrases.tokens_of(self.text, line.start, line.end)
+            self._tokens[index] = tokens_of(self.text, line.start, line.end)
         return self._tokens[index]
 
     # ---- descriptions
 
-    def _described(self, tokens: list[Token], position: int, earlier: Sequence[tuple[int, Known]]) -> Known | None:
+    def _described(self, tokens: list[Token], position: int, earlier: Earlier) -> Known | None:
         name = wording(tokens)
         definite = (
             self.text[max(0, position) : position + 4]
@@ -262,8 +263,10 @@ class Names:
             fuller = self._search_fuller(tokens, head, position) if words.speaks(head.low) or not head.capital else None
             if fuller is not None:
                 return _body(fuller, None, one_person(head))
+            if head.low == "force" and re.search(r"\bpolice\b", self.text[max(0, position - 400) : position], re.IGNORECASE):
+                return _body("police")
             if definite and len(tokens) == 1 and head.low in _TAKES_UP:
-                for _, known in reversed(earlier[-12:]):
+                for _, known in reversed(earlier()[-12:]):
                     if known.kind in _TAKES_UP[head.low] and len(known.name) > len(name):
                         return known
         return _body(name, None, one_person(head_of(tokens)))
@@ -310,7 +313,7 @@ class Names:
                 )
         # "Rubén Palomino, the regional director of health" / "the director of the hospital, Voahangy Razafy,"
         k = at
-        while k + 1 < len(row) and row[k + 1].text != "," and not phrases.blocks(row[k + 1]) and k - at < 9:
+        while k + 1 < len(row) and row[k + 1].text != "," and not blocks(row[k + 1]) and k - at < 9:
             k += 1
         if k + 2 < len(row) and row[k + 1].text == "," and row[k + 2].capital:
             after = phrases.after(row, k + 2)
@@ -319,7 +322,7 @@ class Names:
                 if person is not None and len(person) >= 2:
                     return self.person(person[-1].text, person[0].text)
         k = at
-        while k > 0 and row[k - 1].text != "," and not phrases.blocks(row[k - 1]) and at - k < 6:
+        while k > 0 and row[k - 1].text != "," and not blocks(row[k - 1]) and at - k < 6:
             k -= 1
         if k > 1 and row[k - 1].text == "," and row[k - 2].capital:
             core = phrases.left(row, k - 2, 0)
@@ -379,7 +382,7 @@ class Names:
         match = re.search(rf"((?:[\w’'-]+ ){{2,7}})\({re.escape(acronym)}\)", self.text)
         if match is None:
             return None
-        block = cleaned(phrases.tokens_of(self.text, match.start(1), match.end(1)))
+        block = cleaned(tokens_of(self.text, match.start(1), match.end(1)))
         first = next((i for i, t in enumerate(block) if t.capital and t.text[0] == acronym[0]), None)
         if first is None:
             return None
@@ -387,20 +390,21 @@ class Names:
 
     # ---- pronouns
 
-    def _pronoun(self, token: Token, position: int, earlier: Sequence[tuple[int, Known]]) -> Known | None:
+    def _pronoun(self, token: Token, position: int, earlier: Earlier) -> Known | None:
         low = token.low
         here = self.document.at(position).index
         if low in ("we", "i", "our", "my", "your"):
             return None
         single = low in ("he", "she", "his", "her")
+        spoke = earlier()
         for index in range(here, max(-1, here - 4), -1):
-            spoken = [k for p, k in earlier if k.person == single and self.document.at(p).index == index]
+            spoken = [k for p, k in spoke if k.person == single and self.document.at(p).index == index]
             if spoken:
                 return spoken[-1]
             opening = self._opening_person(index, position) if single else self._opening_body(index, position)
             if opening is not None:
                 return opening
-        return next((k for _, k in reversed(earlier) if k.person == single), earlier[-1][1] if earlier else None)
+        return next((k for _, k in reversed(spoke) if k.person == single), spoke[-1][1] if spoke else None)
 
     def _opening_body(self, index: int, stop: int) -> Known | None:
         """The office, organisation or group with which a sentence opens."""
@@ -415,7 +419,7 @@ class Names:
             or not (words.speaks(head.low) or _ACRONYM.fullmatch(head.text))
         ):
             return None
-        return self._described(block, block[0].start, ())
+        return self._described(block, block[0].start, tuple)
 
     def _opening(self, index: int, stop: int) -> tuple[list[Token], str] | None:
         """The noun phrase with which a sentence opens, where it ends before ``stop``, and the apposition beside it."""
@@ -424,7 +428,7 @@ class Names:
         if not row or line.start >= stop:
             return None
         first = 0
-        while first < len(row) and (row[first].low in words.JOINERS or row[first].text in phrases.QUOTES):
+        while first < len(row) and (row[first].low in words.JOINERS or row[first].text in QUOTES):
             first += 1
         phrase = phrases.after(row, first)
         if phrase is None or row[phrase.last].end >= stop or row[phrase.last].low.endswith("'s"):

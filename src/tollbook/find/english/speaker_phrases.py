@@ -7,33 +7,20 @@ verb, a conjunction, a comma, a quotation mark) is a closed set of words. Apposi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.find.english import speaker_vocabulary as words
-
-_TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Maj|Capt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Sen|Rep|Gov|Rev|St|Jr|Sr)\."
-    r"|\b[A-Z]\.(?=\s*[A-Z])|\d[\d,.]*\d|\d|[^\W_]+(?:['’\-/&][^\W_]+)*|--+|[—–]|\.\.\.|\S"
+from tollbook.find.english.speaker_tokens import (
+    DASHES,
+    NAMES_TOO,
+    QUOTES,
+    Token,
+    blocks,
+    is_time,
+    loose_plural,
+    lower_verbal,
 )
-QUOTES = frozenset('"“”„«»')
-_DASHES = frozenset(["-", "--", "---", "—", "–"])
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark of the text with its place in the report."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-
-    @property
-    def capital(self) -> bool:
-        """True where it opens with a capital letter."""
-        return self.text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,59 +39,9 @@ class Phrase:
         return min(self.first, self.beside[0]), max(self.last, self.beside[1])
 
 
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of ``text[start:end]``, with places in ``text``."""
-    out = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        if word in "'’‘`" and _quotes(text, match.start(), start, end):
-            word = '"'
-        out.append(Token(word, word.lower().replace("’", "'"), match.start(), match.end()))
-    return out
-
-
-def _quotes(text: str, at: int, start: int, end: int) -> bool:
-    """True where a single mark quotes rather than cuts a word short: "'I saw it,' he said"."""
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
-    return (before in ",.?!…" and not after.isalnum()) or (before.isspace() and after.isalnum()) or text[at] == "‘"
-
-
-# Months that are first names too: before a capitalised word they are names.
-_NAMES_TOO = frozenset(["jan", "april", "june", "august", "may"])
-
-
-def is_time(token: Token) -> bool:
-    """True for the words of a time adjunct: "Monday", "night", "June"."""
-    return token.low in words.PARTS or (
-        token.low.rstrip(".") in words.DAYS and token.low not in ("may", "mar", "sat", "sun")
-    )
-
-
-def blocks(token: Token) -> bool:
-    """True where a token cannot be inside the name of a speaker, from either side."""
-    low = token.low
-    if low in words.AUXILIARIES or low in words.JOINERS or low in words.SUBORDINATORS or low in words.PRONOUNS:
-        return not (token.text in ("WHO", "US", "IT") or (token.text == "Will" and token.capital))
-    if token.text in QUOTES or token.text in _DASHES or token.text in ",;:.!?()[]…...":
-        return True
-    if low in ("according", "citing", "quoting"):
-        return True
-    if low in words.SAYING or low in words.VERBS:
-        return low not in words.DOCUMENTS and not token.capital
-    return False
-
-
-def _lower_verbal(token: Token) -> bool:
-    """True for a lower-case word that looks like a verb or an adverb."""
-    if token.capital or "-" in token.text or token.low in words.NAME_PARTICIPLES or words.speaks(token.low):
-        return False
-    return token.low.endswith(("ed", "ing", "ly")) and len(token.low) > 4
-
-
 def before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
-    """The noun phrase whose last word is token ``end`` or that ends before the adverbs, times and asides standing there."""
-    i = _skip_left(tokens, end, floor)
+    """The noun phrase that ends at token ``end``, or before the adverbs, times and asides standing there."""
+    i = skip_left(tokens, end, floor)
     if i - 1 > floor and tokens[i].text.isdigit() and tokens[i - 1].text == ",":
         i -= 2
     if i < floor:
@@ -118,8 +55,8 @@ def before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
         return Phrase(inner[0], i if acronym else inner[1])
     if tokens[i].text == "," and i > floor:
         return _over_comma(tokens, i, floor)
-    if tokens[i].text in _DASHES and i > floor:
-        opened = next((k for k in range(i - 1, floor, -1) if tokens[k].text in _DASHES), None)
+    if tokens[i].text in DASHES and i > floor:
+        opened = next((k for k in range(i - 1, floor, -1) if tokens[k].text in DASHES), None)
         if opened is not None:
             return before(tokens, opened - 1, floor)
         return None
@@ -127,11 +64,10 @@ def before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
     if core is None:
         return None
     first, last = core
-    # "the director of the hospital, Voahangy Razafy, said" comes by the comma; "medical superintendent Anjali Prasad" is whole.
     return Phrase(first, last)
 
 
-def _skip_left(tokens: Sequence[Token], i: int, floor: int) -> int:
+def skip_left(tokens: Sequence[Token], i: int, floor: int) -> int:
     """Step left over what may stand between subject and verb."""
     while i >= floor:
         token = tokens[i]
@@ -253,50 +189,38 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
         return None
     if tokens[i].low in words.PRONOUNS and tokens[i].text not in ("US", "IT", "WHO"):
         return i, i
-    if tokens[i].low in words.PREPOSITIONS or tokens[i].low in words.DETERMINERS or _lower_verbal(tokens[i]):
-        if tokens[i].low not in ("one", "another", "many", "some", "others"):
-            return None
+    no_noun = tokens[i].low in words.PREPOSITIONS or tokens[i].low in words.DETERMINERS or lower_verbal(tokens[i])
+    if no_noun and tokens[i].low not in ("one", "another", "many", "some", "others"):
+        return None
     first = i
     j = i - 1
     while j >= floor:
         token = tokens[j]
         low = token.low
-        if (
-            tokens[first].low in words.DETERMINERS
-            or tokens[first].low in words.POSSESSIVES
-            or tokens[first].low in words.NUMERALS
-        ):
-            # A phrase opens with its determiner, unless a preposition carries it on: "head of the mission".
-            if (low not in words.INNER or j == floor) and not (low == "and" and _joins(tokens, j, first, floor)):
-                break
+        opened = tokens[first].low
+        whole = opened in words.DETERMINERS or opened in words.POSSESSIVES or opened in words.NUMERALS
+        # A phrase opens with its determiner, unless a preposition carries it on: "head of the mission".
+        carried = (low in words.INNER and j > floor) or (low == "and" and _joins(tokens, j, first, floor))
+        if whole and not carried:
+            break
         if (low in ("and", "&") and _joins(tokens, j, first, floor)) or low == "'" or token.text == "’":
             first = j
         elif (
-            blocks(token)
-            or _lower_verbal(token)
-            or _loose_plural(token, tokens[first])
-            or (token.text.isdigit()
-            and not _unit_number(tokens, j, first))
-        ) or low in words.ADVERBS or (
-            is_time(token) and not (low in _NAMES_TOO and token.capital and tokens[first].capital)
-        ) or (low in words.PREPOSITIONS and low not in words.INNER):
+            (
+                blocks(token)
+                or lower_verbal(token)
+                or loose_plural(token, tokens[first])
+                or (token.text.isdigit() and not _unit_number(tokens, j, first))
+            )
+            or low in words.ADVERBS
+            or (is_time(token) and not (low in NAMES_TOO and token.capital and tokens[first].capital))
+            or (low in words.PREPOSITIONS and low not in words.INNER)
+        ):
             break
         else:
             first = j
         j -= 1
     return _trim(tokens, first, last, floor)
-
-
-def _loose_plural(token: Token, right: Token) -> bool:
-    """True between "homes" and "UN" in copies that lost a full stop: a name does not follow a plural noun."""
-    named = right.capital or right.low in ("police", "officials", "authorities", "investigators")
-    return (
-        named
-        and not token.capital
-        and token.low.endswith("s")
-        and not token.low.endswith(("ss", "'s", "us"))
-        and not words.speaks(token.low)
-    )
 
 
 def _unit_number(tokens: Sequence[Token], j: int, first: int) -> bool:
@@ -314,7 +238,7 @@ def _joins(tokens: Sequence[Token], j: int, first: int, floor: int) -> bool:
         while (
             k >= floor
             and not blocks(tokens[k])
-            and not _lower_verbal(tokens[k])
+            and not lower_verbal(tokens[k])
             and tokens[k].low not in words.PREPOSITIONS
             and j - k < 6
         ):
@@ -395,6 +319,7 @@ def after(tokens: Sequence[Token], start: int, stop: int | None = None) -> Phras
 
 
 def right(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
+    """Grow a noun phrase rightwards from token ``start``: its first and last token."""
     i = start
     while i < stop and ((tokens[i].low in words.ADVERBS and not tokens[i].capital) or tokens[i].text in "'’"):
         i += 1
@@ -425,13 +350,20 @@ def right(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | N
         elif blocks(token):
             break
         elif low in words.INNER and last is not None:
-            if i + 1 >= stop or is_time(tokens[i + 1]) or tokens[i + 1].text.isdigit() or blocks(tokens[i + 1]):
+            if i + 1 >= stop or tokens[i + 1].low in words.NUMERALS or is_time(tokens[i + 1]) or tokens[i + 1].text.isdigit() or blocks(tokens[i + 1]):
                 break
             if low == "to" and not tokens[i + 1].capital and tokens[i + 1].low not in words.DETERMINERS:
                 break
             if low in ("on", "by") and not tokens[i + 1].capital:
                 break
-        elif (low in words.PREPOSITIONS and last is not None) or (last == i - 1 and (low in words.DETERMINERS or low in words.POSSESSIVES or low in words.NUMERALS)) or low in words.ADVERBS or (is_time(token) and last is not None) or (_lower_verbal(token) and last is not None) or (token.text.isdigit() and last is not None and not tokens[i - 1].capital):
+        elif (
+            (low in words.PREPOSITIONS and last is not None)
+            or (last == i - 1 and (low in words.DETERMINERS or low in words.POSSESSIVES or low in words.NUMERALS))
+            or low in words.ADVERBS
+            or (is_time(token) and last is not None)
+            or (lower_verbal(token) and last is not None)
+            or (token.text.isdigit() and last is not None and not tokens[i - 1].capital)
+        ):
             break
         else:
             if low not in words.DETERMINERS and low not in words.POSSESSIVES:

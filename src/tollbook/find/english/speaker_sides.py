@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
-from tollbook.find.english.speaker_phrases import Token
+from tollbook.find.english.speaker_tokens import QUOTES, Token, is_time
 
 
 def side_of(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -19,13 +18,13 @@ def side_of(tokens: Sequence[Token], first: int, last: int) -> str:
     closing = left[-1]
     if closing.low in words.SUBORDINATORS:
         return "right"
-    if closing.text not in phrases.QUOTES and closing.text not in ",—–-?!" and _rest(tokens, last + 1) is None:
+    if closing.text not in QUOTES and closing.text not in ",—–-?!" and _rest(tokens, last + 1) is None:
         # "Four were taken to hospital police said.": the comma is missing.
         return "left"
-    if closing.text not in (",", "—", "–", "-", "--", "?", "!") and closing.text not in phrases.QUOTES:
+    if closing.text not in (",", "—", "–", "-", "--", "?", "!") and closing.text not in QUOTES:
         return "right"
     content = left[:-1]
-    body = [t for t in content if t.text not in phrases.QUOTES]
+    body = [t for t in content if t.text not in QUOTES]
     if not body:
         return "right"
     clausal = (
@@ -37,17 +36,17 @@ def side_of(tokens: Sequence[Token], first: int, last: int) -> str:
             or t.low in words.NUMERALS
             for t in body
         )
-        or closing.text in phrases.QUOTES
-        or (len(content) and content[-1].text in phrases.QUOTES)
+        or closing.text in QUOTES
+        or (len(content) and content[-1].text in QUOTES)
     )
     rest = _rest(tokens, last + 1)
     if rest is None:
         return "left" if clausal or len(body) > 6 else "right"
     opener = tokens[rest]
-    if opener.low == "that" or opener.text == ":" or opener.text in phrases.QUOTES:
-        if clausal and closing.text not in phrases.QUOTES and body[0].low in words.PREPOSITIONS | words.SUBORDINATORS:
+    if opener.low == "that" or opener.text == ":" or opener.text in QUOTES:
+        if clausal and closing.text not in QUOTES and body[0].low in words.PREPOSITIONS | words.SUBORDINATORS:
             return "right"
-        return "both" if closing.text in phrases.QUOTES and opener.text in phrases.QUOTES else "right"
+        return "both" if closing.text in QUOTES and opener.text in QUOTES else "right"
     if opener.text in ",;—–-(" or opener.low in words.SUBORDINATORS or opener.low in words.JOINERS:
         return "both" if clausal else "right"
     tail = tokens[rest:]
@@ -61,7 +60,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int) -> str:
         or (t.low.endswith("ed") and not t.capital and len(t.low) > 4 and t.low not in words.NAME_PARTICIPLES)
         for t in told
     )
-    opens_adjunct = body[0].low in words.PREPOSITIONS | words.SUBORDINATORS | words.ADVERBS or phrases.is_time(body[0])
+    opens_adjunct = body[0].low in words.PREPOSITIONS | words.SUBORDINATORS | words.ADVERBS or is_time(body[0])
     if verbal and (not clausal or opens_adjunct):
         return "right"
     if clausal and not verbal:
@@ -77,20 +76,25 @@ def _rest(tokens: Sequence[Token], i: int) -> int | None:
     while i < n:
         token = tokens[i]
         low = token.low
-        if phrases.is_time(token) or low in words.ADVERBS or low in ("late", "early", "last") or (token.text == "." and i >= n - 2):
+        if (
+            is_time(token)
+            or low in words.ADVERBS
+            or low in ("late", "early", "last")
+            or (token.text == "." and i >= n - 2)
+        ):
             i += 1
         elif low in ("on", "in", "at", "by", "to", "via", "through", "during") and i + 1 < n and token.text.islower():
             j = i + 1
             while j < n and not (
                 tokens[j].text in ",;.:—–-("
-                or tokens[j].text in phrases.QUOTES
+                or tokens[j].text in QUOTES
                 or tokens[j].low in words.SUBORDINATORS
                 or tokens[j].low in words.AUXILIARIES
             ):
                 j += 1
             if j < n and tokens[j].low in words.AUXILIARIES:
                 return i
-            if phrases.is_time(tokens[i + 1]) or tokens[i + 1].text.isdigit():
+            if is_time(tokens[i + 1]) or tokens[i + 1].text.isdigit():
                 i += 2
                 continue
             i = j

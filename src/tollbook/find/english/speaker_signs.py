@@ -1,4 +1,4 @@
-"""Cues that are no verbs: "according to X", "by X's count", "put at N by X", "Police: N", "N - governor", "N (police)"."""
+"""Cues that are no verbs: "according to X", "by X's count", "put at N by X", "Police: N", "N - governor"."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ from collections.abc import Callable, Sequence
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft, author_of
-from tollbook.find.english.speaker_phrases import Phrase, Token
+from tollbook.find.english.speaker_phrases import Phrase
+from tollbook.find.english.speaker_tokens import QUOTES, Token, blocks
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·–—-]\s+|\(?\d{1,2}[.)]\s+)?(?:\d{1,2}[:.]\d{2}\s+)?")
-_TOPICS = frozenset(
-    ["hospital", "hospitals", "clinic", "clinics", "health", "rescue", "emergency", "border", "fire", "district", "state", "city", "county", "federal", "schools", "company", "companies", "civil", "disaster", "crews", "media", "news", "guests", "family", "families", "people", "women", "men", "children", "local", "weekly", "guard", "patrol", "student", "students"]
-)
+_TOPICS = words.FORMS["topics"]
+# The words at which a cue of this kind can open.
+_OPENERS = frozenset({*words.ACCORDING_BY_FIRST, *words.AGENT, *words.POSSESSED, "quoted", "by", "in", "on", "from"})
 
 
 def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
     """ "according to X", "citing X", "by X's count", "quoted by X"."""
     low = tokens[i].low
-    following = [t.low for t in tokens[i : i + 4]]
-    for form in words.ACCORDING:
-        parts = form.split()
-        if following[: len(parts)] != parts:
+    if low not in _OPENERS:
+        return None
+    following = [t.low for t in tokens[i : i + 6]]
+    for parts in words.ACCORDING_BY_FIRST.get(low, ()):
+        if tuple(following[: len(parts)]) != parts:
             continue
         start = i + len(parts)
         phrase = phrases.after(tokens, start)
@@ -34,10 +36,10 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
             return None
         phrase = author_of(tokens, phrase)
         opening = i == 0 or all(
-            t.low in words.JOINERS or t.low in words.ADVERBS or t.text in phrases.QUOTES or t.text in "•-*–—,"
+            t.low in words.JOINERS or t.low in words.ADVERBS or t.text in QUOTES or t.text in "•-*–—,"
             for t in tokens[:i]
         )
-        return Draft(i, form, (phrase,), i, phrase.reach[1], "right" if opening else "both", 0.95)
+        return Draft(i, " ".join(parts), (phrase,), i, phrase.reach[1], "right" if opening else "both", 0.95)
     if low == "in" and "statement" in following + [t.low for t in tokens[i + 4 : i + 8]]:
         phrase = phrases.after(tokens, i + 1)
         if (
@@ -47,14 +49,14 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
             and any(t.low.endswith(("'s", "s'")) for t in tokens[phrase.first : phrase.last])
         ):
             return Draft(i, "in statement of", (phrase,), i, phrase.last, "both", 0.75)
-    if low in words.AGENT:
-        agent = _agent(tokens, i)
-        if agent is not None:
-            return agent
     if low == "quoted" and following[1:2] == ["by"] and i > 0 and tokens[i - 1].text == ",":
         phrase = phrases.after(tokens, i + 2)
         if phrase is not None and phrases.names_someone(tokens, phrase.first, phrase.last):
             return Draft(i, "quoted by", (phrase,), i, phrase.reach[1], "both", 0.9)
+    if low in words.AGENT:
+        agent = _agent(tokens, i)
+        if agent is not None:
+            return agent
     if low in words.POSSESSED and i + 1 < len(tokens):
         return _possession(tokens, i)
     if low in ("by", "in", "on", "from"):
@@ -173,6 +175,29 @@ def _possession(tokens: Sequence[Token], i: int) -> Draft | None:
     return None
 
 
+def elided(tokens: Sequence[Token], i: int, earlier: Sequence[Draft]) -> Draft | None:
+    """ "The prosecutor spoke of eight dead; the mayor of ten": a second speaker whose verb is left out."""
+    if tokens[i].text not in ";," or not any(draft.place == "right" for draft in earlier):
+        return None
+    start = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low in ("and", "but", "while") else i + 1
+    phrase = phrases.after(tokens, start)
+    if (
+        phrase is None
+        or phrase.beside is not None
+        or not any(words.speaks(t.low) for t in tokens[start : phrase.last + 1])
+    ):
+        return None
+    behind = tokens[phrase.last + 1 : phrase.last + 5]
+    if behind and behind[0].low in ("of", "at"):
+        behind = behind[1:]
+    behind = [t for t in behind if t.low not in ("about", "some", "at", "least", "only", "just", "nearly", "over")]
+    if not behind or not (behind[0].text[:1].isdigit() or behind[0].low in words.NUMERALS):
+        return None
+    if any(t.low in words.AUXILIARIES or t.low in words.VERBS for t in tokens[phrase.last + 1 : phrase.last + 8]):
+        return None
+    return Draft(i, tokens[i].text, (phrase,), i, phrase.last, "right", 0.7)
+
+
 def rumour(tokens: Sequence[Token], i: int) -> Draft | None:
     """ "there are rumours that …": anonymous hearsay."""
     if tokens[i].low in ("rumours", "rumors") and i + 1 < len(tokens) and tokens[i + 1].low in ("that", "of"):
@@ -190,15 +215,15 @@ def label_of(
     colon = next((i for i, t in enumerate(tokens[: first + 9]) if t.text == ":" and i > first), None)
     if colon is not None and colon + 1 < len(tokens) and not quoted(tokens[colon].start):
         label = tokens[first:colon]
-        spoken = tokens[colon + 1].text in phrases.QUOTES and len(label) <= 5 and all(t.capital for t in label)
+        spoken = tokens[colon + 1].text in QUOTES and len(label) <= 5 and all(t.capital for t in label)
         if label[0].capital and (spoken or _labels(label)):
             return Draft(colon, ":", (Phrase(first, colon - 1),), first, colon, "right", 0.85)
     for cut in range(len(tokens) - 2, max(1, len(tokens) - 9), -1):
         # '"Twelve people have died." - Governor Musa Kure'
-        if tokens[cut].text in ("-", "–", "—", "--") and tokens[cut - 1].text in phrases.QUOTES:
-            if all(t.capital for t in tokens[cut + 1 :] if t.text != "."):
-                last = len(tokens) - (2 if tokens[-1].text == "." else 1)
-                return Draft(cut, tokens[cut].text, (Phrase(cut + 1, last),), cut, last, "left", 0.85)
+        signed = tokens[cut].text in ("-", "–", "—", "--") and tokens[cut - 1].text in QUOTES
+        if signed and all(t.capital for t in tokens[cut + 1 :] if t.text != "."):
+            last = len(tokens) - (2 if tokens[-1].text == "." else 1)
+            return Draft(cut, tokens[cut].text, (Phrase(cut + 1, last),), cut, last, "left", 0.85)
     if headline:
         dash = next(
             (
@@ -254,7 +279,7 @@ def brackets_of(tokens: Sequence[Token], quoted: Callable[[int], bool]) -> list[
 
 
 def _labels(label: Sequence[Token]) -> bool:
-    if any(phrases.blocks(t) or t.text[:1].isdigit() or t.low in words.NUMERALS for t in label):
+    if any(blocks(t) or t.text[:1].isdigit() or t.low in words.NUMERALS for t in label):
         return False
     if any(t.low in words.PREPOSITIONS and t.low not in ("of", "for") for t in label):
         return False
@@ -263,9 +288,6 @@ def _labels(label: Sequence[Token]) -> bool:
         return False
     if words.speaks(last):
         return words.kind_of(" ".join(t.text for t in label)) not in ("anonymous",) or last.startswith("source")
-    return (
-        (any(words.is_title(t.low) for t in label[:-1])
-        and label[-1].capital)
-        or (last == "room"
-        and words.speaks(label[0].low))
+    return (any(words.is_title(t.low) for t in label[:-1]) and label[-1].capital) or (
+        last == "room" and words.speaks(label[0].low)
     )

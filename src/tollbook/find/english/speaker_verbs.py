@@ -1,4 +1,4 @@
-"""Cues that are verbs: "X said N", "N, X said", "N, said X", "X puts the toll at N", "N, X told Y", "Y quoted X as saying"."""
+"""Cues that are verbs: "X said N", "N, said X", "X puts the toll at N", "N, X told Y", "Y quoted X as saying"."""
 
 from __future__ import annotations
 
@@ -6,34 +6,24 @@ from collections.abc import Sequence
 
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
-from tollbook.find.english.speaker_drafts import Draft, author_of
-from tollbook.find.english.speaker_phrases import Phrase, Token
+from tollbook.find.english.speaker_drafts import Draft
+from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_sides import side_of
+from tollbook.find.english.speaker_subjects import subject_or_cue
+from tollbook.find.english.speaker_tokens import QUOTES, Token, is_time
 
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "isn't", "wasn't", "aren't", "weren't"])
-_MODALS = frozenset(
-    ["would", "could", "may", "might", "must", "should", "shall", "can", "cannot", "couldn't", "wouldn't", "can't", "didn't", "doesn't", "don't"]
-)
-_NEGATIONS = frozenset(
-    ["not", "n't", "never", "no", "cannot", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "wouldn't", "couldn't", "neither", "nobody"]
-)
-# Forms that are nouns at least as often as verbs.
-_NOUN_FORMS = frozenset(
-    ["report", "reports", "claim", "claims", "count", "counts", "state", "states", "estimate", "estimates", "record", "records", "list", "lists", "name", "names", "post", "posts", "show", "shows", "comment", "comments", "note", "notes", "repeat", "repeats", "stress", "warn", "fear", "fears", "doubt", "blame", "document", "documents", "register", "registers", "quote", "quotes", "cut", "place", "places", "set", "gives", "puts", "updates", "cites", "has"]
-)
-# Behind a participle of saying: "five confirmed dead", "reported to be missing".
-_FATES = frozenset(["dead", "killed", "missing", "injured", "wounded", "hurt", "lost", "drowned", "trapped", "to"])
-# Behind "named", "identified": a participle too.
-_NOT_OBJECTS = frozenset(["among", "as", "by", "in", "on", "after", "dead", "missing", "only", "so", "far"])
-_TO_SOMEBODY = frozenset(
-    ["claim", "confirm", "announce", "admit", "disclose", "explain", "reveal", "describe", "boast", "complain", "write", "suggest"]
-)
-_NO_SPEECH = frozenset(
-    ["ensured", "ensures", "needed", "needs", "meant", "means", "hoped", "hopes", "wanted", "wants", "realised", "realized", "proved", "proves", "demanded", "demands", "ordered", "orders", "wished", "wishes", "saw", "decided", "decides", "required", "requires", "recommended", "urged", "asked", "asks", "requested", "feels", "feels", "has"]
-)
+_BE = words.FORMS["be"]
+_MODALS = words.FORMS["modals"]
+_NEGATIONS = words.FORMS["negations"]
+_NOUN_FORMS = words.FORMS["nouns"]
+_FATES = words.FORMS["fates"]
+_NOT_OBJECTS = words.FORMS["not_objects"]
+_TO_SOMEBODY = words.FORMS["to_somebody"]
+_NO_SPEECH = words.FORMS["no_speech"]
 
 
 def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bool) -> Draft | None:
+    """The cue of which token ``i`` is the verb; ``earlier`` are the cues before it in the sentence."""
     low = tokens[i].low
     saying = low in words.SAYING
     if not (
@@ -49,6 +39,10 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     ):
         negated = negated or tokens[k].low in _NEGATIONS
         k -= 1
+    passed = phrases.skip_left(tokens, k, 0)
+    if passed >= 0 and tokens[passed].low in ("who", "which", "that"):
+        # "which by Wednesday morning had cut that number to …"
+        k = passed
     prior = tokens[k].low if k >= 0 else ""
     if negated and low not in ("denied",):
         return None
@@ -71,12 +65,16 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     follow = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if not _frame(tokens, i, low, saying):
         return None
-    if low in words.WITH_TOLL and ((low.endswith("ing") and not earlier) or prior in words.POSSESSED or prior == "total"):
+    if low in words.WITH_TOLL and (
+        (low.endswith("ing") and not earlier) or prior in words.POSSESSED or prior == "total"
+    ):
         return None
     if saying and (
-        (follow in _FATES
-        and low not in ("told", "said")
-        and not (follow == "to" and words.SAYING[low] in _TO_SOMEBODY))
+        (
+            follow in _FATES
+            and low not in ("told", "said")
+            and not (follow == "to" and words.SAYING[low] in _TO_SOMEBODY)
+        )
         or (low == "estimated" and follow == "at")
     ):
         return None
@@ -87,8 +85,9 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         return None
     if low == "said" and follow == "to":
         return None
-    if saying and words.SAYING[low] == "claim" and follow in ("responsibility", "lives", "the", "credit", "victims"):
-        if follow != "the" or any(t.low in ("lives", "life") for t in tokens[i + 2 : i + 6]):
+    if saying and words.SAYING[low] == "claim":
+        lives = follow == "the" and any(t.low in ("lives", "life") for t in tokens[i + 2 : i + 6])
+        if lives or follow in ("responsibility", "lives", "credit", "victims"):
             return None
     if saying and words.SAYING[low] != "tell":
         inverted = _inverted(tokens, i, headline)
@@ -96,16 +95,16 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
             return inverted
     if low in _NOUN_FORMS and not _is_verb(tokens, i, k):
         return None
-    subject = _subject(tokens, k, earlier, low)
+    subject = subject_or_cue(tokens, k, earlier, low)
     if subject is None:
         return None
     if isinstance(subject, Phrase):
         first, last = subject.first, subject.last
         if not saying and not phrases.names_someone(tokens, first, last):
             return None
-        if tokens[first].low in words.NUMERALS or tokens[first].text[:1].isdigit():
-            if not any(words.speaks(t.low) for t in tokens[first : last + 1]):
-                return None
+        numbered = tokens[first].low in words.NUMERALS or tokens[first].text[:1].isdigit()
+        if numbered and not any(words.speaks(t.low) for t in tokens[first : last + 1]):
+            return None
         if (
             saying
             and low not in ("said", "says", "say", "told", "tells", "wrote", "added", "adds")
@@ -150,7 +149,7 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
 
 
 def any_verb_that(tokens: Sequence[Token], i: int, earlier: list[Draft]) -> Draft | None:
-    """ "X <verb> that N": whatever the verb, one who speaks before it and "that" with a clause behind it tell of speech."""
+    """One who speaks, any verb, "that" and a clause: "X <verb> that N" tells of speech."""
     if i == 0 or i + 2 >= len(tokens) or tokens[i + 1].low != "that" or tokens[i].capital:
         return None
     low = tokens[i].low
@@ -170,11 +169,12 @@ def any_verb_that(tokens: Sequence[Token], i: int, earlier: list[Draft]) -> Draf
     ):
         return None
     subject = phrases.before(tokens, i - 1)
-    if subject is None or not any(
-        words.speaks(t.low) or t.low in words.PRONOUNS for t in tokens[subject.first : subject.last + 1]
-    ):
-        if subject is None or not (tokens[subject.last].capital and subject.first != subject.last):
-            return None
+    if subject is None:
+        return None
+    inside = tokens[subject.first : subject.last + 1]
+    speaks = any(words.speaks(t.low) or t.low in words.PRONOUNS for t in inside)
+    if not speaks and not (inside[-1].capital and len(inside) > 1):
+        return None
     return Draft(i, tokens[i].text, (subject,), subject.reach[0], i, "right", 0.7)
 
 
@@ -259,120 +259,14 @@ def _is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
     )
 
 
-def _subject(tokens: Sequence[Token], k: int, earlier: list[Draft], low: str) -> Phrase | Draft | None:
-    """Whose verb it is: the phrase before it, or the speaker of an earlier cue ("…, adding that")."""
-    if k < 0:
-        return earlier[-1] if earlier else None
-    prior = tokens[k]
-    if prior.low in ("who", "which", "that") and k > 0:
-        return phrases.before(tokens, k - 2 if tokens[k - 1].text == "," else k - 1)
-    if prior.low in ("and", "but", "then") or (
-        low.endswith("ing") and (prior.text in ",-–—" or prior.low in ("as", "by", "in", "without"))
-    ):
-        verbs = [d for d in earlier if d.saying]
-        if verbs:
-            return verbs[-1]
-        if earlier and low.endswith("ing"):
-            return earlier[-1]
-        return _opening_subject(tokens, k)
-    if low.endswith("ing"):
-        phrase = phrases.before(tokens, k) if prior.low not in words.PREPOSITIONS else None
-        return _or_opening(tokens, k, phrase) if phrase is not None else None
-    phrase = phrases.before(tokens, k)
-    return phrase if earlier else _or_opening(tokens, k, phrase)
-
-
-def _or_opening(tokens: Sequence[Token], k: int, phrase: Phrase | None) -> Phrase | None:
-    """The phrase before a verb, or the sentence's first where that one cannot speak: "A passenger we met in Sfax said"."""
-    stop = k if phrase is None else phrase.first
-    for w in range(stop - 1, 0, -1):
-        token = tokens[w]
-        if (
-            token.text in ",;:"
-            or token.text in phrases.QUOTES
-            or (token.low in words.SUBORDINATORS and token.low not in ("who", "because", "as", "that"))
-        ):
-            break
-        if token.low == "who":
-            # "A woman who fled the village said": the clause between is about her.
-            known = phrases.before(tokens, w - 1)
-            if known is not None and stop - w > 1 and phrases.names_someone(tokens, known.first, known.last):
-                return known
-            break
-    if phrase is not None:
-        speaks = (
-            phrases.names_someone(tokens, phrase.first, phrase.last) and tokens[phrase.last].low not in words.DOCUMENTS
-        )
-        seen = (
-            phrase.first > 1
-            and tokens[phrase.first - 1].low == "by"
-            and tokens[phrase.first - 2].low in ("seen", "obtained", "reviewed")
-        )
-        if (
-            speaks
-            and not seen
-            and not any(
-                t.low in ("spoke", "met", "interviewed", "fled", "speak", "to")
-                for t in tokens[max(0, phrase.first - 3) : phrase.last]
-            )
-        ):
-            return phrase
-        if (
-            phrase.first == 0
-            or tokens[phrase.first - 1].text in ",;—–"
-            or tokens[phrase.first - 1].text in phrases.QUOTES
-            or tokens[phrase.first - 1].low in words.JOINERS
-        ):
-            return phrase
-    return _opening_subject(tokens, k) or phrase
-
-
-def subject_of(tokens: Sequence[Token], verb: int) -> Phrase | None:
-    """Whose verb the one at ``verb`` is, for other readers of a sentence: None in the passive, or where nobody shows."""
-    k = verb - 1
-    while k >= 0 and (
-        tokens[k].low in words.ADVERBS
-        or tokens[k].low.endswith("ly")
-        or tokens[k].low in ("has", "have", "had", "to", "been", "would")
-    ):
-        k -= 1
-    if k < 0 or (tokens[k].low in _BE and not tokens[verb].low.endswith("ing")):
-        return None
-    subject = _subject(tokens, k, [], tokens[verb].low)
-    if isinstance(subject, Phrase) and phrases.names_someone(tokens, subject.first, subject.last):
-        return subject
-    return None
-
-
-def _opening_subject(tokens: Sequence[Token], stop: int) -> Phrase | None:
-    """The subject that opens the sentence, for a second verb without its own."""
-    start = 0
-    while start < stop and (
-        tokens[start].low in words.JOINERS or tokens[start].low in words.ADVERBS or tokens[start].text in phrases.QUOTES
-    ):
-        start += 1
-    if start < stop and tokens[start].low in ("in", "on", "at"):
-        comma = next((n for n in range(start, stop) if tokens[n].text == ","), None)
-        if comma is None:
-            return None
-        start = comma + 1
-    phrase = phrases.after(tokens, start, stop)
-    if phrase is not None:
-        phrase = author_of(tokens, phrase)
-    if phrase is not None and tokens[phrase.first].low in ("we", "i"):
-        return None
-    if phrase is None or not phrases.names_someone(tokens, phrase.first, phrase.last):
-        return None
-    return phrase
-
-
 def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
     """ "N, said X": the content stands before, the speaker behind the verb."""
     if i == 0:
         return None
     prior = tokens[i - 1]
-    quote = prior.text in phrases.QUOTES
-    if not (quote or prior.text in (",", "?", "!", "--", "—", "–") or (headline and tokens[i].low in ("say", "says"))):
+    quote = prior.text in QUOTES
+    heads = headline and tokens[i].low in ("say", "says")
+    if not (quote or heads or prior.text in (",", "?", "!", "--", "—", "–")):
         return None
     phrase = phrases.after(tokens, i + 1)
     if phrase is None or not phrases.names_someone(tokens, phrase.first, phrase.last):
@@ -386,7 +280,7 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
         or follow.text in ",.;—–-)("
         or follow.low
         in ("who", "which", "in", "on", "at", "after", "as", "of", "by", "during", "from", "with", "where")
-        or phrases.is_time(follow)
+        or is_time(follow)
     )
     if not closed:
         return None
@@ -441,7 +335,7 @@ def _listener(tokens: Sequence[Token], start: int) -> tuple[int, Phrase | None]:
         return first, None
     if any(tokens[n].low in words.LISTENERS and not tokens[n].capital for n in (first, last)):
         return last, None
-    names = [t for t in tokens[first : last + 1]]
+    names = tokens[first : last + 1]
     for n, token in enumerate(names):
         # "told WTVD 29-year-old …", "told Reuters they …": the listener is the run of capitals.
         if (n and token.text[:1].isdigit()) or (n and names[n - 1].capital and token.low in words.DETERMINERS):

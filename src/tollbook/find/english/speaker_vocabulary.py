@@ -45,6 +45,10 @@ PARTICLES = {lemma: frozenset(forms.split()) for lemma, forms in _SPEECH["verbs"
 DOCUMENTS = _words("documents", "words")
 LISTENERS = _words("listeners", "words")
 ACCORDING: tuple[str, ...] = tuple(_SPEECH["phrases"]["according"])
+# The prepositions' words by their first one, so that a token is looked up once.
+ACCORDING_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _form in ACCORDING:
+    ACCORDING_BY_FIRST.setdefault(_form.split()[0], []).append(tuple(_form.split()))
 COUNTING: tuple[str, ...] = tuple(_SPEECH["phrases"]["counting"])
 POSSESSED = frozenset(_SPEECH["phrases"]["possessed"])
 AGENT = frozenset(_SPEECH["phrases"]["agent"])
@@ -62,6 +66,7 @@ PREPOSITIONS = _words("grammar", "prepositions")
 INNER = _words("grammar", "inner")
 VERBS = _words("grammar", "verbs")
 NAME_PARTICIPLES = _words("grammar", "participles_in_names")
+FORMS: dict[str, frozenset[str]] = {name: frozenset(forms.split()) for name, forms in _SPEECH["forms"].items()}
 MARKS: dict[str, re.Pattern[str]] = {
     mark: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
     for mark, patterns in _SPEECH["marks"].items()
@@ -79,10 +84,7 @@ for _kind, _entry in _KINDS.items():
     _KIND_PHRASES.extend((_phrase, _kind) for _phrase in _entry["phrases"])
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*")
-# Words that make whoever carries them a person rather than a body.
-_PERSON_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lord", "lady", "gen", "general", "col", "colonel", "maj", "major", "capt", "captain", "lt", "lieutenant", "sgt", "sergeant", "cpl", "corporal", "cmdr", "commander", "adm", "admiral", "brig", "brigadier", "det", "detective", "insp", "inspector", "supt", "superintendent", "sheriff", "governor", "gov", "mayor", "president", "senator", "sen", "rep", "congressman", "congresswoman", "minister", "judge", "justice", "chief", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "cardinal", "pastor", "father", "sister", "brother", "rev", "imam", "sheikh", "ambassador", "secretary", "commissioner", "deputy", "officer", "constable", "trooper", "agent", "fireman", "firefighter", "nurse", "chancellor", "premier", "councillor", "councilman", "councilwoman", "headman", "director", "spokesman", "spokeswoman", "spokesperson", "prosecutor"]
-)
+_PERSON_TITLES = FORMS["titles"]
 
 
 def is_title(word: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
-from tollbook.find.english.speaker_phrases import Token
+from tollbook.find.english.speaker_tokens import Token, is_time
 
-PARTICLES = frozenset(["al", "bin", "ibn", "de", "da", "del", "della", "di", "dos", "van", "von", "der", "den", "el", "la", "le", "ben", "abu", "al-", "ould"])
+PARTICLES = words.FORMS["particles"]
 
 
 def wording(tokens: Sequence[Token]) -> str:
+    """The tokens as text, a word said twice running once."""
     tokens = [t for i, t in enumerate(tokens) if not i or t.low != tokens[i - 1].low]
     text = " ".join(t.text for t in tokens)
     return re.sub(r"\s*(['’])\s+(?=\w)", r"\1 ", text).replace("( ", "(").replace(" )", ")").strip(" ,'’")
@@ -32,7 +32,7 @@ def cleaned(tokens: Sequence[Token]) -> list[Token]:
     ):
         out.pop(0)
     while out and (
-        (phrases.is_time(out[-1]) and len(out) > 1)
+        (is_time(out[-1]) and len(out) > 1)
         or out[-1].text in ",'’&"
         or out[-1].low in words.PREPOSITIONS
         or out[-1].low in words.DETERMINERS
@@ -95,6 +95,7 @@ def person_in(tokens: Sequence[Token]) -> list[Token] | None:
 
 
 def single_surname(tokens: Sequence[Token]) -> bool:
+    """True for one capitalised word that is no office and no acronym."""
     return (
         len(tokens) == 1
         and tokens[0].capital
@@ -104,6 +105,7 @@ def single_surname(tokens: Sequence[Token]) -> bool:
 
 
 def head_of(tokens: Sequence[Token]) -> Token:
+    """The head noun: the last word before the first preposition."""
     for i, token in enumerate(tokens):
         if token.low in words.PREPOSITIONS and i:
             return tokens[i - 1]
@@ -111,6 +113,7 @@ def head_of(tokens: Sequence[Token]) -> Token:
 
 
 def all_capital(tokens: Sequence[Token]) -> bool:
+    """True where every word of weight is capitalised: a proper name."""
     return bool(tokens) and all(t.capital or t.low in PARTICLES or t.low in ("of", "for", "and", "the") for t in tokens)
 
 
@@ -119,8 +122,7 @@ def one_person(head: Token) -> bool:
     low = head.low
     if (
         low in words.BODIES
-        or (low.endswith(("s", "people", "men", "women"))
-        and not low.endswith("ss"))
+        or (low.endswith(("s", "people", "men", "women")) and not low.endswith("ss"))
         or head.text.isupper()
     ):
         return False
@@ -128,10 +130,12 @@ def one_person(head: Token) -> bool:
 
 
 def has_office(name: str) -> bool:
+    """True where a name holds an office, a title or another word for one who speaks."""
     return any(words.speaks(w) or words.is_title(w) for w in name.lower().split())
 
 
 def lower_or_office(tokens: Sequence[Token]) -> bool:
+    """True for a description ("head of the union") rather than a bare name."""
     return any(not t.capital for t in tokens) or has_office(wording(tokens))
 
 

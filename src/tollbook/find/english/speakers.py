@@ -13,16 +13,19 @@ from functools import cached_property
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
-from tollbook.find.english.speaker_cues import Cue, Mention, cues_of
+from tollbook.find.english.speaker_cues import Cue, Mention, cues_of, may_speak
 from tollbook.find.english.speaker_names import Known, Names
 from tollbook.find.english.speaker_quotations import Quotations
+from tollbook.find.english.speaker_tokens import tokens_of
 from tollbook.nouns import Speaker
 
 _DATELINE = re.compile(r"\(([A-Z][\w .&'’/-]{1,40}?)\)\s*(?:--|[-–—])")
+# How many sentences back a pronoun or "the agency" may reach.
+_MEMORY = 25
 _RELAYS = ("media", "news_agency")
 # What a sentence behind the figure's own must point at, for its doubt to fall on that figure.
 _POINTS_BACK = re.compile(
-    r"\b(?:these|those|the|this|that|their|his|her|its|it|either) ?(?:numbers?|figures?|claims?|reports?|tolls?|counts?|accounts?|statements?|losses|information)?\b",
+    r"\b(?:these|those|the|this|that|their|his|her|its|it|either)\b",
     re.IGNORECASE,
 )
 Attribution = tuple[tuple[Speaker, ...], float]
@@ -34,9 +37,11 @@ class Speakers:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.names = Names(document)
+        self._cues: dict[int, list[Cue]] = {}
+        self._made_out: dict[int, list[tuple[Cue, tuple[Known, ...]]]] = {}
 
     def chain(self, start: int, end: int) -> tuple[Speaker, ...]:
-        """Who says the figure whose number expression is ``text[start:end]``, nearest the fact first; () is the outlet."""
+        """Who says the figure ``text[start:end]`` (its number expression), nearest the fact first; () is the outlet."""
         return self._attribution(start, end)[0]
 
     def confidence(self, start: int, end: int) -> float:
@@ -66,10 +71,10 @@ class Speakers:
         if following < len(document.lines):
             after = document.lines[following]
             for mark in ("unverified", "doubted"):
-                match = words.MARKS[mark].search(after.text)
-                own_figure = re.search(r"\d{2,}", after.text[: match.start()]) if match else None
+                found_there = words.MARKS[mark].search(after.text)
+                own_figure = re.search(r"\d{2,}", after.text[: found_there.start()]) if found_there else None
                 if (
-                    match
+                    found_there
                     and own_figure is None
                     and after.paragraph - line.paragraph <= 1
                     and _POINTS_BACK.search(after.text)
@@ -79,19 +84,32 @@ class Speakers:
 
     def cues(self, index: int) -> list[Cue]:
         """The cues of sentence ``index``."""
+        if index not in self._cues:
+            line, quotations = self.document.lines[index], self.quotations
+            self._cues[index] = cues_of(
+                self.document.text,
+                line.start,
+                line.end,
+                line.kind == "headline",
+                lambda at: quotations.at(at) is not None,
+            )
         return self._cues[index]
 
     def speakers(self, cue: Cue) -> tuple[Speaker, ...]:
         """A cue's own links as speakers, the outlet left out."""
-        known = self._known.get((cue.at, cue.text), ())
+        made_out = self._known(self.document.at(cue.at).index)
+        known = next((k for c, k in made_out if c.at == cue.at and c.text == cue.text), ())
         return tuple(Speaker(k.name, k.kind, cue.text) for k in known if not self._is_outlet(k.name))
 
     def speaker(
         self, start: int, end: int, beside: tuple[int, int] | None = None, cue: str | None = None
     ) -> Speaker | None:
-        """The speaker meant by the words ``text[start:end]``, with an apposition beside them; None for the outlet or nobody."""
-        earlier = [(at, known[0]) for (at, _), known in self._known.items() if at < start and known]
-        known = self.names.known(Mention(start, end, beside), earlier)
+        """The speaker meant by the words ``text[start:end]`` and those beside; None for the outlet or nobody."""
+        index = self.document.at(start).index
+        known = self.names.known(
+            Mention(start, end, beside),
+            lambda: [*self._before(index), *(s for s in self._spoke(self._known(index)) if s[0] < start)],
+        )
         if known is None or self._is_outlet(known.name):
             return None
         return Speaker(known.name, known.kind, cue)
@@ -114,31 +132,29 @@ class Speakers:
                 number = line.paragraph
         return Quotations(self.document.text, paragraphs)
 
-    @cached_property
-    def _cues(self) -> list[list[Cue]]:
-        text = self.document.text
-        quotations = self.quotations
-        return [
-            cues_of(text, line.start, line.end, line.kind == "headline", lambda at: quotations.at(at) is not None)
-            for line in self.document.lines
-        ]
-
-    @cached_property
-    def _known(self) -> dict[tuple[int, str], tuple[Known, ...]]:
-        """Every cue's speakers, made out in the order of the text."""
-        out: dict[tuple[int, str], tuple[Known, ...]] = {}
-        earlier: list[tuple[int, Known]] = []
-        for cues in self._cues:
-            for cue in cues:
+    def _known(self, index: int) -> list[tuple[Cue, tuple[Known, ...]]]:
+        """The cues of sentence ``index`` with their speakers made out."""
+        if index not in self._made_out:
+            out: list[tuple[Cue, tuple[Known, ...]]] = []
+            for cue in self.cues(index):
                 links: list[Known] = []
                 for mention in cue.links:
-                    known = self.names.known(mention, earlier)
+                    known = self.names.known(mention, lambda: [*self._before(index), *self._spoke(out)])
                     if known is not None and known not in links:
                         links.append(known)
-                out[cue.at, cue.text] = tuple(links)
-                if links and not self._is_outlet(links[0].name):
-                    earlier.append((cue.at, links[0]))
-        return out
+                out.append((cue, tuple(links)))
+            self._made_out[index] = out
+        return self._made_out[index]
+
+    def _before(self, index: int) -> list[tuple[int, Known]]:
+        """Who spoke in the sentences before ``index``, as far back as a reader remembers."""
+        spoke: list[tuple[int, Known]] = []
+        for earlier in range(max(0, index - _MEMORY), index):
+            spoke.extend(self._spoke(self._known(earlier)))
+        return spoke
+
+    def _spoke(self, made_out: list[tuple[Cue, tuple[Known, ...]]]) -> list[tuple[int, Known]]:
+        return [(cue.at, known[0]) for cue, known in made_out if known and not self._is_outlet(known[0].name)]
 
     @cached_property
     def _outlets(self) -> frozenset[str]:
@@ -158,11 +174,19 @@ class Speakers:
 
     def _is_outlet(self, name: str) -> bool:
         folded = _folded(name)
-        return bool(folded) and folded in self._outlets
+        if not folded:
+            return False
+        return folded in self._outlets or any(h == folded or h.startswith(folded + " ") for h in self._letterheads)
+
+    @cached_property
+    def _letterheads(self) -> tuple[str, ...]:
+        """The lines in capitals over a release: "MINISTRY OF HEALTH", "WFP ORIA"."""
+        heads = [line.text for line in self.document.lines[:4] if line.text.isupper() and len(line.text.split()) <= 7]
+        return tuple(_folded(head) for head in heads if not may_speak(head))
 
     def _attribution(self, start: int, end: int) -> Attribution:
         line = self.document.at(start)
-        covering = [c for c in self._cues[line.index] if c.covers(start, end)]
+        covering = [c for c in self.cues(line.index) if c.covers(start, end)]
         chain = self._ordered(covering)
         if chain:
             sure = max(c.sure for c in covering)
@@ -178,7 +202,7 @@ class Speakers:
             said = self._announced(line.index)
             if said:
                 return said, 0.7
-        if self._cues[line.index]:
+        if self.cues(line.index):
             return (), 0.7
         return (), 0.85
 
@@ -193,7 +217,7 @@ class Speakers:
             k -= 1
         if k < 0 or not lines[k].text.rstrip().endswith(":") or lines[k].kind == "headline":
             return ()
-        for cue in reversed(self._cues[k]):
+        for cue in reversed(self.cues(k)):
             if cue.place == "right" and cue.saying:
                 return self.speakers(cue)
         return ()
@@ -231,6 +255,12 @@ class Speakers:
             if follows is None:
                 break
             first = follows
+        later = quotation + 1
+        while later < len(spans) and spans[later].follows == later - 1:
+            cue = self._cue_beside(spans[later].start, spans[later].end)
+            if cue is not None:
+                return self.speakers(cue)
+            later += 1
         span = spans[first]
         line = self.document.at(span.start)
         # '"…," he said. "…"': the quotation before in the same paragraph, else the sentence that leads up to it.
@@ -239,8 +269,8 @@ class Speakers:
             if earlier is not None:
                 return self.speakers(earlier)
         for index in (line.index - 1, line.index + 1):
-            if 0 <= index < len(self._cues):
-                saying = [c for c in self._cues[index] if c.saying]
+            if 0 <= index < len(self.document.lines):
+                saying = [c for c in self.cues(index) if c.saying]
                 if saying:
                     return self.speakers(saying[-1 if index < line.index else 0])
         return ()
@@ -249,7 +279,7 @@ class Speakers:
         """Whoever stands right behind or before a quotation, whatever the verb: '"We lost 14," sighed the imam.'"""
         document = self.document
         line = document.at(end - 1)
-        tokens = phrases.tokens_of(document.text, end, line.end) if line.end > end else []
+        tokens = tokens_of(document.text, end, line.end) if line.end > end else []
         for first in (0, 1):
             if first < len(tokens) <= 14 and document.text[start:end].rstrip("\"”’'")[-1:] in ",?!":
                 phrase = phrases.after(tokens, first)
@@ -271,11 +301,11 @@ class Speakers:
     def _cue_beside(self, start: int, end: int) -> Cue | None:
         """The cue in the sentence where a quotation ends, behind it, or in that where it begins, before it."""
         last = self.document.at(end - 1)
-        for cue in self._cues[last.index]:
+        for cue in self.cues(last.index):
             if cue.at >= end and cue.place in ("left", "both"):
                 return cue
         opening = self.document.at(start)
-        for cue in reversed(self._cues[opening.index]):
+        for cue in reversed(self.cues(opening.index)):
             if cue.at < start:
                 return cue
         return None

@@ -16,8 +16,9 @@ from typing import Any
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document, Line
-from tollbook.find.english.speaker_phrases import Phrase, Token
-from tollbook.find.english.speaker_verbs import subject_of
+from tollbook.find.english.speaker_phrases import Phrase
+from tollbook.find.english.speaker_subjects import subject_of
+from tollbook.find.english.speaker_tokens import Token, is_time, tokens_of
 from tollbook.find.english.speakers import Speakers
 from tollbook.nouns import Sentence, Speaker, Stance, short_id
 
@@ -57,7 +58,9 @@ _SIGN = re.compile(
 )
 _NOBODY = frozenset(["no", "none", "nobody", "neither", "noone"])
 _SELVES = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves"])
-_NEGATIONS = frozenset(["not", "never", "n't", "no", "rarely", "seldom", "without", "didn't", "doesn't", "hasn't", "haven't"])
+_NEGATIONS = frozenset(
+    ["not", "never", "n't", "no", "rarely", "seldom", "without", "didn't", "doesn't", "hasn't", "haven't"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def stances(document: Document, speakers: Speakers) -> tuple[Stance, ...]:
     for line in document.lines:
         if not _SIGN.search(line.text) or (line.kind == "headline" and len(line.text) > 200):
             continue
-        tokens = phrases.tokens_of(document.text, line.start, line.end)
+        tokens = tokens_of(document.text, line.start, line.end)
         for taken in _taken(document, line, tokens):
             stance = _stance(document, speakers, line, tokens, taken)
             if stance is not None:
@@ -254,7 +257,7 @@ def _possessor(tokens: Sequence[Token], i: int) -> Phrase | None:
         low = tokens[n].low
         if tokens[n].text in ",.;":
             break
-        if low.endswith("'s") and tokens[n].capital and not phrases.is_time(Token(tokens[n].text[:-2], low[:-2], 0, 0)):
+        if low.endswith("'s") and tokens[n].capital and not is_time(Token(tokens[n].text[:-2], low[:-2], 0, 0)):
             first = n
             while first > i and tokens[first - 1].capital:
                 first -= 1
@@ -325,7 +328,7 @@ def _stance(
 
 
 def _justified(speakers: Speakers, tokens: Sequence[Token], at: int, by: tuple[Speaker, ...]) -> str | None:
-    """Whose deed is justified: the party with which the clause opens ("X said its ally had struck …"), else the speaker."""
+    """Whose deed is justified: the party with which the clause opens ("X said its ally had struck"), else X."""
     said = next((i for i, t in enumerate(tokens) if t.low in words.SAYING and t.start < at), None)
     opening = (
         phrases.after(tokens, said + (2 if tokens[said + 1].low == "that" else 1))

@@ -24,6 +24,8 @@ REACH = 22.0
 CLOSE = 9.0
 #: Pixels that a letter of a label takes, about.
 LETTER = 6.5
+#: Labels at the right edge below which figures of another scope are named too.
+FEW_LABELS = 8
 #: Most rows of a chart by speaker; the others are in the table.
 MOST_ROWS = 24
 
@@ -131,7 +133,7 @@ def _over_time(
     dots = _dots(views, place)
     parts = [_value_axis(axis, frame, base), _band(settled, axis, frame, base)]
     hours = any(at % 1 != 0.5 for at in dated)
-    for x, label, below in days.ticks(6 if frame is WIDE else 3, hours=hours):
+    for x, label, below in days.ticks(6 if frame is WIDE else 4, hours=hours):
         at = frame.left + slot + x
         parts += [line(at, base, at, base + 4, "axis"), text(at, base + 18, label, "tick", "middle")]
         if below:
@@ -195,7 +197,7 @@ def _dots(
     """One mark for the same figure of the same speaker at the same moment; marks on one spot move aside."""
     same: dict[tuple[object, ...], list[ClaimView]] = {}
     for view in views:
-        key = (view.voice.key, view.low, view.value, view.high, view.qualifier, view.at if dodge else 0, view.total)
+        key = (view.voice.key, view.low, view.value, view.high, view.qualifier, view.at if dodge else 0, view.joined)
         same.setdefault(key, []).append(view)
     dots: list[Dot] = []
     for members in same.values():
@@ -237,7 +239,7 @@ def _steps(dots: Sequence[Dot], frame: Frame) -> str:
     parts = []
     for place, key in enumerate(dict.fromkeys(dot.first.voice.key for dot in dots)):
         own = sorted(
-            (dot for dot in dots if dot.first.voice.key == key and dot.first.total and dot.first.at is not None),
+            (dot for dot in dots if dot.first.voice.key == key and dot.first.joined and dot.first.at is not None),
             key=lambda dot: (dot.x, dot.y),
         )
         if len(own) > 1:
@@ -249,9 +251,9 @@ def _steps(dots: Sequence[Dot], frame: Frame) -> str:
 
 def _dot(dot: Dot, axis: Values, base: float, *, across: bool = False) -> str:
     view = dot.first
-    radius = RADIUS if view.total else RADIUS * 0.72
+    radius = RADIUS if view.joined else RADIUS * 0.72
     whisker = _whisker(dot, axis, base, across=across)
-    kind = f"dot f-{view.voice.family}" + ("" if view.total else " minor")
+    kind = f"dot f-{view.voice.family}"
     body = "" if view.qualifier == "range" else shape(view.voice.shape, dot.x, dot.y, radius)
     return f'<g class="{kind}">{whisker}{body}</g>'
 
@@ -261,7 +263,8 @@ def _value(dot: Dot, dots: Sequence[Dot]) -> str:
     view = dot.first
     words = view.figure + (f" ×{len(dot.claims)}" if len(dot.claims) > 1 else "")
     x = dot.x + (REACH + 6 if view.high is None and view.low is not None else 9)
-    ahead = [one.x for one in dots if one.y == dot.y and one is not dot and one.x >= dot.x]
+    own = dots.index(dot)
+    ahead = [one.x for at, one in enumerate(dots) if one.y == dot.y and (one.x, at) > (dot.x, own)]
     room = min(ahead, default=math.inf) - x
     return text(x, dot.y + 4, words, "value") if room > LETTER * len(words) + 8 else ""
 
@@ -295,8 +298,10 @@ def _whisker(dot: Dot, axis: Values, base: float, *, across: bool) -> str:
 def _end_labels(dots: Sequence[Dot], frame: Frame, base: float) -> str:
     """At the right edge, each last figure with who gives it; figures that would overlap are moved apart."""
     last: dict[str, Dot] = {}
-    for dot in sorted((dot for dot in dots if dot.first.total), key=lambda dot: (dot.first.at or 0, dot.x)):
+    for dot in sorted((dot for dot in dots if dot.first.joined), key=lambda dot: (dot.first.at or 0, dot.x)):
         last[dot.first.voice.key] = dot
+    for dot in (dot for dot in dots if dot.first.total and len(last) < FEW_LABELS):
+        last.setdefault(dot.first.voice.key, dot)
     groups: dict[str, list[Dot]] = {}
     for dot in sorted(last.values(), key=lambda dot: (dot.y, len(dot.first.voice.key), dot.first.voice.key)):
         groups.setdefault(dot.first.figure, []).append(dot)

@@ -64,6 +64,11 @@ class ClaimView:
         return self.part_of is None and self.change != "increment"
 
     @property
+    def joined(self) -> bool:
+        """True where it belongs to its speaker's running toll: a total that the policy does not set apart."""
+        return self.total and self.verdict not in ("part", "other_scope", "excluded")
+
+    @property
     def of(self) -> str:
         """ "people killed"; the noun alone where it says the measure by itself ("wounded", "fires")."""
         if self.counted.casefold() in labels().telling:
@@ -152,7 +157,9 @@ def excerpt(claim: Claim, report: Report) -> Excerpt:
 
 
 def noun(counted: str) -> str:
-    """What is counted, to stand after a figure: "a child" is "child"."""
+    """What is counted, to stand after a figure: "a child" is "child"; empty where it holds no noun."""
+    if not counted[:1].isalpha():
+        return ""
     first, _, rest = counted.partition(" ")
     return rest if first.casefold() in ("a", "an", "one", "the") and rest else counted
 
@@ -175,7 +182,7 @@ def place_label(place: Place | None) -> str:
     parts = [place.key or place.name, place.admin1, place.country]
     kept: list[str] = []
     for part in parts:
-        if part and part.casefold() not in [one.casefold() for one in kept]:
+        if part and part.casefold() not in [one.casefold() for one in ", ".join(kept).split(", ")]:
             kept.append(part)
     return ", ".join(kept)
 

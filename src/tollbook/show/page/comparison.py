@@ -93,10 +93,18 @@ def agreements(views: Sequence[ClaimView]) -> tuple[Agreement, ...]:
                     voices=tuple(speaking[key] for key in sorted(speaking, key=lambda key: (len(key), key))),
                     reports=len({view.report for view in members}),
                     outlets=len({view.outlet for view in members}),
-                    claims=tuple(members),
+                    claims=_one_each(members, by_voice=len(speaking) > 1),
                 )
             )
     return tuple(sorted(made, key=lambda one: -len(one.voices)))
+
+
+def _one_each(members: Sequence[ClaimView], *, by_voice: bool) -> tuple[ClaimView, ...]:
+    """The first claim of each speaker, or of each report where there is one speaker."""
+    first: dict[str, ClaimView] = {}
+    for view in members:
+        first.setdefault(view.voice.key if by_voice else view.report, view)
+    return tuple(first.values())
 
 
 def common_ground(views: Sequence[ClaimView]) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ class Note:
     @property
     def tip(self) -> str:
         """The note in one line, for a tooltip."""
-        return f"{self.head} {self.line} — {' → '.join(step.name for step in self.chain)}".replace("  ", " ")
+        speakers = " → ".join(step.name for step in self.chain) or "in its own voice"
+        return f"{self.head} {self.line} — {speakers}".replace("  ", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ class ReportView:
     unplaced: tuple[Note, ...]
     incidents: tuple[tuple[str, str, int], ...]
     figures: int
+
+    def beside(self, keys: Sequence[str]) -> list[tuple[tuple[Step, ...], list[Note]]]:
+        """The notes of a paragraph, those in a row of one speaker together, with the chain up to this outlet."""
+        groups: list[tuple[tuple[Step, ...], list[Note]]] = []
+        for note in (self.notes[key] for key in keys):
+            if groups and groups[-1][0] == note.chain:
+                groups[-1][1].append(note)
+            else:
+                groups.append((note.chain, [note]))
+        return groups
 
 
 @dataclass(slots=True)
@@ -132,6 +143,11 @@ def followable(url: str | None) -> str | None:
     return url if parsed.scheme in ("http", "https") and parsed.netloc else None
 
 
+def within(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """A chain without the outlet that published the report, which need not be said on the report's own page."""
+    return tuple(step for step in steps if not step.outlet)
+
+
 def _claim_note(view: ClaimView, words: str) -> Note:
     verdict = view.verdict_label.lower() if view.verdict not in ("", "counted") else ""
     extra = [view.role if view.verdict != "part" else "", *view.marks, verdict]
@@ -143,7 +159,7 @@ def _claim_note(view: ClaimView, words: str) -> Note:
         words=words,
         head=view.figure,
         line=view.of,
-        chain=view.chain,
+        chain=within(view.chain),
         family=view.voice.family,
         extra=tuple(one for one in extra if one),
     )
@@ -151,7 +167,7 @@ def _claim_note(view: ClaimView, words: str) -> Note:
 
 def _stance_note(stance: Stance, report: Report) -> Note:
     heading, _, _ = labels().positions.get(stance.position, (opened(stance.position).capitalize(), "", True))
-    steps = chain(stance.by, report)
+    steps = within(chain(stance.by, report))
     return Note(
         anchor(stance.id, "s"),
         "s",
@@ -161,7 +177,7 @@ def _stance_note(stance: Stance, report: Report) -> Note:
         heading,
         stance.about or "",
         steps,
-        steps[0].family,
+        steps[0].family if steps else "media",
         (),
     )
 
@@ -170,9 +186,7 @@ def _person_note(person: Person, report: Report) -> Note:
     line = ", ".join(
         part for part in (str(person.age) if person.age is not None else "", person.sex, person.fate) if part
     )
-    return Note(
-        anchor(person.id, "p"), "p", person.id, person.incident, "", person.name, line, chain((), report), "other", ()
-    )
+    return Note(anchor(person.id, "p"), "p", person.id, person.incident, "", person.name, line, (), "other", ())
 
 
 def _name_mark(person: Person, report: Report) -> Mark:

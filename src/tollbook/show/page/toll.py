@@ -96,6 +96,10 @@ def _nouns(counted: Counter[str]) -> str:
     return "; ".join(ranked[:2]) + ("; …" if len(ranked) > 2 else "")
 
 
+def _known(tally: Tally) -> bool:
+    return any(end is not None for end in (tally.low, tally.best, tally.high))
+
+
 def _settled(tally: Tally) -> str:
     interval = span(tally.low, tally.high)
     if tally.best is None:
@@ -144,7 +148,7 @@ def rulings(tallies: Sequence[Tally], policy: str) -> Rulings | None:
     if len(policies) < 2:
         return None
     keys = sorted({tally.measure for tally in tallies}, key=measure_rank)
-    settled = {(tally.policy, tally.measure): _settled(tally) for tally in tallies}
+    settled = {(tally.policy, tally.measure): _settled(tally) for tally in tallies if _known(tally)}
     rows = tuple(
         Ruling(one, policy_rule(one), one == policy, tuple(settled.get((one, key), "") for key in keys))
         for one in policies

@@ -1,0 +1,214 @@
+"""The report's own place: where its main happening was."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import replace
+
+from tollbook.find.english.document import Document
+from tollbook.find.english.place_mentions import Mention
+from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, within
+from tollbook.find.gazetteer import fold, gazetteer
+from tollbook.nouns import Place
+
+_ORDER = {"district": 0, "area": 1, "region": 2, "country": 3}
+# Farther than this (kilometres) from an American dateline, a known city is another of its name.
+_NEIGHBOURHOOD = 120.0
+# How much a mention tells of where the report's own happening is.
+_ROLES = {"event": 1.0, "label": 1.0, "bare": 0.5, "dateline": 0.35, "speaker": 0.3, "owner": 0.3}
+
+
+def importance_of(document: Document) -> dict[int, float]:
+    """How much more the headline and the first sentences tell than the others (1.0), by line."""
+    weights: dict[int, float] = {}
+    told = 0
+    for line in document.lines:
+        long = len(line.text.split()) >= 9
+        if line.kind == "headline" and line.index < 6 and told == 0:
+            weights[line.index] = 2.5
+        elif long and line.kind != "headline":
+            told += 1
+            weights[line.index] = {1: 4.0, 2: 1.6, 3: 1.3}[told] * (0.5 if line.kind == "bullet" else 1.0)
+            if told == 3:
+                break
+    return weights
+
+
+def _apart(one: Place, two: Place) -> float:
+    """Kilometres between two places, near enough for telling a suburb from a far city; 0 where unknown."""
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
+        return 0.0
+    east = (one.lon - two.lon) * math.cos(math.radians((one.lat + two.lat) / 2))
+    return 111.2 * math.hypot(one.lat - two.lat, east)
+
+
+class MainPlace:
+    """How much a report tells of each of its places, and which of them is its own (``place``)."""
+
+    def __init__(
+        self,
+        document: Document,
+        placed: list[tuple[Mention, Place]],
+        spots: dict[int, list[Spot]],
+        speakers: dict[int, list[Spot]],
+        votes: dict[str, float],
+    ) -> None:
+        self._document = document
+        self._placed = placed
+        self._spots = spots
+        self._speakers = speakers
+        self._votes = votes
+        self._scores = self._weigh()
+        settled = self._settle_main()
+        self.place = self._site(settled) or settled
+
+    def several(self) -> bool:
+        """True where the report tells of several places, none of which is the main one."""
+        cities = sorted((s for k, s in self._scores.items() if k in self._narrow), reverse=True)
+        return len(cities) > 2 and cities[0] < 0.34 * sum(cities)
+
+    def _weigh(self) -> dict[str, float]:
+        lead: dict[str, float] = defaultdict(float)
+        rest: dict[str, float] = defaultdict(float)
+        self._narrow: dict[str, Place] = {}
+        self._wide: dict[str, Place] = {}
+        importance = importance_of(self._document)
+        for mention, place in self._placed:
+            weight = _ROLES.get(mention.role, 0.0)
+            if not weight or place.precision == "site" or (place.key is None and not mention.strong):
+                continue
+            key = place.key or fold(place.name)
+            weight *= 1.0 if place.key else 0.6
+            factor = importance.get(mention.line, 1.0)
+            if factor > 1.0:
+                lead[key] += weight * factor
+            else:
+                rest[key] += weight
+            known = self._wide if place.precision in ("country", "region") else self._narrow
+            held = known.get(key)
+            if held is None or (held.name != key and place.name == key):
+                known[key] = place
+        # Many mentions further down tell of the background as often as of the happening.
+        return {key: lead[key] + min(rest[key], 2.5) for key in sorted({*lead, *rest})}
+
+    def _settle_main(self) -> Place | None:
+        """The narrowest place of the headline and the first sentence, else of the two next, else the most told of.
+
+        Known places and named villages come before names that only a preposition shows to be places; where the first
+        sentence has none, an American dateline (city and state) or the place of the local police that speaks there does.
+        """
+        importance = importance_of(self._document)
+        lines = sorted(importance, key=lambda i: (-importance[i], i))
+        heads = [i for i in lines if importance[i] >= 2.0]
+        wide = self._widest(heads)
+        seat = self._seat(heads, wide)
+        found = self._narrowest(heads, wide, vague=False) or seat
+        if found is not None and seat is not None and seat.precision == "city" and _apart(found, seat) > _NEIGHBOURHOOD:
+            # "MARLOW, Ohio -- three men were shot in Raleigh": a part of the city that shares a far city's name
+            found = (
+                replace(seat, name=f"{found.name}, {seat.name}", precision="site")
+                if found.precision == "city"
+                else seat
+            )
+        vague = self._narrowest(heads, wide, vague=True)
+        if found is None and vague is not None:
+            return self._anchored(vague, wide)
+        if found is None:
+            later = [i for i in lines if i not in heads]
+            wide = self._widest(lines)
+            if wide is None or not self.several():
+                found = self._narrowest(later, wide, vague=False) or self._seat(lines, wide)
+                found = found or self._narrowest(later, wide, vague=True)
+        elif vague is not None and found.key and found == self._seat(heads, wide):
+            return (
+                replace(found, name=f"{vague.name}, {found.name}", precision="site") if "," not in vague.name else found
+            )
+        if found is None and wide is None:
+            found = self._seat(list(range(len(self._document.lines))), None)
+        if found is not None:
+            return self._anchored(self._usual(found), wide)
+        if wide is not None:
+            inner = [p for k, p in sorted(self._narrow.items()) if p.key and within(p, wide) and self._scores[k] >= 2.0]
+            return max(inner, key=self.score) if inner and not self.several() else wide
+        codes = {p.country for p in self._narrow.values() if p.country}
+        if self.several() and len(codes) == 1:
+            return country_of(next(p for p in self._narrow.values() if p.country))
+        known = {**self._wide, **self._narrow}
+        ranked = sorted(known, key=lambda k: (-self._scores[k], k))
+        return known[ranked[0]] if ranked else None
+
+    def _widest(self, lines: list[int]) -> Place | None:
+        """The narrowest of the districts, regions and countries named in some lines."""
+        spots = [s for i in lines for s in self._spots[i] if is_wide(s.place) and s.role != "bare"]
+        chosen: Place | None = None
+        for spot in spots:
+            narrower = chosen is None or _ORDER[spot.place.precision] < _ORDER[chosen.precision]
+            if narrower and (chosen is None or within(spot.place, chosen)):
+                chosen = spot.place
+        return chosen
+
+    def _narrowest(self, lines: list[int], wide: Place | None, *, vague: bool) -> Place | None:
+        """The best told of the places narrower than a district; ``vague`` ones are shown by a preposition alone."""
+        spots = [
+            s
+            for i in lines
+            for s in self._spots[i]
+            if s.role != "bare" and s.place.precision in ("city", "area") and not is_wide(s.place)
+        ]
+        bare = [s for i in lines for s in self._spots[i] if s.role == "bare" and s.place.precision == "city"]
+        held = [s for s in spots or bare if wide is None or may_hold(wide, s.place)]
+        held = [
+            s
+            for s in held
+            if (s.place.key is None and s.place.precision == "area" and "," not in s.place.name) == vague
+        ]
+        return self._usual(max(held, key=lambda s: (self.score(s.place), -s.start)).place) if held else None
+
+    def _usual(self, place: Place) -> Place:
+        """The place under the name that the report uses most for it."""
+        names = [m.name for m, p in self._placed if p.key == place.key and p.key is not None]
+        if place.name not in names or place.key is None:
+            return place
+        return replace(
+            place, name=max(names, key=lambda n: (n == place.key, not n.isupper(), names.count(n), n == place.name))
+        )
+
+    def _seat(self, lines: list[int], wide: Place | None) -> Place | None:
+        """The city of an American dateline, or of the local police or mayor who speaks."""
+        for mention, place in self._placed:
+            american = place.country in ("United States", "Canada") and mention.line in (*lines, *range(4))
+            if mention.role == "dateline" and place.precision == "city" and american:
+                return place
+        for index in lines:
+            for spot in self._speakers[index]:
+                if spot.role == "local" and spot.place.key and (wide is None or within(spot.place, wide)):
+                    return spot.place
+        return None
+
+    def _site(self, main: Place | None) -> Place | None:
+        """A site that the headline or the first sentence and another name: "Marlow Court" in a city."""
+        if main is None or main.precision != "city":
+            return None
+        importance = importance_of(self._document)
+        named: dict[str, list[Mention]] = defaultdict(list)
+        for mention, place in self._placed:
+            if place.precision == "site" and mention.role == "event" and mention.strong:
+                named[mention.name].append(mention)
+        for name, mentions in named.items():
+            if len({m.line for m in mentions}) > 1 and any(importance.get(m.line, 1.0) >= 2.5 for m in mentions):
+                return replace(main, name=f"{name}, {main.name}", precision="site")
+        return None
+
+    def score(self, place: Place) -> float:
+        """How much the report tells of a place."""
+        return self._scores.get(place.key or fold(place.name), 0.0)
+
+    def _anchored(self, place: Place, wide: Place | None) -> Place:
+        """A place that no table knows gets the country of the wider place around it, or of the report."""
+        if place.country is not None or place.key is not None:
+            return place
+        if wide is not None:
+            return replace(place, country=wide.country, admin1=wide.admin1, lat=wide.lat, lon=wide.lon)
+        top = max(sorted(self._votes), key=lambda c: self._votes[c], default=None)
+        return replace(place, country=gazetteer().country(top)) if top else place

@@ -1,0 +1,118 @@
+"""Whose verb it is: the phrase before it, the sentence's first, or the speaker of an earlier cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollbook.find.english import speaker_phrases as phrases
+from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.speaker_drafts import Draft, author_of
+from tollbook.find.english.speaker_phrases import Phrase
+from tollbook.find.english.speaker_tokens import QUOTES, Token
+
+
+def subject_or_cue(tokens: Sequence[Token], k: int, earlier: list[Draft], low: str) -> Phrase | Draft | None:
+    """Whose verb it is: the phrase before it, or the speaker of an earlier cue ("…, adding that")."""
+    if k < 0:
+        return earlier[-1] if earlier else None
+    prior = tokens[k]
+    if prior.low in ("who", "which", "that") and k > 0:
+        return phrases.before(tokens, k - 2 if tokens[k - 1].text == "," else k - 1)
+    if prior.low in ("and", "but", "then") or (
+        low.endswith("ing") and (prior.text in ",-–—" or prior.low in ("as", "by", "in", "without"))
+    ):
+        verbs = [d for d in earlier if d.saying]
+        if verbs:
+            return verbs[-1]
+        if earlier and low.endswith("ing"):
+            return earlier[-1]
+        return _opening_subject(tokens, k)
+    if low.endswith("ing"):
+        phrase = phrases.before(tokens, k) if prior.low not in words.PREPOSITIONS else None
+        return _or_opening(tokens, k, phrase) if phrase is not None else None
+    phrase = phrases.before(tokens, k)
+    return phrase if earlier else _or_opening(tokens, k, phrase)
+
+
+def _or_opening(tokens: Sequence[Token], k: int, phrase: Phrase | None) -> Phrase | None:
+    """The phrase before a verb, or the sentence's first where that one cannot speak: "A guest we met in town said"."""
+    stop = k if phrase is None else phrase.first
+    for w in range(stop - 1, 0, -1):
+        token = tokens[w]
+        if (
+            token.text in ",;:"
+            or token.text in QUOTES
+            or (token.low in words.SUBORDINATORS and token.low not in ("who", "because", "as", "that"))
+        ):
+            break
+        if token.low == "who":
+            # "A woman who fled the village said": the clause between is about her.
+            known = phrases.before(tokens, w - 1)
+            if known is not None and stop - w > 1 and phrases.names_someone(tokens, known.first, known.last):
+                return known
+            break
+    if phrase is not None:
+        speaks = (
+            phrases.names_someone(tokens, phrase.first, phrase.last) and tokens[phrase.last].low not in words.DOCUMENTS
+        )
+        seen = (
+            phrase.first > 1
+            and tokens[phrase.first - 1].low == "by"
+            and tokens[phrase.first - 2].low in ("seen", "obtained", "reviewed")
+        )
+        if (
+            speaks
+            and not seen
+            and not any(
+                t.low in ("spoke", "met", "interviewed", "fled", "speak", "to")
+                for t in tokens[max(0, phrase.first - 3) : phrase.last]
+            )
+        ):
+            return phrase
+        if (
+            phrase.first == 0
+            or tokens[phrase.first - 1].text in ",;—–"
+            or tokens[phrase.first - 1].text in QUOTES
+            or tokens[phrase.first - 1].low in words.JOINERS
+        ):
+            return phrase
+    return _opening_subject(tokens, k) or phrase
+
+
+def subject_of(tokens: Sequence[Token], verb: int) -> Phrase | None:
+    """Whose verb the one at ``verb`` is, for other readers of a sentence: None in the passive."""
+    k = verb - 1
+    while k >= 0 and (
+        tokens[k].low in words.ADVERBS
+        or tokens[k].low.endswith("ly")
+        or tokens[k].low in ("has", "have", "had", "to", "been", "would")
+    ):
+        k -= 1
+    if k < 0 or (tokens[k].low in words.FORMS["be"] and not tokens[verb].low.endswith("ing")):
+        return None
+    subject = subject_or_cue(tokens, k, [], tokens[verb].low)
+    if isinstance(subject, Phrase) and phrases.names_someone(tokens, subject.first, subject.last):
+        return subject
+    return None
+
+
+def _opening_subject(tokens: Sequence[Token], stop: int) -> Phrase | None:
+    """The subject that opens the sentence, for a second verb without its own."""
+    start = 0
+    while start < stop and (
+        tokens[start].low in words.JOINERS or tokens[start].low in words.ADVERBS or tokens[start].text in QUOTES
+    ):
+        start += 1
+    if start < stop and tokens[start].low in ("in", "on", "at"):
+        comma = next((n for n in range(start, stop) if tokens[n].text == ","), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    phrase = phrases.after(tokens, start, stop)
+    if phrase is not None:
+        phrase = author_of(tokens, phrase)
+    if phrase is not None and tokens[phrase.first].low in ("we", "i"):
+        return None
+    if phrase is None or not phrases.names_someone(tokens, phrase.first, phrase.last):
+        return None
+    return phrase

@@ -1,0 +1,90 @@
+"""The words of a sentence, with what each can and cannot be in the name of a speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tollbook.find.english import speaker_vocabulary as words
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Maj|Capt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Sen|Rep)\."
+    r"|(?:Gov|Rev|St|Jr|Sr)\."
+    r"|\b[A-Z]\.(?=\s*[A-Z])|\d[\d,.]*\d|\d|[^\W_]+(?:['’\-/&][^\W_]+)*|--+|[—–]|\.\.\.|\S"
+)
+QUOTES = frozenset('"“”„«»')
+DASHES = frozenset(["-", "--", "---", "—", "–"])
+NAMES_TOO = words.FORMS["months_and_names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of the text with its place in the report."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """True where it opens with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of ``text[start:end]``, with places in ``text``."""
+    out = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        if word in "'’‘`" and _quotes(text, match.start(), start, end):
+            word = '"'
+        out.append(Token(word, word.lower().replace("’", "'"), match.start(), match.end()))
+    return out
+
+
+def _quotes(text: str, at: int, start: int, end: int) -> bool:
+    """True where a single mark quotes rather than cuts a word short: "'I saw it,' he said"."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    return (before in ",.?!…" and not after.isalnum()) or (before.isspace() and after.isalnum()) or text[at] == "‘"
+
+
+def is_time(token: Token) -> bool:
+    """True for the words of a time adjunct: "Monday", "night", "June"."""
+    return token.low in words.PARTS or (
+        token.low.rstrip(".") in words.DAYS and token.low not in ("may", "mar", "sat", "sun")
+    )
+
+
+def blocks(token: Token) -> bool:
+    """True where a token cannot be inside the name of a speaker, from either side."""
+    low = token.low
+    if low in words.AUXILIARIES or low in words.JOINERS or low in words.SUBORDINATORS or low in words.PRONOUNS:
+        return not (token.text in ("WHO", "US", "IT") or (token.text == "Will" and token.capital))
+    if token.text in QUOTES or token.text in DASHES or token.text in ",;:.!?()[]…...":
+        return True
+    if low in ("according", "citing", "quoting"):
+        return True
+    if low in words.SAYING or low in words.VERBS:
+        return low not in words.DOCUMENTS and not token.capital
+    return False
+
+
+def lower_verbal(token: Token) -> bool:
+    """True for a lower-case word that looks like a verb or an adverb."""
+    if token.capital or "-" in token.text or token.low in words.NAME_PARTICIPLES or words.speaks(token.low):
+        return False
+    return token.low.endswith(("ed", "ing", "ly")) and len(token.low) > 4
+
+
+def loose_plural(token: Token, right: Token) -> bool:
+    """True between "homes" and "UN" in copies that lost a full stop: a name does not follow a plural noun."""
+    named = right.capital or right.low in ("police", "officials", "authorities", "investigators")
+    return (
+        named
+        and not token.capital
+        and token.low.endswith("s")
+        and not token.low.endswith(("ss", "'s", "us"))
+        and not words.speaks(token.low)
+    )

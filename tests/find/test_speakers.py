@@ -1,0 +1,157 @@
+"""Who says a figure: every wording in speakers.txt, and what a table cannot hold. All texts are invented."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tollbook.find.english.document import Document
+from tollbook.find.english.speaker_vocabulary import kind_of
+from tollbook.find.english.speakers import Speakers
+from tollbook.nouns import SPEAKER_KINDS, Report, Speaker
+
+CASES = [
+    line.rstrip("\n").replace("\\n", "\n").rsplit("|", 1)
+    for line in (Path(__file__).with_name("speakers.txt")).read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def chains(marked: str, outlet: str | None = None) -> list[tuple[Speaker, ...]]:
+    """The chain of every figure that stands in square brackets."""
+    _, speakers, places = _read(marked, outlet)
+    return [speakers.chain(start, end) for start, end in places]
+
+
+def _read(marked: str, outlet: str | None = None) -> tuple[str, Speakers, list[tuple[int, int]]]:
+    places = []
+    shift = 0
+    for match in re.finditer(r"\[([^\]|]+)\]", marked):
+        start = match.start() - shift
+        places.append((start, start + len(match.group(1))))
+        shift += 2
+    text = re.sub(r"\[([^\]|]+)\]", r"\1", marked)
+    return text, Speakers(Document(Report("r", "r.txt", text, "", outlet=outlet))), places
+
+
+def names(marked: str, outlet: str | None = None) -> list[list[str]]:
+    return [[s.name for s in chain] for chain in chains(marked, outlet)]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[re.sub(r"\W+", " ", c[0])[:60] for c in CASES])
+def test_whose_figure(text: str, wanted: str) -> None:
+    expected = [w.strip().lower() for w in wanted.split(";")]
+    found = chains(text)
+    for n, chain in enumerate(found):
+        want = expected[n] if len(expected) == len(found) else expected[0]
+        got = "; ".join(s.name for s in chain).lower()
+        assert (want in got and bool(got)) if want else not got, (want, got)
+
+
+def test_a_chain_runs_from_the_fact_outwards() -> None:
+    assert names("[Nine] people died, governor Ada Obi said, according to Reuters.") == [
+        ["governor Ada Obi", "Reuters"]
+    ]
+    assert names("The Daily Kiln cited a source in the ministry as saying [9] men died.") == [
+        ["source in the ministry", "Daily Kiln"]
+    ]
+    assert names("A source in the port, quoted by the Daily Kiln, said [9] men died.") == [
+        ["source in the port", "Daily Kiln"]
+    ]
+
+
+def test_the_outlet_is_no_speaker() -> None:
+    text = (
+        "ORA, June 3 (Hill Wire) - [Nine] people died, police chief Sam Roe told Hill Wire. Hill Wire counted [four]."
+    )
+    assert names(text) == [["police chief Sam Roe"], []]
+    assert names("[Nine] people died, Sam Roe told Hill Wire.", outlet="Hill Wire") == [["Sam Roe"]]
+
+
+def test_one_speaker_has_one_name() -> None:
+    text = (
+        "[Nine] people died, the mayor said.\n\nMayor Ada Obi told reporters that [four] were children.\n\n"
+        'Obi said [two] more were missing. "We have [12] in hospital," she said.'
+    )
+    assert names(text) == [["Mayor Ada Obi"]] * 4
+
+
+def test_an_office_beside_the_name_is_kept() -> None:
+    text = "Sam Roe, the regional director of health, said [41] people were hurt.\n\n[Nine] are critical, Roe said."
+    assert names(text) == [["Sam Roe, regional director of health"]] * 2
+    assert names("The governor of Ora region, Ada Obi, said [9] died.") == [["Ada Obi, governor of Ora region"]]
+
+
+def test_a_short_name_is_the_body_named_in_full() -> None:
+    text = "[Nine] died, Oria's volunteer fire service said.\n\n[Four] were saved, the fire service said later."
+    assert names(text) == [["Oria's volunteer fire service"]] * 2
+    text = "The Hill Rescue Office (HRO) sent boats.\n\nHRO said [9] people were saved."
+    assert names(text) == [["Hill Rescue Office (HRO)"]]
+
+
+def test_he_is_a_person_and_it_a_body() -> None:
+    text = "The ministry sent spokesman Sam Roe. The ministry said roads were cut. He said [9] died. It said [4] were hurt."
+    first, second = names(text)
+    assert "Sam Roe" in first[0]
+    assert "ministry" in second[0]
+
+
+def test_a_quotation_keeps_its_speaker_over_sentences_and_paragraphs() -> None:
+    text = (
+        'Fire chief Ken Obi arrived at noon.\n\n"I have never seen this. We found [nine] of them by the door.\n\n'
+        '"There were [four] more on the stairs," he said.\n\n[Two] firefighters were hurt.'
+    )
+    assert [bool(c) and "Ken Obi" in c[0] for c in names(text)] == [True, True, False]
+
+
+def test_a_colon_hands_over_the_list_behind_it() -> None:
+    text = "The ministry gave these figures and said:\n\n- [14] dead\n- [30] hurt\n\n[Two] roads are closed."
+    assert [bool(c) for c in names(text)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("police spokesman John Oti", "official"),
+        ("Oria's air force", "military"),
+        ("Hill General Hospital", "health"),
+        ("Reuters", "news_agency"),
+        ("The Daily Herald newspaper", "media"),
+        ("source close to the investigation", "anonymous"),
+        ("Red Cross", "ngo"),
+        ("UN Human Rights Council", "intergovernmental"),
+        ("rebel commander", "armed_group"),
+        ("residents", "witness"),
+        ("her brother", "family"),
+        ("the ferry's operator", "company"),
+        ("Prof. Ada Obi", "expert"),
+        ("Ada Obi", "other"),
+    ],
+)
+def test_kinds(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+    assert kind in SPEAKER_KINDS
+
+
+def test_marks() -> None:
+    cases = {
+        "The rebels said [30] soldiers died. The figure could not be independently verified.": ("unverified",),
+        "The army denied that [40] civilians had been killed.": ("denied",),
+        "The general withdrew his earlier count of [16].": ("withdrawn",),
+        "The deputy wrote that [30] people had died. He offered no evidence for this.": ("doubted",),
+        "The mayor said [30] people had died. Schools are closed.": (),
+    }
+    for marked, wanted in cases.items():
+        _, speakers, places = _read(marked)
+        assert speakers.marks(*places[0]) == wanted, marked
+
+
+def test_confidence_is_lower_for_what_is_carried_over() -> None:
+    _, speakers, (near, pronoun) = _read("Mayor Ada Obi said [9] people died. She said [4] were hurt.")
+    assert 0 < speakers.confidence(*pronoun) < speakers.confidence(*near) <= 1
+
+
+def test_an_empty_report_has_no_speakers() -> None:
+    assert Speakers(Document(Report("r", "r.txt", "\n", ""))).document.lines == ()
