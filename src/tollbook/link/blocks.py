@@ -52,7 +52,36 @@ def candidates(groups: Sequence[Group]) -> set[tuple[int, int]]:
     for key, numbers in wide.items():
         _neighbours(groups, sorted(numbers), widest, found)
         _across(groups, sorted(numbers), sorted(narrow.get(key, ())), widest, found)
+    _timeless(groups, widest, found)
     return found
+
+
+def _timeless(groups: Sequence[Group], widest: int, found: set[tuple[int, int]]) -> None:
+    """Pairs of a group without any time, and groups of the same place: all where they are few, else those that share
+    a figure too."""
+    lost = [n for n, g in enumerate(groups) if g.day is None and g.published is None]
+    if not lost:
+        return
+    names = {name for n in lost for name in _place_names(groups[n])}
+    figures = {f for n in lost for f in groups[n].figures}
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for n, g in enumerate(groups):
+        for name in sorted(names & _place_names(g)):
+            blocks[name,].append(n)
+            for f in sorted(figures & g.figures):
+                blocks[name, f].append(n)
+    for i in lost:
+        for name in sorted(_place_names(groups[i])):
+            keys: list[Key] = [(name,), *((name, f) for f in sorted(groups[i].figures))]
+            for key in keys:
+                others = blocks[key]
+                for j in others if len(others) <= 2 * widest else others[:widest] if len(key) > 1 else ():
+                    if groups[i].report != groups[j].report:
+                        found.add((min(i, j), max(i, j)))
+
+
+def _place_names(g: Group) -> set[str]:
+    return {name for s in g.spots for name in (s.key, *s.names, *((s.country,) if s.country else ()))}
 
 
 def _when(g: Group) -> int:

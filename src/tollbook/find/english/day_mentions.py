@@ -259,9 +259,8 @@ def _relative(match: re.Match[str], published: date | None) -> Time | None:
         number = match["n3"].lower()
         days = _COUNTS.get(number, int(number) if number.isdigit() else 1)
         weeks = match["unit4"].lower().startswith("week")
-        slack = timedelta(days=weeks)  # "a week after" is seldom counted to the day
         start = end = published - timedelta(days=days * (7 if weeks else 1))
-        return Time(*match.span(), 0, When((start - slack).isoformat(), (end + slack).isoformat()), "event")
+        return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), "event")
     elif match["ago"]:
         days = (
             _COUNTS.get(match["n"].lower(), int(match["n"]) if match["n"].isdigit() else 1)

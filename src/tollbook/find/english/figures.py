@@ -201,12 +201,15 @@ def _direct(doc: Doc, text: str, mention: _Mention, following: int) -> None:
             return
 
 
+_SAYS_BEHIND = re.compile(r"\s*(?:,[^,;.]{1,60},)?\s*(?:also |later |has |had |have )?(?:said|says|told|tells|added|confirmed|announced|reported|wrote|claimed)\b", re.IGNORECASE)
 _SPEAKS = frozenset(("say", "tell", "add", "announce", "report", "confirm", "write", "claim", "explain", "describe", "recall", "state", "note", "estimate", "give", "put", "warn", "call", "urge", "ask", "believe", "hear", "see", "want", "make"))
 
 
 def _speaks(p: Phrase) -> bool:
     """True where the phrase is the one who says it, and so no victim in this clause."""
     token = p.governor
+    if _SAYS_BEHIND.match(token.doc.text, p.end):
+        return True
     return token.dep_ == "nsubj" and token.head.lemma_.lower() in _SPEAKS
 
 
@@ -230,6 +233,8 @@ def _inside(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
             break
     if found is None and p.head is None and words:
         found = next(((name, "inside", 0.9) for name in _ORDER if words & measures()[name].state), None)
+    if lemma == "survivor" and re.match(r"\s*[:(]", text[p.end :]):
+        found = ("rescued", "inside", 0.8)
     if lemma == "casualty":
         found = ("casualties", "inside", 0.9)
     if lemma == "life" and re.match(r"\s+(?:\w+ )?(?:lost|were lost|had been lost|have been lost|was lost|been lost)", text[p.end :]):
@@ -332,7 +337,7 @@ def _predicate_start(p: Phrase) -> int | None:
 # What may stand between a victim and the verb: an age, an origin, an occupation.
 _NAMED = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
 _ASIDE = re.compile(
-    rf"\s*(?:,\s*(?:aged\s+)?\d{{1,3}},?(?:\s+who [^,;.]{{1,80}},)?(?:\s+and {_NAMED}(?:,\s*\d{{1,3}},?)?)?(?:\s+both)?(?:\s+of [A-Z][\w]+(?: [A-Z]\w+)?,?)?"
+    rf"\s*(?:in (?:his|her) (?:early |late |mid-?)?\d0s|,\s*(?:aged\s+)?\d{{1,3}},?(?:\s+who [^,;.]{{1,80}},)?(?:\s+and {_NAMED}(?:,\s*\d{{1,3}},?)?)?(?:\s+both)?(?:\s+of [A-Z][\w]+(?: [A-Z]\w+)?,?)?"
     r"|,[^,;.]{1,60},|\([^)]{1,40}\),?)"
 )
 _AMONG = re.compile(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b", re.IGNORECASE)
@@ -345,7 +350,7 @@ def _far(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | Non
     if p.head is None or mention.number.value == 0 or not p.classes & {"people", "things", "places", "weapons"} or "none" in p.classes:
         return None
     opening = text[: mention.number.hedge_start]
-    if not re.search(r"(?:^|[.;:,–—]\s|\b(?:that|and|but|said|says|while|when|as|after|where)\s)\W*$", opening):
+    if not mention.number.text[:1].isupper() and not re.search(r"(?:^|[.;:,–—]\s|\b(?:that|and|but|said|says|while|when|as|after|where)\s)\W*$", opening):
         return None
     stop = _CLAUSE_END.search(text, p.end)
     stretch = text[p.end : min(len(text) if stop is None or "-" in stop.group() or "–" in stop.group() or "—" in stop.group() else stop.start(), p.end + 160)]
@@ -388,7 +393,7 @@ def _before(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
             match = pattern.regex.search(head)
             if not match:
                 continue
-            if _COUNTED_BEFORE.search(head[: match.start()]):
+            if pattern.label and _COUNTED_BEFORE.search(head[: match.start()]):
                 continue
             if pattern.then is not None and not (pattern.then.match(text, p.end) or pattern.then.match(text, mention.number.end)):
                 continue

@@ -20,7 +20,7 @@ class Pattern:
 
     ``where`` is "after" (matched from the end of the counted noun) or "before" (matched up to the number and its
     hedge); ``then`` must follow the number of a "before" pattern; ``inside`` patterns may begin at the number itself;
-    ``people_only`` ones hold where people are counted.
+    ``people_only`` ones hold where people are counted; ``label`` ones are a label's ("Killed: 23").
     """
 
     measure: str
@@ -30,6 +30,7 @@ class Pattern:
     then: re.Pattern[str] | None
     inside: bool
     people_only: bool
+    label: bool
     example: str
 
 
@@ -63,6 +64,7 @@ def measures() -> dict[str, Measure]:
                 re.compile(rf"\s*(?:{p['then']})", re.IGNORECASE) if "then" in p else None,
                 p.get("inside", False),
                 p.get("people_only", False),
+                p.get("label", False),
                 p["example"],
             )
             for p in data["patterns"]

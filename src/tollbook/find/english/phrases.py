@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import classes_of, measures
+from tollbook.find.english.lexicon import classes_of, measures, person_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +19,8 @@ _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _OF_ANAPHOR = re.compile(r"\s+(?:out\s+)?of\s+(?:them|whom|which|those|these)\b(?!\s+(?:who|killed|dead|injured|missing|\w+ed)\b)", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:more\s+|others?\s+)?(?:out\s+)?of\s+((?:the|these|those|his|her|their|its|our|my|all|some|them)\s+(?:\d+\s+)?)?", re.IGNORECASE)
 _HEDGE_BEHIND = re.compile(r"\s+(?:or (?:more|so|fewer)|and more|at least|plus)(?=\s)", re.IGNORECASE)
+# Endings of words for the people of a country, which the parser often takes for adjectives.
+NATIONALITY = re.compile(r"(?:ian|ean|an|ese|ish|i|Dane|Pole|Turk|Thai|Greek|Swede|Finn|Czech)s?$")
 _ANY = frozenset(("any",))
 
 
@@ -113,7 +115,7 @@ def _head(doc: Doc, position: int) -> tuple[Token | None, int]:
             break
         if head is not None and token.tag_ in ("NNP", "NNPS") and head.tag_ == "NN" and head.lemma_ not in ("police", "army"):
             break
-        if token.tag_ in _NOUN:
+        if token.tag_ in _NOUN or (token.tag_ == "JJ" and not _before_noun(doc, token) and (person_noun(low) or (token.text[:1].isupper() and NATIONALITY.search(token.text)))):
             head, end = token, token.idx + len(token)
         elif token.tag_ in ("JJ", "VBN") and _state(low) and not _before_noun(doc, token):
             break

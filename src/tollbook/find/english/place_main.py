@@ -117,9 +117,12 @@ class MainPlace:
         if found is None:
             later = [i for i in lines if i not in heads]
             wide = self._widest(lines)
-            if wide is None or not self.several():
-                found = self._narrowest(later, wide, vague=False) or self._seat(lines, wide)
-                found = found or self._narrowest(later, wide, vague=True)
+            # A district or region is narrow enough where more than one of its places is named further down.
+            alone = len({s.place.name for i in later for s in self._spots[i] if not is_wide(s.place)}) == 1
+            if wide is None or alone or (wide.precision in ("country", "area") and not self.several()):
+                found = self._narrowest(later, wide, vague=False) if wide is None or alone else None
+                found = found or self._seat(lines, wide)
+                found = found or (self._narrowest(later, wide, vague=True) if wide is None or alone else None)
         elif vague is not None and found.key and found == self._seat(heads, wide):
             return (
                 replace(found, name=f"{vague.name}, {found.name}", precision="site") if "," not in vague.name else found

@@ -33,6 +33,7 @@ _DATELINE = re.compile(
     r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ.’'-]+){0,2}(?:,\s[A-Z][\w ]{1,25})?):\s(?=.*[a-z]{3} [a-z]{3})"
     r"|(?P<head>[A-ZÀ-Þ][\w’' -]+?),\s+(?:\d{1,2}[ /.-](?:\d{1,2}|[A-Z][a-z]{2,8})[ /.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})\W*$"
 )
+_IN_HOSPITAL = re.compile(r"\b(?:in|to|at) (?:a |the )?(?:hospitals?|clinics?|intensive care|custody|prison) (?:in|at|near) $", re.I)
 _SIDE = re.compile(r"\b(?:north|south|east|west|outskirts|edge|centre|center|coast)(?:-?(?:east|west))?\s+of\s+$", re.I)
 _COMPASS = re.compile(r"(?<![\w-])([A-Za-z-]+)\s+$")
 _PLACED = re.compile(r"\b(?:in|near|outside|across) (?:[a-z]+ )?([A-Z][\w’'-]+)")
@@ -173,7 +174,10 @@ def _listed(
     line: Line, start: int, end: int, run: list[re.Match[str]], before: Mention | None, words: Vocabulary
 ) -> Mention | None:
     """A name without a cue of its own in a list that began with a place: "in the villages of Ostrey, Kem and Ruan"."""
-    if before is None or before.role != "event" or not before.strong or len(run) > 3:
+    if before is None or len(run) > 3:
+        return None
+    known = before.role in ("event", "bare") and before.entries and before.entries[0].population > 50_000
+    if not known and not (before.role == "event" and before.strong):
         return None
     between, behind = line.text[before.end - line.start : start], line.text[end:]
     last = re.fullmatch(r",?\s+(?:and|or|&)\s+(?:in\s+)?", between)
@@ -263,9 +267,10 @@ def _read(
     text = line.text
     tokens = [t.group() for t in run]
     lower = [t.lower().rstrip(".") for t in tokens]
-    if len(run) == 1 and ((len(tokens[0]) < 3 and tokens[0] not in words.states) or tokens[0].isdigit()):
-        if fold(tokens[0]) not in words.named:
-            return None
+    if len(run) == 1 and (lower[0] in words.compass or (len(tokens[0]) < 3 and tokens[0] not in words.states)) and (
+        fold(tokens[0]) not in words.named
+    ):
+        return None
     code = words.adjectives.get(" ".join(tokens[:2])) or words.adjectives.get(tokens[0])
     if code:
         votes[code] = votes.get(code, 0.0) + 0.5
@@ -399,6 +404,8 @@ def _role(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tup
     kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
     strong_kind = bool(stated and stated[1])
     near = set(re.findall(r"[a-z]+", before.lower())[-8:])
+    if _IN_HOSPITAL.search(before):
+        return "transfer", strong_kind, kind
     if near & _OFFICE_GATE and (words.office_before.search(before) or words.said_in.search(before)):
         return "speaker", False, kind
     if re.match(r"(?:['’]s)?\s+border\b", behind) or re.search(r"\bborders?\s+with\s+(?:the\s+)?$", before):

@@ -55,7 +55,7 @@ _WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 
 
 _EXAMPLE = re.compile(
-    r"\b(?:including|such as|like|among them|notably)\s+(?:in\s+)?(?:the\s+(?:capital|city|cities|town)\s+(?:of\s+)?)?$"
+    r"(?<!territories )(?<!regions )(?<!cities )(?<!provinces )(?<!districts )(?<!areas )(?<!towns )(?<!villages )\b(?:including|such as|like|among them|notably)\s+(?:in\s+)?(?:the\s+(?:capital|city|cities|town)\s+(?:of\s+)?)?$"
 )
 
 

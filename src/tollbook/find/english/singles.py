@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import classes_of, person_noun
 from tollbook.find.english.numbers import Number
-from tollbook.find.english.phrases import Phrase
+from tollbook.find.english.phrases import NATIONALITY, Phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,7 +27,8 @@ _OPENERS = frozenset(("a", "an", "another"))
 _OWNERS = frozenset(("his", "her", "their", "my", "our"))
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "other"))
 _AGED = re.compile(r"\b(\d{1,3}|[a-z]+)[- ]year[- ]old\b", re.IGNORECASE)
-_NATIONALITY = re.compile(r"(?:ian|an|ese|ish|i|er|on|Dane|Pole|Turk|Thai|Greek|Swede|Finn|Czech)$")
+_ANOTHER_ONE = re.compile(r"(?:another|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth|other))\b")
+_HEADLINE_VERBS = frozenset(("kill", "kills", "killed", "killing", "injure", "injures", "wound", "wounds", "leaves", "hurts", "abduct", "kidnap"))
 _AGE = re.compile(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b")
 _NAME = re.compile(
     r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Sgt|Pvt|Cpl|Lt|Capt|Maj|Col|Gen|Officer|Deputy|Pfc|Spc|Spec)\.? )?"
@@ -68,6 +69,10 @@ def singles_in(doc: Doc, line: Line) -> list[tuple[Number, Phrase]]:
         inside = [t for t in tokens if t.idx >= match.start(1) and t.idx < match.end(1)]
         if inside and not any(s < match.end(1) and match.start(1) < e for s, e in taken) and inside[0].tag_ != "CD" and not inside[-1].text.endswith("s"):
             found.append(_single(doc, inside[0], inside[-1]))
+    if line.kind == "headline":
+        for before, token in zip(tokens, tokens[1:], strict=False):
+            if before.lower_ in _HEADLINE_VERBS and person_noun(token.lower_) and token.lower_ not in _NOT_A_PERSON_HEAD:
+                found.append(_single(doc, token, token))
     return sorted(found, key=lambda pair: pair[0].start)
 
 
@@ -86,7 +91,7 @@ def _indefinite(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
     for token in tokens[at + (1 if opens else 0) : at + 12]:
         low = token.lower_
         tag = token.tag_
-        if tag == "JJ" and first.lower_ in ("a", "an") and token.text[:1].isupper() and _NATIONALITY.search(token.text) and token.i + 1 < len(first.doc) and first.doc[token.i + 1].tag_[:2] not in ("NN", "JJ", "HY", "CD", "VB"):
+        if tag == "JJ" and first.lower_ in ("a", "an") and token.text[:1].isupper() and NATIONALITY.search(token.text) and token.i + 1 < len(first.doc) and first.doc[token.i + 1].tag_[:2] not in ("NN", "JJ", "HY", "CD", "VB"):
             head = token
             break
         if tag in ("NN", "NNP") or low in ("year", "old"):
@@ -100,7 +105,7 @@ def _indefinite(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
                 head = token
             elif tag == "NN" and "people" in classes_of(lemma) and lemma not in _NOT_A_PERSON_HEAD and len(lemma) > 4:
                 head = token
-            elif tag == "NNP" and _NATIONALITY.search(token.text) and len(token.text) > 3:
+            elif tag == "NNP" and NATIONALITY.search(token.text) and len(token.text) > 3:
                 head = token if head is None else head
             elif head is not None:
                 head = None if tag == "NN" else head
@@ -167,13 +172,15 @@ def keep_singles(figures: list[Figure], singles: set[int]) -> list[Figure]:
             room = sum(int(k.number.value or 0) for k in own if id(k) not in singles and k.inside_of is None)
             nameless = [k for k in earlier if k.name is None and k.measure == figure.measure]
             named = [k for k in earlier if k.name is not None and k.measure == figure.measure]
+            if figure.measure == "detained" and own:
+                continue  # who the held are is told by name only after how many
             if (nameless and not room) or (room and len(named) >= room) or room == 1:
                 continue
-        elif any(k.name is None and _same_words(k, figure) for k in earlier):
+        elif not _ANOTHER_ONE.match(text) and any(k.name is None and _same_words(k, figure) for k in earlier):
             continue
         elif any(k.name is not None and k.age is not None and k.age == figure.age for k in earlier):
             continue
-        elif not re.match(r"(?:another|a (?:second|third|fourth)|the (?:second|third|fourth|fifth|other))\b", text) and any(
+        elif not _ANOTHER_ONE.match(text) and any(
             id(k) not in singles and k.number.value == 1 and k.line != figure.line for k in own
         ):
             continue

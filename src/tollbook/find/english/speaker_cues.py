@@ -74,7 +74,7 @@ def may_speak(sentence: str) -> bool:
     return not _TRIGGERS.isdisjoint(_WORDS.findall(sentence.lower())) or _MARKS.search(sentence) is not None
 
 
-# "CUSCO, Peru, Feb 16 (Andes Wire) - " and "HARARE — ": no part of what anybody says.
+# "ORA, Feb 16 (Hill Wire) - " and "HARARE — ": no part of what anybody says.
 _DATELINE = re.compile(
     r"[^.\n]{0,90}?\([A-Z][^()\n]{1,40}\)\s*(?:--+|[-–—])\s*"
     r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s[\w.'’ ]{2,25}){0,3}\s*(?:--+|[–—]|-(?=\s))\s*"

@@ -1,6 +1,6 @@
 """From a speaker's words at one place to the speaker: one full name with its office, the same all through the report.
 
-"Thompson" becomes "Sgt. Tommy Thompson", "the mayor" the mayor whom the report names, "the fire service" the service
+"Roe" becomes "Sgt. Sam Roe", "the mayor" the mayor whom the report names, "the fire service" the service
 as first called, "A statement from the ministry" the ministry, "WFP" the "World Food Programme (WFP)".
 """
 
@@ -83,6 +83,10 @@ class Known:
     person: bool
 
 
+# Words with which a counted group opens: "Twenty-seven people" are no body that speaks.
+_TENS = frozenset(
+    ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", *words.NUMERALS)
+)
 # Who spoke before, with where: asked for only where a pronoun or "the agency" takes somebody up.
 Earlier = Callable[[], Sequence[tuple[int, Known]]]
 
@@ -144,7 +148,7 @@ class Names:
         if person is not None:
             return self._whole(tokens, person, wording(beside))
         if beside:
-            person = person_in(beside)
+            person = None if head_of(tokens).low in words.BODIES else person_in(beside)
             if person is not None and wording(tokens):
                 office = wording(tokens)
                 return self._whole(beside, person, office if lower_or_office(tokens) else "")
@@ -263,7 +267,9 @@ class Names:
             fuller = self._search_fuller(tokens, head, position) if words.speaks(head.low) or not head.capital else None
             if fuller is not None:
                 return _body(fuller, None, one_person(head))
-            if head.low == "force" and re.search(r"\bpolice\b", self.text[max(0, position - 400) : position], re.IGNORECASE):
+            if head.low == "force" and re.search(
+                r"\bpolice\b", self.text[max(0, position - 400) : position], re.IGNORECASE
+            ):
                 return _body("police")
             if definite and len(tokens) == 1 and head.low in _TAKES_UP:
                 for _, known in reversed(earlier()[-12:]):
@@ -272,7 +278,7 @@ class Names:
         return _body(name, None, one_person(head_of(tokens)))
 
     def _holder(self, tokens: list[Token], head: Token, position: int) -> Known | None:
-        """The person whom the report names as holder of the office: "the mayor" is Mayor Elena Huamán."""
+        """The person whom the report names as holder of the office: "the mayor" is Mayor Ada Obi."""
         if not words.is_title(head.low):
             return None
         others = {t.low for t in tokens if t is not head} - words.PREPOSITIONS - words.DETERMINERS
@@ -311,7 +317,7 @@ class Names:
                     if len(person) == 1
                     else self.person(person[-1].text, person[0].text)
                 )
-        # "Rubén Palomino, the regional director of health" / "the director of the hospital, Voahangy Razafy,"
+        # "Sam Roe, the regional director of health" / "the director of the hospital, Ada Obi,"
         k = at
         while k + 1 < len(row) and row[k + 1].text != "," and not blocks(row[k + 1]) and k - at < 9:
             k += 1
@@ -413,6 +419,8 @@ class Names:
             return None
         block, _ = opening
         head = head_of(block)
+        if block[0].low.split("-")[0] in _TENS or head.low in ("people", "men", "women", "children"):
+            return None
         if (
             person_in(block) is not None
             or one_person(head)

@@ -2,7 +2,7 @@
 
 No parse is needed: a speaker's name is a run of names, titles, nouns and inner prepositions, and what ends it (a finite
 verb, a conjunction, a comma, a quotation mark) is a closed set of words. Appositions are followed over their commas:
-"Rubén Palomino, the regional director of health, said".
+"Sam Roe, the regional director of health, said".
 """
 
 from __future__ import annotations
@@ -350,7 +350,13 @@ def right(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | N
         elif blocks(token):
             break
         elif low in words.INNER and last is not None:
-            if i + 1 >= stop or tokens[i + 1].low in words.NUMERALS or is_time(tokens[i + 1]) or tokens[i + 1].text.isdigit() or blocks(tokens[i + 1]):
+            if (
+                i + 1 >= stop
+                or tokens[i + 1].low in words.NUMERALS
+                or is_time(tokens[i + 1])
+                or tokens[i + 1].text.isdigit()
+                or blocks(tokens[i + 1])
+            ):
                 break
             if low == "to" and not tokens[i + 1].capital and tokens[i + 1].low not in words.DETERMINERS:
                 break

@@ -103,7 +103,7 @@ def _agent(tokens: Sequence[Token], i: int) -> Draft | None:
 
 
 def _possession(tokens: Sequence[Token], i: int) -> Draft | None:
-    """ "The Society's own count stands at 6", "the ministry's figure of 14"."""
+    """ "The agency's own count stands at 6", "the ministry's figure of 14"."""
     k = i - 1
     while k >= 0 and (
         tokens[k].low

@@ -337,7 +337,7 @@ def _listener(tokens: Sequence[Token], start: int) -> tuple[int, Phrase | None]:
         return last, None
     names = tokens[first : last + 1]
     for n, token in enumerate(names):
-        # "told WTVD 29-year-old …", "told Reuters they …": the listener is the run of capitals.
+        # "told KXYZ 29-year-old …", "told Reuters they …": the listener is the run of capitals.
         if (n and token.text[:1].isdigit()) or (n and names[n - 1].capital and token.low in words.DETERMINERS):
             last = first + n - 1
             break
