@@ -33,13 +33,13 @@ def clusters() -> list[Path]:
 
 
 def own(split: str | None = None) -> Iterator[Marked]:
-    """The project's own marked reports (tests/gold): odd numbers are tuned on, even ones only scored."""
+    """The project's own marked reports (tests/gold): series a and odd b are tuned on, even b only scored."""
     rows: list[dict[str, Any]] = []
     for file in sorted(OWN.glob("claims-*.jsonl")):
         rows += [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     for path in sorted((OWN / "reports").glob("*.txt")):
         mine = tuple(r for r in rows if r["report"] == path.name)
-        half = "own-tune" if int(path.name[1:3]) % 2 else "own-check"
+        half = "own-tune" if path.name[0] == "a" or int(path.name[1:3]) % 2 else "own-check"
         if mine and split in (None, half):
             yield Marked("own", path, mine, half)
 

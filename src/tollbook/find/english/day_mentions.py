@@ -55,7 +55,7 @@ _STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|
 
 @dataclass(slots=True)
 class Time:
-    """A time in the text. ``role`` is ``event``, ``loose`` (nothing tells), ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead`` or
+    """A time in the text. ``role`` is ``event``, ``loose`` (nothing tells), ``estimate``, ``aside`` (another happening's), ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead`` or
     ``background``; ``step`` is the number of days from the main happening where the words are relative to it
     ("the previous day"); ``part`` is the part of the day; ``label`` is set where it heads its paragraph."""
 
@@ -260,7 +260,8 @@ def _relative(match: re.Match[str], published: date | None) -> Time | None:
         days = _COUNTS.get(number, int(number) if number.isdigit() else 1)
         weeks = match["unit4"].lower().startswith("week")
         start = end = published - timedelta(days=days * (7 if weeks else 1))
-        return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), "event")
+        role = "estimate" if weeks else "event"  # weeks are seldom counted to the day
+        return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), role)
     elif match["ago"]:
         days = (
             _COUNTS.get(match["n"].lower(), int(match["n"]) if match["n"].isdigit() else 1)

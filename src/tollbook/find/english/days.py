@@ -191,11 +191,11 @@ class Days:
         main_place = self._places.main()
         importance = importance_of(self._document)
         for time in self._times:
-            if time.when is None or time.role not in ("event", "loose", "after", "death"):
+            if time.when is None or time.role not in ("event", "loose", "estimate", "after", "death"):
                 continue
             if self._published is not None and date.fromisoformat(time.when.start) > self._published:
                 continue
-            weight = {"event": 1.0, "loose": 0.4, "death": 0.6, "after": 0.12}[time.role]
+            weight = {"event": 1.0, "loose": 0.4, "death": 0.6, "estimate": 0.15, "after": 0.12}[time.role]
             weight *= importance.get(time.line, 1.0)
             if time.when.start != time.when.end:
                 weight *= 0.6

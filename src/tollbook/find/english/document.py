@@ -161,10 +161,11 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """True where most lines break at the same column, in mid-sentence, as in old wire copy."""
     if len(lines) < 5 or max(end - start for start, end in lines) > 100:
         return False
+    capitals = text.isupper() or sum(c.isupper() for c in text) > 4 * sum(c.islower() for c in text)
     broken = sum(
         1
         for (start, end), (after, _) in zip(lines, lines[1:], strict=False)
-        if end - start >= 45 and text[after:].lstrip()[:1].islower() and not re.search(r"[.!?:]\W*$", text[start:end])
+        if end - start >= 45 and (text[after:].lstrip()[:1].islower() or (capitals and text[after:].lstrip()[:1].isalpha())) and not re.search(r"[.!?:]\W*$", text[start:end])
     )
     return broken >= 0.25 * len(lines)
 

@@ -34,7 +34,7 @@ _LEANING = re.compile(rf"\b{_SMALL}(?:\s+\w+)?\s+of\s+(?:them|those|whom|these)\
 _BARE_TOTAL = re.compile(
     r"\b(?:(?:puts?|putting|brought|brings|bringing|took|takes|taking|raised|raises|revised|lowered|cuts?|sets?|gave)\s+(?:[\w'’]+\s+){0,7}?(?:at|to|as)"
     r"|(?:figures?|count|number|toll|estimate|tally|total|claim)\s+(?:[\w'’]+\s+){0,4}?(?:at|of|to|is|was|stands at|stood at)"
-    r"|(?:makes|making)(?:\s+it)?|(?:toll|count|figure|number)\s+(?:could|may|might|would|will|can) (?:be|reach|rise to|exceed|go as high as)|(?:lists?|count|tally|register|records?|roll)\s+(?:shows?|has|have|gives?|holds?|names?)|(?:cut|reduced|brought|lowered) that (?:number|figure) (?:down )?to|(?:rose|risen|went|gone|fell|fallen|dropped|climbed|come|came|stands|stood)\s+(?:[\w]+\s+){0,2}?(?:to|at))\s*$",
+    r"|(?:lists|counts|counted|tallied)|(?:makes|making)(?:\s+it)?|(?:toll|count|figure|number)\s+(?:could|may|might|would|will|can) (?:be|reach|rise to|exceed|go as high as)|(?:lists?|count|tally|register|records?|roll)\s+(?:shows?|has|have|gives?|holds?|names?)|(?:cut|reduced|brought|lowered) that (?:number|figure) (?:down )?to|(?:rose|risen|went|gone|fell|fallen|dropped|climbed|come|came|stands|stood)\s+(?:[\w]+\s+){0,2}?(?:to|at))\s*$",
     re.IGNORECASE,
 )
 _WERE_WHO = re.compile(r"\s+(?:was|were|are|is)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:child|children|women|woman|men|man|girls?|boys?|babies|minors?|soldiers?|civilians?|foreigners?|members?|students?|pupils?|workers?|passengers?|officers?)\b", re.IGNORECASE)
@@ -46,7 +46,12 @@ _INCLUDING = re.compile(r"\b(?:including|includ(?:e|es|ed)|among (?:them|whom|th
 _CONJOINED = re.compile(r"(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his|her|their|about) (?:early |late |mid-?)?\d0s)?[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;|,?\s*\balong with\b|,?\s*\btogether with\b|,?\s*&|/)\s*(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional)?\s*$", re.IGNORECASE)
 _GAPPED = re.compile(r"\s*(?:more\s+|others\s+)?(?:in|at|from|on|near|across)\s+(?:the\s+)?[^.;:]{2,45}?(?:,|,?\s*\band\b|;|,?\s*\bplus\b)\s*(?:another|a further|some)?\s*$", re.IGNORECASE)
 _REVISED = re.compile(r"[\s,(]*(?:\bdown\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bversus\b|\bvs\.?|\brevised\b|\bcorrected\b|\bfrom\b|\bto\b|\bthan\b|\bwith\b|\bof\b|\bhalf\b|\bthen\b|\blater\b|\bthe\b|\ban?\b|\bearlier\b|\binitial\b|\bprevious\b|\bfigure\b|\bcount\b|\btoll\b|\bestimate\b|\bpeak\b|\bonly\b|\bjust\b|\b(?:put|brought|raised|lowered|cut)\b|\bit\b|\bat\b|,|\bon \w+day\b)+[\s]*$", re.IGNORECASE)
-_APPOSED = re.compile(r"\s*(?:[–—:(]|\s-\s|,)\s*$")
+_APPOSED = re.compile(r"\s*(?:[–—:(]|\s--?\s|,)\s*$")
+_SUBSET_ASIDE = re.compile(
+    r"\s*,\s*(?:(?:including|among them|most of them|mostly|mainly|all|both|aged|many of them|some of them|most|the youngest|the oldest|[\w-]+ of (?:them|whom))\b[^,;.]{0,70}|[^,;.]{1,40} among them)(?:,[^,;.]{1,30})?,",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(rf"(?:\d|\b{_SMALL})\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;](?=\s|$)|\s[–—-]\s")
 _DASHED = re.compile(r"\s+[–—-]\s+[^–—;]{3,120}?\s+[–—-]\s+")
 _LOOKS_BACK = re.compile(r"(?<!\w)(?:compared (?:with|to)|up from|down from|, against|revised from|lowered from|raised from|rather than|instead of|and not)\s+(?:an? (?:peak|earlier figure|earlier count|initial \w+|high|previous \w+) of\s+|the\s+)?$", re.IGNORECASE)
@@ -185,7 +190,8 @@ def _direct(doc: Doc, text: str, mention: _Mention, following: int) -> None:
     p = mention.phrase
     if mention.single and _speaks(p):
         return
-    for rule in (_inside, _behind, _before, _verb, _far):
+    whole_of = not mention.single and _OUT_OF.search(text[: min(mention.number.hedge_start, mention.number.start)])
+    for rule in (_inside, _state_behind) if whole_of else (_inside, _behind, _before, _verb, _far):
         hit = rule(doc, text if rule is not _far or _DASHED.match(text, p.end) else text[:following], mention)
         if hit is not None:
             measure, route, confidence = hit
@@ -241,8 +247,8 @@ def _inside(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
         found = ("killed", "inside", 0.9)
     # "three bodies were rescued" stays killed; "survivors … were injured" is decided behind.
     if found and lemma in ("survivor", "captive", "hostage", "refugee", "suspect"):
-        behind = _behind(doc, text, mention)
-        return behind or found
+        behind = _behind(doc, text, mention) or _verb(doc, text, mention)
+        return behind if behind is not None and behind[0] != "struck" else found
     if found and found[0] in ("injured", "damaged") and lemma not in ("injury", "wounded"):
         behind = _behind(doc, text, mention)
         if behind and behind[0] == "killed":
@@ -253,6 +259,8 @@ def _inside(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
 def _behind(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
     p = mention.phrase
     places = [p.end]
+    if not mention.single and (aside := _SUBSET_ASIDE.match(text, p.end)):
+        places.append(aside.end())
     if mention.single and (aside := _ASIDE.match(text, p.end)):
         places.append(aside.end())
     verb_at = _predicate_start(p)
@@ -275,6 +283,13 @@ def _behind(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
     return None
 
 
+def _state_behind(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
+    """For the whole in "five of 18 guards taken hostage": only what stands right behind its noun is its own."""
+    hit = _after_patterns(text, mention.phrase, mention.phrase.end, mention) if mention.phrase.head is not None else None
+    participle = hit is not None and not re.match(r"\s+(?:was|were|is|are|have|has|had|remain)\b", text[mention.phrase.end :])
+    return (hit, "behind", 0.8) if hit is not None and participle else None
+
+
 def _after_patterns(text: str, p: Phrase, position: int, mention: _Mention) -> str | None:
     best: tuple[int, str] | None = None
     for name in _ORDER:
@@ -295,7 +310,7 @@ def _after_patterns(text: str, p: Phrase, position: int, mention: _Mention) -> s
 
 
 def _following_state(doc: Doc, text: str, p: Phrase, position: int) -> str | None:
-    match = re.match(r"\s*(?:,\s*)?(?:reportedly |confirmed |already |now |feared |believed |presumed |critically |seriously |badly |severely |slightly |lightly |partially |partly |heavily |completely |left |others |more |people |still |were |was |are )*([\w-]+)", text[position:])
+    match = re.match(r"\s*(?:,\s*)?[\"“'‘]?(?:reportedly |confirmed |already |now |feared |believed |presumed |critically |seriously |badly |severely |slightly |lightly |partially |partly |heavily |completely |left |others |more |people |still |were |was |are )*([\w-]+)", text[position:])
     if not match:
         return None
     word = match.group(1).lower()
@@ -430,7 +445,7 @@ def _verb_before(doc: Doc, mention: _Mention) -> Token | None:
     """The active verb whose object begins with the number, by position alone ("killing at least 11", "kidnap 63")."""
     start = min(mention.number.hedge_start, mention.number.start)
     for token in reversed([t for t in doc if t.idx + len(t) <= start]):
-        if token.is_space or token.lower_ in ("the", "another", "a", "an", "further", "additional", "up", "to", "some", "all", "also", "about", "total", "of", "both", "these", "those", "down", ":"):
+        if token.is_space or token.lower_ in ("the", "another", "a", "an", "further", "additional", "up", "to", "some", "all", "also", "about", "total", "of", "both", "these", "those", "down", ":", '"', "“", "‘", "'", "my", "his", "her", "their", "our", "its"):
             continue
         if token.tag_ in ("VBD", "VBG", "VBZ", "VBP", "VB") or (token.tag_ in ("VBN", "NN", "NNS", "JJ") and token.lower_ in verb_forms() and token.lower_.endswith(("ed", "ing", "es", "s"))):
             passive = any(c.dep_ == "aux:pass" for c in token.children)
@@ -443,15 +458,19 @@ def _verb_before(doc: Doc, mention: _Mention) -> Token | None:
 
 def _verb_measure(verb: Token, relation: str, p: Phrase, text: str) -> str | None:
     lemma = verb_forms().get(verb.lower_, verb.lemma_.lower())
-    if relation == "obj" and _MODAL.search(text[: verb.idx]):
+    if relation == "obj" and _MODAL.search(text[: verb.idx]) and not re.search(r"\b(?:help|manag|had|forc|enabl|allow)\w*\b[^.;]{0,40}$", text[: verb.idx]):
         return None
     role = "agent" if relation == "nsubj" else "patient"
+    if role == "patient" and lemma == "bury":
+        return "missing" if _BURIES.search(text) else "killed" if p.classes & {"people", "any"} else None
     for name in _ORDER:
         m = measures()[name]
         if lemma in (m.agent if role == "agent" else m.patient) and compatible(name, p.classes):
             if name == "intercepted" and lemma in ("destroy", "eliminate", "suppress", "jam", "down", "neutralise", "neutralize", "repel") and not p.classes & {"weapons", "any"}:
                 continue
             if name == "intercepted" and "any" in p.classes and lemma in ("destroy", "eliminate", "suppress", "jam") and not re.search(r"missile|drone|rocket|uav|shell|launched|fired", text, re.IGNORECASE):
+                continue
+            if name == "injured" and lemma == "burn" and "people" not in p.classes:
                 continue
             if name in ("launched",) and lemma in ("use", "deploy", "drop", "involve") and not p.classes & {"weapons"}:
                 continue
@@ -465,6 +484,9 @@ def _verb_measure(verb: Token, relation: str, p: Phrase, text: str) -> str | Non
     if role == "agent" and lemma == "kill":
         return None
     return None
+
+
+_BURIES = re.compile(r"\b(?:avalanche|landslide|mudslide|slide|rubble|debris|collaps\w+|snow|mud|earth|rocks?)\b", re.IGNORECASE)
 
 
 def _inherit(text: str, mentions: list[_Mention]) -> None:
@@ -485,6 +507,10 @@ def _inherit(text: str, mentions: list[_Mention]) -> None:
                 mention.measure, mention.route, mention.confidence = mentions[source].measure, "part", 0.8
             if mention.measure is not None and mentions[source].measure is not None:
                 mention.inherited_from, mention.part = source, mentions[source].number.value is None or mention.number.value is None or (mention.number.value <= mentions[source].number.value)
+    for index, mention in enumerate(mentions[1:], 1):
+        before = mentions[index - 1]
+        if before.measure == "intercepted" and mention.measure is None and "weapons" in mention.phrase.classes | before.phrase.classes and re.fullmatch(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?", text[before.number.end : min(mention.number.hedge_start, mention.number.start)]):
+            mention.measure, mention.route, mention.confidence = "launched", "whole", 0.75
     _lists(text, mentions)
     for index, mention in enumerate(mentions):
         if index == 0 or mention.measure is not None or mentions[index - 1].measure is None:
@@ -608,9 +634,10 @@ def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:
         if same:
             return same[-1]
     near = [k for k in earlier if figure.line - k.line <= (2 if figure.anaphor else 3) and not k.single]
-    if not figure.anaphor and near and not any(k.line == figure.line for k in near):
-        dead = [k for k in near if k.measure == "killed"]
-        return dead[-1] if dead else near[-1]
+    if not figure.anaphor and not any(k.line == figure.line for k in near):
+        dead = [k for k in earlier if k.measure == "killed" and figure.line - k.line <= 8 and not k.single]
+        if dead and (not near or near[-1].measure != "missing"):
+            return dead[-1]
     return near[-1] if near else None
 
 

@@ -58,7 +58,7 @@ def measures() -> dict[str, Measure]:
                 p["name"],
                 p["where"],
                 re.compile(
-                    rf"\s*,?\s*(?:{p['regex']})" if p["where"] == "after" else rf"(?<![\w-])(?:{p['regex']})[\s:–-]*$",
+                    rf"\s*,?\s*[\"“'‘]?(?:{p['regex']})" if p["where"] == "after" else rf"(?<![\w-])(?:{p['regex']})[\s:–-]*[\"“'‘]?$",
                     re.IGNORECASE,
                 ),
                 re.compile(rf"\s*(?:{p['then']})", re.IGNORECASE) if "then" in p else None,

@@ -227,7 +227,7 @@ def _counts_nothing(sentence: str, number: Number) -> bool:
     word = _WORD_BEHIND.match(behind)
     unit = word.group(1).lower().rstrip(".") if word else ""
     if number.value == 0 and not number.text[:1].isdigit():
-        return unit in ("longer", "doubt", "matter", "immediate", "more", "fewer", "less", "evidence", "sign", "word", "idea", "official", "group", "comment", "reason", "other") or bool(
+        return unit in ("longer", "doubt", "matter", "immediate", "more", "fewer", "less", "evidence", "sign", "word", "idea", "official", "group", "comment", "reason") or bool(
             re.match(r"\s+(?:of\b)?$", behind)
         )
     if behind[:1] == "-" and behind[1:2].isalpha() and not re.match(r"-(?:plus|odd|strong)\b", behind):
@@ -250,7 +250,7 @@ def _counts_nothing(sentence: str, number: Number) -> bool:
         return True
     if _is_year(sentence, number, label):
         return True
-    if re.match(r"\s*(?:,\s*)?(?:who|and)?\s*$", behind) and re.search(r"[A-Z][\w'’.-]+,\s$", before):
+    if re.match(r"\s*(?:,\s*)?(?:who|and)?\s*$", behind) and re.search(r"(?:[A-Z][\w'’.-]+|\b(?:girl|boy|man|woman|teen|child|driver|student|mother|father|son|daughter|suspect|gunman)),\s$", before):
         return True  # "Smith, 35" at the end
     if re.search(r"[A-Za-z.’'\"”],?\s*[,(]\s*(?:aged?\s+)?$", before) and re.match(r"\s*[,)]", behind) and _plain(number) and _is_age_apposition(before):
         return True  # ", 46," after a name or a noun
@@ -262,7 +262,7 @@ def _counts_nothing(sentence: str, number: Number) -> bool:
         return not re.search(r"\b(?:in|at|of|from|near|across)\s+(?:the\s+)?[A-Z][\w'’. -]*,\s$", before, re.IGNORECASE)
     if _plain(number) and re.search(r"\b(?:who|he|she)(?:['’]s| is| was| turned)\s+$", before, re.IGNORECASE):
         return True
-    if _plain(number) and re.search(r"\b(?:boy|girl|man|woman|child|youth|baby|son|daughter|lad) of(?: about| around)?\s+$", before, re.IGNORECASE):
+    if _plain(number) and re.search(r"\b(?:boy|girl|man|woman|child|youth|baby|son|daughter|lad|nephew|niece|pupil|student|soldier|brother|sister) of(?: about| around)?\s+$", before, re.IGNORECASE):
         return True
     if re.search(r"\b(?:villages?|towns?|hamlets?|settlements?|communit(?:y|ies)|cit(?:y|ies)|population|districts?|islands?) of(?: about| some| around| nearly)?\s+$", before, re.IGNORECASE):
         return True

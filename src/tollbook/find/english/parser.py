@@ -26,12 +26,22 @@ def _pipeline() -> Language:
     return load_model_from_path(MODEL)
 
 
+def _folded(text: str) -> str:
+    """The text with plain blanks, and in small letters where it is all capitals (old wire copy), length unchanged."""
+    plain = re.sub(r"\s", " ", text)
+    small = sum(c.islower() for c in plain)
+    if len(plain) > 25 and sum(c.isupper() for c in plain) > 5 * small:
+        lowered = plain.lower()
+        return lowered if len(lowered) == len(plain) else plain
+    return plain
+
+
 def parse(sentences: list[str]) -> list[Doc]:
     """Parse each text as one sentence. White space is folded to blanks one for one, so that offsets hold."""
     nlp = _pipeline()
     docs = []
     for text in sentences:
-        doc = nlp.make_doc(re.sub(r"\s", " ", text))
+        doc = nlp.make_doc(_folded(text))
         for token in doc[1:]:
             token.is_sent_start = False
         docs.append(doc)

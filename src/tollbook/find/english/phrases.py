@@ -75,7 +75,8 @@ def phrase(doc: Doc, number: Number) -> Phrase | None:
         of, partitive = None, False
         head, end = _head(doc, number_end)
     if head is None:
-        return Phrase(number.start, number.end, None, _ANY, "", False, partitive, first, last)
+        alone = re.compile(r"\s+(?:more|further|additional)\b(?!\s+than)").match(text, number.end)
+        return Phrase(number.start, alone.end() if alone else number.end, None, _ANY, "", False, partitive, first, last)
     inside = text[start_at:end].lower()
     lemma = head.lemma_.lower()
     if lemma in ("other", "more") or (lemma == "further"):

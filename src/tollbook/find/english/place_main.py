@@ -24,7 +24,7 @@ def importance_of(document: Document) -> dict[int, float]:
     weights: dict[int, float] = {}
     told = 0
     for line in document.lines:
-        long = len(line.text.split()) >= 9
+        long = len(line.text.split()) >= 6
         if line.kind == "headline" and line.index < 6 and told == 0:
             weights[line.index] = 2.5
         elif long and line.kind != "headline":
@@ -78,6 +78,8 @@ class MainPlace:
             weight = _ROLES.get(mention.role, 0.0)
             if not weight or place.precision == "site" or (place.key is None and not mention.strong):
                 continue
+            if place.precision == "country" and mention.role in ("bare", "owner"):
+                weight *= 0.3  # who acts, not where
             key = place.key or fold(place.name)
             weight *= 1.0 if place.key else 0.6
             factor = importance.get(mention.line, 1.0)

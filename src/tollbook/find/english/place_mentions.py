@@ -139,6 +139,9 @@ def _people(text: str) -> set[str]:
         ):
             found.add(last)
     for match in words.titled.finditer(text):
+        title, first = match.group().split()[0], match.group(1).split()[0].lower()
+        if (title.endswith(".") and len(title) > 5) or first in words.not_names:
+            continue  # "… said the mayor. In Kettlow": a sentence ends between them
         last = match.group(1).split()[-1]
         if last not in found and last not in placed:
             found.add(last)
@@ -177,6 +180,9 @@ def _listed(
     if before is None or len(run) > 3:
         return None
     known = before.role in ("event", "bare") and before.entries and before.entries[0].population > 50_000
+    entries = _entries(" ".join(t.group() for t in run), words)
+    if before.entries and before.entries[0].precision == "country" and not (entries and entries[0].precision == "country"):
+        return None
     if not known and not (before.role == "event" and before.strong):
         return None
     between, behind = line.text[before.end - line.start : start], line.text[end:]
@@ -189,7 +195,7 @@ def _listed(
         return None
     name = " ".join(t.group() for t in run)
     return Mention(
-        line.start + start, line.start + end, line.index, name, "event", _entries(name, words), before.kind, True
+        line.start + start, line.start + end, line.index, name, before.role, entries, before.kind, True
     )
 
 

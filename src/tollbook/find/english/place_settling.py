@@ -40,7 +40,10 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
         container = None
         if number + 1 < len(mentions):
             following = mentions[number + 1]
-            if following.line == mention.line and _INSIDE.fullmatch(text[mention.end : following.start]):
+            between = text[mention.end : following.start]
+            # "Ostrey, Kem" may be a list: two names that no table knows need "in Ostrey, on Kem Bay"
+            told = following.entries or mention.entries or between.strip() not in (",", "")
+            if following.line == mention.line and told and _INSIDE.fullmatch(between):
                 container = following
         owner = None
         if number and mentions[number - 1].line == mention.line:

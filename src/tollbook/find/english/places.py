@@ -200,7 +200,7 @@ class Places:
             for mention, place in reversed(self._placed):
                 if (
                     mention.start < at
-                    and place.precision in kinds
+                    and (place.precision in kinds or ("city" in kinds and mention.kind is None and place.precision == "region"))
                     and mention.role not in ("origin", "transfer", "distance")
                 ):
                     return place

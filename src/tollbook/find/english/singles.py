@@ -41,7 +41,7 @@ _NOT_A_NAME = re.compile(
     r"North|South|East|West|Northern|Southern|Eastern|Western|United|New|Saint|Medical|Fire|Health|Human|National|International|Security|Photo|Image)\b"
 )
 _NOT_A_PERSON_HEAD = frozenset(("police", "staff", "crew", "personnel", "family", "household", "senior", "minor", "head", "junior", "life", "soul", "guard", "partner", "individual", "member", "suspect", "general", "relation", "police officer"))
-_HEADLINE = re.compile(r"^\W*(?:\w+[:,]\s+)?((?:[\w-]+ ){0,3}?(?:man|woman|boy|girl|teen|teenager|driver|soldier|officer|child|toddler|baby|student|motorcyclist|cyclist|pedestrian|worker|firefighter|passenger|suspect|gunman))\b(?:, \d+,?)?", re.IGNORECASE)
+_HEADLINE = re.compile(r"(?:^|[:–—]\s)\W*(?:\w+[:,]\s+)?((?:[\w-]+ ){0,3}?(?:man|woman|boy|girl|teen|teenager|driver|soldier|officer|child|toddler|baby|student|motorcyclist|cyclist|pedestrian|worker|firefighter|passenger|suspect|gunman))\b(?:, \d+,?)?", re.IGNORECASE)
 
 
 def singles_in(doc: Doc, line: Line) -> list[tuple[Number, Phrase]]:
@@ -65,7 +65,7 @@ def singles_in(doc: Doc, line: Line) -> list[tuple[Number, Phrase]]:
         inside = [t for t in tokens if t.idx >= match.start() and t.idx < match.end()]
         if inside and sum(t.tag_ in ("NNP", "NNPS") for t in inside) >= max(1, len(inside) - 1):
             found.append(_single(doc, inside[0], inside[-1], name=True))
-    if line.kind == "headline" and (match := _HEADLINE.match(doc.text)):
+    if line.kind == "headline" and (match := _HEADLINE.search(doc.text)):
         inside = [t for t in tokens if t.idx >= match.start(1) and t.idx < match.end(1)]
         if inside and not any(s < match.end(1) and match.start(1) < e for s, e in taken) and inside[0].tag_ != "CD" and not inside[-1].text.endswith("s"):
             found.append(_single(doc, inside[0], inside[-1]))

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+
+from tollbook.find.english.days import Days
+from tollbook.find.english.document import Document
+from tollbook.nouns import Report, When
+
+# 2024-05-16 is a Thursday.
+PUBLISHED = "2024-05-16T10:00+00:00"
+
+
+def days(text: str, published: str | None = PUBLISHED) -> Days:
+    return Days(Document(Report("r", "r.txt", text, "", published=published)))
+
+
+def when(text: str, figure: str, published: str | None = PUBLISHED) -> When | None:
+    start = text.index(figure)
+    return days(text, published).when(start, start + len(figure))
+
+
+def day(text: str, figure: str) -> str | None:
+    found = when(text, figure)
+    assert found is None or found.start == found.end
+    return found.start if found else None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("on Wednesday", "2024-05-15"),
+        ("on Thursday", "2024-05-16"),
+        ("on Friday", "2024-05-10"),
+        ("on Tuesday night", "2024-05-14"),
+        ("early on Monday", "2024-05-13"),
+        ("yesterday", "2024-05-15"),
+        ("today", "2024-05-16"),
+        ("last night", "2024-05-15"),
+        ("overnight", "2024-05-16"),
+        ("overnight from Tuesday to Wednesday", "2024-05-15"),
+        ("in the night from Monday to Tuesday", "2024-05-14"),
+        ("on 12 May", "2024-05-12"),
+        ("on May 12", "2024-05-12"),
+        ("two days ago", "2024-05-14"),
+        ("on 30 December", "2023-12-30"),
+        ("on New Year's Eve", "2023-12-31"),
+    ],
+)
+def test_words_of_time(words: str, expected: str) -> None:
+    assert day(f"Nine people were killed when a bridge collapsed in Nyeri {words}.", "Nine") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("in January 2023", "2023-01-01", "2023-01-31"),
+        ("in February last year", "2023-02-01", "2023-02-28"),
+        ("last month", "2024-04-01", "2024-04-30"),
+        ("in 1989", "1989-01-01", "1989-12-31"),
+    ],
+)
+def test_recollections_are_intervals(words: str, start: str, end: str) -> None:
+    text = f"Nine people died in a fire in Nyeri on Monday.\n\nA similar fire killed 40 people {words}."
+    assert when(text, "40") == When(start, end)
+    assert day(text, "Nine") == "2024-05-13"
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_happening() -> None:
+    text = "A bridge collapsed in Nyeri on Monday, killing nine people. Police said on Wednesday that 12 were missing."
+    assert day(text, "12") == "2024-05-13"
+    assert days(text).said_at(text.index("12"), text.index("12") + 2) == "2024-05-15"
+
+
+def test_the_days_of_finding_and_dying_later_are_not_the_day_of_the_happening() -> None:
+    text = (
+        "Nine people were killed when a bridge collapsed in Nyeri on Monday.\n\n"
+        "Two more bodies were found on Tuesday. A girl of six died of her wounds on Wednesday. Three men were arrested on Tuesday."
+    )
+    for figure in ("Two", "A girl", "Three"):
+        assert day(text, figure) == "2024-05-13", figure
+
+
+def test_a_figure_without_a_time_takes_that_of_its_place() -> None:
+    text = (
+        "Shells hit Basra on Wednesday, killing 14 people.\n\nThe attack came a day after rockets struck Erbil, officials said.\n\n"
+        "In Erbil, 30 people were killed in Tuesday's attack. In Basra, 108 people were injured."
+    )
+    assert day(text, "14") == "2024-05-15"
+    assert day(text, "30") == "2024-05-14"
+    assert day(text, "108") == "2024-05-15"
+
+
+def test_labels_of_a_round_up() -> None:
+    text = (
+        "The week in brief\n\nMONDAY. A bus fell into a ravine near Nyeri. Nine people died.\n\n"
+        "WEDNESDAY. A mine collapsed in Kitwe. Six people died."
+    )
+    assert day(text, "Nine") == "2024-05-13"
+    assert day(text, "Six") == "2024-05-15"
+
+
+def test_the_publication_is_the_day_where_nothing_else_is() -> None:
+    assert days("Nine people were killed when a bridge collapsed in Nyeri.").main() == When("2024-05-16", "2024-05-16")
+
+
+def test_nothing_is_known_without_a_publication() -> None:
+    text = "Nine people were killed in Nyeri on Monday."
+    assert when(text, "Nine", None) is None
+    assert days(text, None).said_at(0, 4) is None
+
+
+def test_entries_of_a_live_page_have_their_own_clock() -> None:
+    text = (
+        "Nyeri blast live\n\n14:10\nSeven people are now known to be dead.\n\n12:30\nFive people are dead, police say.\n\n"
+        "11:05\nTwo people are dead.\n"
+    )
+    found = days(text)
+    assert found.said_at(text.index("Seven"), text.index("Seven") + 5) == "2024-05-16T14:10+00:00"
+    assert found.said_at(text.index("Two"), text.index("Two") + 3) == "2024-05-16T11:05+00:00"
+    assert found.when(text.index("Two"), text.index("Two") + 3) == When("2024-05-16", "2024-05-16")
+
+
+def test_the_future_is_no_time_of_a_figure() -> None:
+    text = "Nine people were killed in Nyeri on Monday. Schools for 400 pupils will stay closed until Friday."
+    assert day(text, "400") == "2024-05-13"
