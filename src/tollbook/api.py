@@ -228,12 +228,14 @@ def _listed(paths: Paths) -> list[str]:
 
 
 def _read(paths: Paths, date: str | None, progress: Progress | None) -> tuple[Report, ...]:
+    from tollbook.read.neighbours import dated
+
     given: list[Report] = []
     for report in read(paths, date=date):
         given.append(report)
         if progress:
             progress("reading", len(given), None)
-    return tuple(given)
+    return dated(given)
 
 
 def _check_any(given: Sequence[Report], usable: Iterable[Report]) -> None:

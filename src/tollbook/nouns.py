@@ -86,7 +86,7 @@ class Report:
 
     ``id`` is stable for the same bytes at the same path. ``path`` is relative to the input that was named (for a line
     of a JSON Lines file: the line's own id). ``text`` is what spans point into, unchanged. ``reason`` says why
-    ``status`` is not ``read``.
+    ``status`` is not ``read``, or where the day of a report that names none is from.
     """
 
     id: str

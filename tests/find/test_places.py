@@ -61,7 +61,9 @@ def test_a_village_that_no_table_knows_is_found_by_its_cue() -> None:
 
 
 def test_a_joined_list_is_one_area() -> None:
-    text = "At least 40 houses were destroyed in the villages of Ostrinka, Kemlo and Ruanda Hill in Kenya, officials said."
+    text = (
+        "At least 40 houses were destroyed in the villages of Ostrinka, Kemlo and Ruanda Hill in Kenya, officials said."
+    )
     start = text.index("40")
     place = places(text).place(start, start + 2)
     assert place is not None
@@ -76,7 +78,9 @@ def test_each_figure_of_a_list_takes_its_own_place() -> None:
 
 
 def test_the_country_in_play_settles_a_name_that_two_countries_share() -> None:
-    text = "Two people died in Newcastle on Monday, Australian police said. The fire in Australia's coal country is out."
+    text = (
+        "Two people died in Newcastle on Monday, Australian police said. The fire in Australia's coal country is out."
+    )
     place = places(text).place(0, 3)
     assert place is not None
     assert place.country == "Australia"
@@ -90,7 +94,9 @@ def test_a_container_settles_a_name() -> None:
 
 
 def test_words_and_people_that_are_also_towns_are_no_places() -> None:
-    text = "In March, Of the 12 hurt in Lagos, Nigeria, Nice Reading and Police chief Paris Mobile said, nine went home."
+    text = (
+        "In March, Of the 12 hurt in Lagos, Nigeria, Nice Reading and Police chief Paris Mobile said, nine went home."
+    )
     names = {p.name for _, _, p in places(text).mentions()}
     assert names & {"March", "Of", "Nice", "Reading", "Police", "Mobile", "Nice Reading", "Paris Mobile"} == set()
     assert "Lagos" in {n.split(",")[0] for n in names}

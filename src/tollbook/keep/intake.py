@@ -54,6 +54,9 @@ def intake(book: Iterable[Report], given: Iterable[Report], found_by: Mapping[st
                 report = replace(report, status=Status.DUPLICATE, reason=reason)
             added.append(report)
         elif Status.DUPLICATE not in (before.status, report.status) and report != before:
+            if report.published is None and before.reason is not None:
+                seen[report.id] = before  # its day came from a neighbour that this run does not hold
+                continue
             # Which of two copies is the duplicate depends on the folder that was named: the book's view stays.
             changed.append(report)
         else:

@@ -14,6 +14,7 @@ from tollbook.find.english.happenings import Happenings
 from tollbook.find.english.places import Places
 from tollbook.find.english.singles import keep_singles
 from tollbook.find.english.speakers import Speakers
+from tollbook.find.english.stances import stances
 from tollbook.find.english.ties import tie
 from tollbook.nouns import Claim, Findings, Report, Sentence, When, short_id
 
@@ -54,7 +55,7 @@ def find(report: Report) -> Findings:
                 confidence=round(f.confidence * (0.5 + 0.5 * speakers.confidence(f.start, f.end)), 3),
             )
         )
-    return Findings(tuple(claims))
+    return Findings(tuple(claims), stances(document, speakers))
 
 
 def _figures(document: Document) -> list[Figure]:

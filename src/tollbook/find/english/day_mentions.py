@@ -8,25 +8,21 @@ named by both its days, "overnight", counts as the day on which it ends; "Friday
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
-from typing import Any
+from itertools import pairwise
 
+from tollbook.find.english.day_roles import is_publication, role_of
+from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
 from tollbook.nouns import When
 from tollbook.read.moments import moments_in
 
-# Longer ago than this, a date is a recollection.
-RECENT = timedelta(days=100)
 # The first letters of every relative time: the full pattern is tried only here.
 _TRIGGER = re.compile(
     r"(?<![A-Za-z0-9.,])(?:[MTWFSmtwfs](?:on|ue|ed|hu|ri|at|un)|[Yy]est|[Tt](?:o[dmn]|hree|en|wo)|[Oo](?:ver|ne)|[LlEe]a|[Nn](?:ext|igh|ine|ew)|[Ss](?:in|ev|ix)|"
     r"[Tt]his|[Pp](?:re|as)|[Dd]ay|[Ff](?:ol|o|iv)|[Ww]eek|[Aa]n?\s|eight|\d{1,3}\s+[hdwmy]|Chr|Hal|Val|Box|Jul|MON|TUE|WED|THU|FRI|SAT|SUN|OVER|LAST|TO|YES)"
 )
-_DYING = frozenset(["died", "dies", "dead", "death", "deaths", "toll", "fatalities"])
+
 _COUNTS = {
     "a": 1,
     "an": 1,
@@ -41,81 +37,8 @@ _COUNTS = {
     "nine": 9,
     "ten": 10,
 }
+
 _UNITS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
-
-
-# Who dies in hospital did not die on the day of the happening.
-_LINGERING = re.compile(
-    r"\b(?:died|dies|dead|succumbed)\b(?=.*\b(?:operating table|intensive care|in (?:a |the )?hospital|(?:of|from|to) (?:his|her|their) (?:burns|wounds|"
-    r"injuries)|life support))",
-    re.I | re.S,
-)
-_STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|crash\w*|strikes?)\b", re.I)
-
-
-@dataclass(slots=True)
-class Time:
-    """A time in the text. ``role`` is ``event``, ``loose`` (nothing tells), ``estimate``, ``aside`` (another happening's), ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead`` or
-    ``background``; ``step`` is the number of days from the main happening where the words are relative to it
-    ("the previous day"); ``part`` is the part of the day; ``label`` is set where it heads its paragraph."""
-
-    start: int
-    end: int
-    line: int
-    when: When | None
-    role: str
-    step: int | None = None
-    part: str | None = None
-    label: bool = False
-    clock: str | None = None
-
-
-@dataclass(frozen=True)
-class _Words:
-    weekdays: dict[str, int]
-    roles: dict[str, str]
-    ahead: re.Pattern[str]
-    relative: re.Pattern[str]
-    parts: dict[str, str]
-    feasts: dict[str, tuple[int, int]]
-
-
-@cache
-def words() -> _Words:
-    """The packaged vocabulary."""
-    table: dict[str, Any] = tomllib.loads(
-        resources.files(__package__).joinpath("days.toml").read_text(encoding="utf-8")
-    )
-    weekdays = {name: n for n, names in enumerate(table["weekdays"]) for name in names}
-    roles = (
-        dict.fromkeys(table["aftermath"], "after")
-        | dict.fromkeys(table["happening"], "event")
-        | dict.fromkeys(table["speech"], "said")
-    )
-    day = "(?:" + "|".join(sorted(weekdays, key=lambda w: (-len(w), w))) + r")\b"
-    part = r"(?:pre-dawn|dawn|morning|noon|midday|afternoon|evening|night)"
-    count = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
-    relative = re.compile(
-        rf"(?P<span>(?:(?:(?:over)?night)\s+(?:from\s+|between\s+|of\s+)?{day}\s+(?:to|and|into|through)|(?:overnight|{day}\s+night)\s*(?:to|into|[-–—]))\s*(?P<second>{day}))"
-        rf"|(?P<last>last\s+|next\s+|early\s+|late\s+|since\s+)?(?P<day>{day})(?:['’]s)?(?:\s+(?P<part>{part}|overnight))?"
-        rf"|(?P<named>yesterday|today|tonight|last\s+night|this\s+(?:{part})|earlier\s+today|overnight|tomorrow)(?:['’]s)?(?:\s+(?P<part2>{part}))?"
-        rf"|(?P<before>(?:previous|preceding)\s+(?:day|night)|(?:day|night)\s+before|day\s+(?:earlier|before|after)\b(?!\s*[,.]))"
-        rf"|(?P<since>(?P<n3>{count})\s+(?P<unit4>days|weeks?)\s+after\b)"
-        rf"|(?P<later>(?:next|following)\s+(?:day|morning)|day\s+later)"
-        rf"|(?P<ago>(?P<n>{count})\s+(?P<unit>hour|day|week|month|year)s?\s+(?:ago|earlier|before))"
-        rf"|(?P<past>(?<=the\s)(?:past|last)\s+(?:(?P<n2>{count}|\w+)\s+)?(?P<unit2>hour|day|week|month|year)s?)"
-        r"|(?P<lastunit>last|this|earlier\s+this)\s+(?P<unit3>week|month|year)(?:['’]s)?\b"
-        rf"|(?P<feast>{'|'.join(f.replace(chr(39), '[’' + chr(39) + ']') for f in table['feasts'])})"
-        r"|(?P<weekend>weekend)",
-        re.I,
-    )
-    ahead = re.compile(
-        rf"\b(?:{'|'.join(table['will'])})\b(?:\s+[\w’'-]+){{0,8}}\s*$|\b(?:{'|'.join(table['ahead'])})\s+(?:the\s+)?$",
-        re.I,
-    )
-    return _Words(
-        weekdays, roles, ahead, relative, table["parts"], {f.lower(): (d[0], d[1]) for f, d in table["feasts"].items()}
-    )
 
 
 def times_of(document: Document) -> list[Time]:
@@ -133,7 +56,7 @@ def times_of(document: Document) -> list[Time]:
         taken.append((moment.start, moment.end))
         line = document.at(moment.start).index
         clock = moment.iso[11:16] if "T" in moment.iso else None
-        role = "publication" if _is_publication(document, moment.start, moment.end, moment.iso, published) else "event"
+        role = "publication" if is_publication(document, moment.start, moment.end, moment.iso, published) else "event"
         found.append(Time(moment.start, moment.end, line, when, role, clock=clock))
     done = 0
     for trigger in _TRIGGER.finditer(text):
@@ -153,7 +76,7 @@ def times_of(document: Document) -> list[Time]:
     _share_nights(found, text)
     for time in found:
         if time.role == "event" and time.step is None:
-            time.role = _role(document, time, published)
+            time.role = role_of(document, time, published)
     return found
 
 
@@ -161,7 +84,7 @@ def _share_nights(times: list[Time], text: str) -> None:
     """A night with two days is the second's ("the night of 4 to 5 May").
 
     "Overnight" beside a named day is that day's night: "the overnight attack of 3 December"."""
-    for first, second in zip(times, times[1:], strict=False):
+    for first, second in pairwise(times):
         between = text[first.end : second.start]
         if re.fullmatch(r"\s*(?:-|–|—|to|and|into)\s*(?:the\s+)?", between) and re.search(
             r"\bnight\s+(?:of|from|between)\s+(?:the\s+)?(?:\w+,?\s+)?$", text[max(0, first.start - 40) : first.start]
@@ -306,97 +229,3 @@ def _unit(which: str, unit: str, published: date) -> tuple[date, date]:
         return (last.replace(day=1), last) if which == "last" else (start, published)
     start = published.replace(month=1, day=1)
     return (start.replace(year=start.year - 1), start - timedelta(days=1)) if which == "last" else (start, published)
-
-
-def _is_publication(document: Document, start: int, end: int, iso: str, published: date | None) -> bool:
-    """The stamp of the report itself: a date of publication on a line that is little else, or in a dateline."""
-    line = document.at(start)
-    if published is None or line.index > 8:
-        return False
-    rest = line.text.replace(document.text[start:end], "")
-    if re.search(
-        r"\b(?:as (?:of|at)|issued|updated|published|posted|date|dated)\b[^.]{0,12}$",
-        document.text[line.start : start],
-        re.I,
-    ):
-        return True
-    stamped = (
-        (len(rest.split()) < 7
-        and line.kind in ("headline", "bullet"))
-        or (start - line.start < 30
-        and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|-{1,2})\s|\s*\([A-Za-z /]+\)", document.text[end : end + 40]))
-    )
-    return (
-        bool(stamped)
-        or (start < 12 and iso[:10] == published.isoformat())
-        or (end - line.start < 4 + end - start and iso[:10] == published.isoformat() and "T" in iso)
-    )
-
-
-def _role(document: Document, time: Time, published: date | None) -> str:
-    line = document.lines[time.line]
-    before = document.text[max(line.start, time.start - 200) : time.start]
-    behind = document.text[time.end : min(line.end, time.end + 60)]
-    if time.when is not None and published is not None:
-        start, end = date.fromisoformat(time.when.start), date.fromisoformat(time.when.end)
-        if start > published:
-            return "ahead"
-        if end - start > timedelta(days=10) or published - end > RECENT:
-            return "background"
-    if re.search(r"\bborn (?:in|on)\s+(?:\w+\s+)?$", before):
-        return "aside"
-    if words().ahead.search(before) or re.match(r"\W*(?:will|would|is to|are to)\b", behind):
-        return "ahead"
-    if re.search(r"\bsince\s+$", before, re.I):
-        return "loose" if time.when is not None and time.when.start == time.when.end else "background"
-    if re.search(r"\bas (?:of|at)\s+(?:[\w.:]+\s+){0,3}$", before, re.I):
-        return "said"
-    if re.search(r"\b(?:the last|previous|similar|another|earlier|separate)\s+(?:[\w-]+\s+){1,5}$", before[-70:], re.I):
-        return "aside"
-    written = document.text[time.start : time.end]
-    if re.search(r"['’]s$", written) or re.match(r"['’]s\b", behind):
-        return "event"
-    if not before.strip(" *•-") and len(line.text) < 40 and (re.match(r"\W*$", behind)):
-        time.label = True
-        return "event"
-    whole = document.text[line.start : time.start]
-    clause = re.split(r"[;:](?=\s)|,\s(?:and|but|when|after|who|where)\b|[\"”]", before)[-1]
-    cues = [
-        (m.start(), "death" if m.group().lower() in _DYING else words().roles[m.group().lower()])
-        for m in re.finditer(r"[A-Za-z]+", clause)
-        if m.group().islower() and m.group() in words().roles
-    ]
-    left = cues[-1] if cues else None
-    right = None
-    for match in list(re.finditer(r"[A-Za-z]+|[,.;]", behind))[:9]:
-        if match.group() in ".;" or (
-            match.group() == ","
-            and whole.strip(" \"“'‘")
-            and whole.strip().lower() not in ("on", "at", "in", "early", "late")
-        ):
-            break
-        if match.group().lower() in words().roles:
-            cue = match.group().lower()
-            right = (match.start(), "death" if cue in _DYING else words().roles[cue])
-            break
-    if (
-        {"event", "death"} & {(left or (0, ""))[1], (right or (0, ""))[1]}
-        and _LINGERING.search(line.text)
-        and not _STRIKING.search(clause + behind)
-    ):
-        return "after"
-    if left is None and right is None:
-        cues = [words().roles[w.lower()] for w in re.findall(r"[a-z]+", whole) if w in words().roles]
-        return "after" if cues and cues[-1] == "after" else "loose"
-    attributive = not re.search(r"\b(?:on|at|in|of)\s+$", before)
-    if (
-        right is not None
-        and right[0] <= 2
-        and ((right[1] == "event" and attributive) or (right[1] == "said" and left and len(clause) - left[0] > 40))
-    ):
-        return right[1]  # "a Sunday afternoon shooting", "officials on Tuesday said"
-    if left is not None:
-        return left[1]
-    if right is not None:
-        return right[1]
-    return "event"

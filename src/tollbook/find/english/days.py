@@ -11,7 +11,8 @@ import re
 from collections import defaultdict
 from datetime import date, timedelta
 
-from tollbook.find.english.day_mentions import Time, publication_day, times_of, words
+from tollbook.find.english.day_mentions import publication_day, times_of
+from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document, Line
 from tollbook.find.english.place_main import importance_of
 from tollbook.find.english.places import Places

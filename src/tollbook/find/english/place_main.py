@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from tollbook.find.gazetteer import fold, gazetteer
 from tollbook.nouns import Place
 
 _ORDER = {"district": 0, "area": 1, "region": 2, "country": 3}
+_ACTS = re.compile(r"\s+(?:has|have|had|is|was|says|fired|launched|said|[a-z]+ed)\b")
 # Farther than this (kilometres) from an American dateline, a known city is another of its name.
 _NEIGHBOURHOOD = 120.0
 # How much a mention tells of where the report's own happening is.
@@ -24,7 +26,7 @@ def importance_of(document: Document) -> dict[int, float]:
     weights: dict[int, float] = {}
     told = 0
     for line in document.lines:
-        long = len(line.text.split()) >= 6
+        long = len(line.text.split()) >= (6 if line.kind == "text" else 9)
         if line.kind == "headline" and line.index < 6 and told == 0:
             weights[line.index] = 2.5
         elif long and line.kind != "headline":
@@ -73,12 +75,12 @@ class MainPlace:
         rest: dict[str, float] = defaultdict(float)
         self._narrow: dict[str, Place] = {}
         self._wide: dict[str, Place] = {}
-        importance = importance_of(self._document)
+        importance, text = importance_of(self._document), self._document.text
         for mention, place in self._placed:
             weight = _ROLES.get(mention.role, 0.0)
             if not weight or place.precision == "site" or (place.key is None and not mention.strong):
                 continue
-            if place.precision == "country" and mention.role in ("bare", "owner"):
+            if place.precision == "country" and mention.role in ("bare", "owner") and _ACTS.match(text, mention.end):
                 weight *= 0.3  # who acts, not where
             key = place.key or fold(place.name)
             weight *= 1.0 if place.key else 0.6

@@ -12,65 +12,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tollbook.find.english.document import Document, Line
+from tollbook.find.english.place_roles import role_of
+from tollbook.find.english.place_runs import SMALL, STORM, is_loud, people_in, runs_in
 from tollbook.find.english.place_words import Vocabulary, vocabulary
 from tollbook.find.gazetteer import Entry, fold, gazetteer
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Ave|Dr|Blvd|Rd)\.(?=\s[A-Z])|[^\W_](?:[\w‘ʻ-]|['’](?!s\b|s?\s))*")
-_INSIDE = "de|del|della|la|le|les|el|al|bin|ben|ash|as|an|ar|du|do|da|dos|das|sur|am|upon|y|di"
-_CAPITAL = (
-    r"(?:(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Ave|Dr|Blvd|Rd)\.(?=\s[A-Z])|[A-ZÀ-ÞĀ-Ž](?:[\w‘ʻ]|['’](?!s\b|s?\s)|-(?=\w))*)"
-)
-# "Port-au-Kem", "San Luis de la Paz", "Gulf of Ostrey", "J. Roe"
-_RUN = re.compile(
-    rf"(?<![\w]){_CAPITAL}(?:(?:\s*\n\s*|\s+|-|(?<=\b[A-Z])\. )(?:(?:(?:{_INSIDE})[ -])*|of ){_CAPITAL})*"
-)
-_OF = frozenset(
-    ["gulf", "bay", "strait", "sea", "isle", "isles", "lake", "republic", "province", "cape", "horn", "ivory", "state"]
-)
 _DATELINE = re.compile(
     r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?P<rest>(?:,\s[^—–\n(]{1,40}?)?)\s*"
     r"(?:\([^)]{2,40}\)\s*)?(?:—|–|-{1,2})\s"
     r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ.’'-]+){0,2}(?:,\s[A-Z][\w ]{1,25})?):\s(?=.*[a-z]{3} [a-z]{3})"
     r"|(?P<head>[A-ZÀ-Þ][\w’' -]+?),\s+(?:\d{1,2}[ /.-](?:\d{1,2}|[A-Z][a-z]{2,8})[ /.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})\W*$"
 )
-_IN_HOSPITAL = re.compile(r"\b(?:in|to|at) (?:a |the )?(?:hospitals?|clinics?|intensive care|custody|prison) (?:in|at|near) $", re.I)
-_SIDE = re.compile(r"\b(?:north|south|east|west|outskirts|edge|centre|center|coast)(?:-?(?:east|west))?\s+of\s+$", re.I)
+
 _COMPASS = re.compile(r"(?<![\w-])([A-Za-z-]+)\s+$")
-_PLACED = re.compile(r"\b(?:in|near|outside|across) (?:[a-z]+ )?([A-Z][\w’'-]+)")
-_SMALL = re.compile(r"(?<=[a-z,’'] )[a-z]{3,}")
-_STORM = re.compile(r"\b(?:Cyclone|Hurricane|Typhoon|Storm|Operation|Tropical)\s+([A-Z][a-z]+)")
-_PERSON = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:bin|al|de|von|van)\b|[A-Z][\w’'-]+)){1,3})(?:\s+(?:Jr|Sr)\.)?"
-    r"(?:,\s+\d{1,2}\b(?!\s*(?:km|kilomet|miles|,\d))|\s+(?:said|says|told|wrote|added)\b)"
-)
+
 # "… - WXYZ-TV: Kettlow, News, Weather": the outlet behind a headline
 _OUTLET = re.compile(
     r"\s[-|–—]+\s[^|]*?(?:\bNews|TV\b|\.com\b|\bWeather|\bRadio\b|\bSports\b|\b(?:FOX|ABC|NBC|CBS|CNN|BBC)\b).*$"
 )
+
 _BYLINE = re.compile(r"\s*(?:by|from|reporting by)\s+[A-Z][\w.’' -]+\bin\s+[A-Z][\w’' -]+$", re.I)
+
 _FACILITY = frozenset(["hospital", "clinic", "centre", "center", "medical", "health", "morgue", "unit", "infirmary"])
+
 _PERSON_BEHIND = re.compile(
     r",?\s+(?:\d{1,2}\b|said\b|told\b|says\b|wrote\b|added\b|tweeted\b|who\b)|,\s+(?:who|a|an|aged)\b"
 )
-# A pattern of the words before a name is only tried where one of its prepositions stands near.
-_OFFICE_GATE = frozenset(("of", "in", "for", "at", "from"))
-_DISTANCE_GATE = frozenset(("of", "from", "off", "to"))
-_ORIGIN_GATE = frozenset(("from", "via", "of"))
-_TRANSFER_GATE = frozenset(("to", "for", "in", "at", "on", "near", "outside", "with"))
-_NUMBERS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
-# Nearer than this the place named is as good as the place meant: "nine miles off Port Ruan".
-NEAR = 25
 
 
 @dataclass(slots=True)
@@ -101,8 +68,8 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     """All candidate mentions in order, and how much each country code is in play."""
     found: list[Mention] = []
     votes: dict[str, float] = {}
-    common = frozenset(_SMALL.findall(document.text))
-    named = {m.group(1) for m in _STORM.finditer(document.text)} | _people(document.text)
+    common = frozenset(SMALL.findall(document.text))
+    named = {m.group(1) for m in STORM.finditer(document.text)} | people_in(document.text)
     for line in document.lines:
         for mention in _in_line(line, votes, common):
             if (
@@ -123,42 +90,17 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     return found, votes
 
 
-def _people(text: str) -> set[str]:
-    """Surnames of people who are named with an age, a title or a speech verb."""
-    words = vocabulary()
-    found = set()
-    placed = set(_PLACED.findall(text))
-    for match in _PERSON.finditer(text):
-        names = match.group("name").split()
-        last = names[-1].rstrip(",.")
-        if (
-            len(names) > 1
-            and last[0].isupper()
-            and not any(n.lower() in words.bodies for n in names)
-            and last not in placed
-        ):
-            found.add(last)
-    for match in words.titled.finditer(text):
-        title, first = match.group().split()[0], match.group(1).split()[0].lower()
-        if (title.endswith(".") and len(title) > 5) or first in words.not_names:
-            continue  # "… said the mayor. In Kettlow": a sentence ends between them
-        last = match.group(1).split()[-1]
-        if last not in found and last not in placed:
-            found.add(last)
-    return found
-
-
 def _in_line(line: Line, votes: dict[str, float], common: frozenset[str]) -> Iterator[Mention]:
     words = vocabulary()
     dateline = _DATELINE.match(line.text) if line.index < 8 else None
     behind_dateline = dateline.end() if dateline else 0
     if _BYLINE.match(line.text):
         behind_dateline = len(line.text)
-    loud = _is_loud(line)
+    loud = is_loud(line)
     tail = _OUTLET.search(line.text) if line.index == 0 else None
     limit = tail.start() if tail else len(line.text)
     before: Mention | None = None
-    for start, end, run in _runs(line.text, words, common if loud else None):
+    for start, end, run in runs_in(line.text, words, common if loud else None):
         if start >= limit:
             break
         if len(run) == 1 and start < 3 and run[0].group().lower() in common:
@@ -181,7 +123,11 @@ def _listed(
         return None
     known = before.role in ("event", "bare") and before.entries and before.entries[0].population > 50_000
     entries = _entries(" ".join(t.group() for t in run), words)
-    if before.entries and before.entries[0].precision == "country" and not (entries and entries[0].precision == "country"):
+    if (
+        before.entries
+        and before.entries[0].precision == "country"
+        and not (entries and entries[0].precision == "country")
+    ):
         return None
     if not known and not (before.role == "event" and before.strong):
         return None
@@ -194,76 +140,7 @@ def _listed(
     if _PERSON_BEHIND.match(behind) or any(t.group().lower().rstrip(".") in words.titles | words.bodies for t in run):
         return None
     name = " ".join(t.group() for t in run)
-    return Mention(
-        line.start + start, line.start + end, line.index, name, before.role, entries, before.kind, True
-    )
-
-
-def _runs(
-    text: str, words: Vocabulary, common: frozenset[str] | None
-) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
-    """Runs of capitalised words, with the small words that names have inside them."""
-    for found in _RUN.finditer(text):
-        run: list[re.Match[str]] = []
-        for token in _WORD.finditer(text, found.start(), found.end()):
-            small = token.group()
-            if small == "of" and (not run or run[-1].group().lower() not in _OF):
-                yield from _parts(run, words, common)
-                run = []
-            elif run or _capital(small):
-                run.append(token)
-        yield from _parts(run, words, common)
-
-
-def _parts(
-    run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] | None
-) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
-    for part in _split(run, words, common):
-        while part and not _capital(part[-1].group()):
-            part.pop()
-        if part:
-            yield part[0].start(), part[-1].end(), part
-
-
-def _is_loud(line: Line) -> bool:
-    """True where capitals tell nothing: lines in capitals, headlines in title case."""
-    found = [w for w in re.findall(r"[^\W\d_]+", line.text) if len(w) > 3]
-    return (
-        line.kind == "headline" and len(found) > 2 and sum(w[0].isupper() for w in found) >= 0.75 * len(found)
-    ) or line.text.isupper()
-
-
-def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] | None) -> Iterator[list[re.Match[str]]]:
-    """Drop the words at a run's edges that are no name: "In Kettlow", "Friday", "The".
-
-    ``common`` is given where every word has a capital: the report's own small words then show which are no names.
-    """
-    part: list[re.Match[str]] = []
-    for token in run:
-        word = token.group()
-        plain = word.lower().rstrip(".")
-        if (
-            common is not None
-            and (plain in common or plain in words.locative)
-            and not (part and plain in words.kind_after)
-        ):
-            if part:
-                yield part
-            part = []
-            continue
-        ends = plain in words.not_names and not (part and plain in words.kind_after)
-        if ends and not (plain in words.compass and not part):
-            if part:
-                yield part
-            part = []
-        else:
-            part.append(token)
-    if part:
-        yield part
-
-
-def _capital(word: str) -> bool:
-    return word[0].isupper()
+    return Mention(line.start + start, line.start + end, line.index, name, before.role, entries, before.kind, True)
 
 
 def _read(
@@ -273,8 +150,10 @@ def _read(
     text = line.text
     tokens = [t.group() for t in run]
     lower = [t.lower().rstrip(".") for t in tokens]
-    if len(run) == 1 and (lower[0] in words.compass or (len(tokens[0]) < 3 and tokens[0] not in words.states)) and (
-        fold(tokens[0]) not in words.named
+    if (
+        len(run) == 1
+        and (lower[0] in words.compass or (len(tokens[0]) < 3 and tokens[0] not in words.states))
+        and (fold(tokens[0]) not in words.named)
     ):
         return None
     code = words.adjectives.get(" ".join(tokens[:2])) or words.adjectives.get(tokens[0])
@@ -324,7 +203,7 @@ def _read(
     entries = _entries(" ".join(tokens), words) or (
         _entries(" ".join(tokens[:-1]), words) if kind and kind != "site" and len(tokens) > 1 else ()
     )
-    role, strong, stated = _role(text, start, end, words, line)
+    role, strong, stated = role_of(text, start, end, words, line)
     if re.match(r"\s+(?:local\s+)?time\b", text[end:]):
         return None
     if (
@@ -401,58 +280,6 @@ def _office(line: Line, run: list[re.Match[str]], cut: int, words: Vocabulary) -
     start, end = run[0].start(), run[cut - 1].end()
     local = entries[0].precision != "country"
     return Mention(line.start + start, line.start + end, line.index, name, "speaker", entries, None, False, local)
-
-
-def _role(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tuple[str, bool, str | None]:
-    """Role, whether the cue is enough for an unknown name, and the kind that the words before state."""
-    before, behind = text[max(0, start - 110) : start], text[end : end + 50]
-    stated = words.kinds.search(before)
-    kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
-    strong_kind = bool(stated and stated[1])
-    near = set(re.findall(r"[a-z]+", before.lower())[-8:])
-    if _IN_HOSPITAL.search(before):
-        return "transfer", strong_kind, kind
-    if near & _OFFICE_GATE and (words.office_before.search(before) or words.said_in.search(before)):
-        return "speaker", False, kind
-    if re.match(r"(?:['’]s)?\s+border\b", behind) or re.search(r"\bborders?\s+with\s+(?:the\s+)?$", before):
-        return "distance", False, kind
-    if words.office_behind.match(behind) and not re.match(r"[,.;]", behind):
-        return "speaker", False, kind
-    far = words.distance.search(before) if near & _DISTANCE_GATE and near & words.units else None
-    if far:
-        figure = far["n"].replace(",", "").lower()
-        away = _NUMBERS.get(figure, float(figure) if re.fullmatch(r"[\d.]*\d", figure) else 100)
-        return ("event", True, kind) if away <= NEAR else ("distance", False, kind)
-    if near & _ORIGIN_GATE and words.origin.search(before):
-        return "origin", strong_kind, kind
-    if near & _TRANSFER_GATE and words.transfer.search(before):
-        return "transfer", strong_kind, kind
-    if near & words.to and words.headed.search(" " + before):
-        return "transfer", strong_kind, kind
-    lead = re.sub(r"(?:the|a)\s+$", "", before, flags=re.I)
-    last = re.findall(r"[\w-]+", lead)[-1:] or [""]
-    word = last[0].lower()
-    if strong_kind or _SIDE.search(before):
-        return "event", True, kind
-    if word in words.locative and re.search(r"[\w-]\s+$", before):
-        article = lead != before
-        return "event", word not in words.weak and not article, kind
-    if stated:
-        return "event", False, kind
-    if re.match(r"\s*$|\.\s*$", behind) and not before.strip() and len(text) < 40:
-        return "label", True, kind
-    if words.happening_behind.match(behind):
-        return "event", False, "faint"
-    if re.match(
-        r"['’]s\s+(?:far\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast|interior|heartland)\b",
-        behind,
-    ):
-        return "event", False, kind
-    if re.match(r"['’]s?\b", behind):
-        return "owner", False, kind
-    if line.kind == "headline" and line.index < 4:
-        return "event", False, "faint"
-    return "bare", False, kind
 
 
 def _is_person(text: str, start: int, end: int, tokens: list[str], words: Vocabulary) -> bool:

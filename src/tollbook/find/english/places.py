@@ -45,12 +45,15 @@ _SPEECH = re.compile(
 )
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|the (?:governor|mayor|official|ministry|minister))\b", re.I)
 _PREPOSED = re.compile(
-    r"(?:^|[.;:—–]\s+|,\s+)(?:(?:and|but|while|meanwhile|also|elsewhere|separately),?\s+)?(?:\w+\s+){0,3}$", re.I
+    r"(?:^|[.;:—–]\s+|,\s+)(?:(?:and|but|while|meanwhile|also|elsewhere|separately),?\s+)?"
+    r"(?:(?:in|at|near|off|on|outside|across|around)\s+(?:[^\W\d]\w*\s+){0,6})?$",
+    re.I,
 )
 _MANY = re.compile(
     r"\b(?:in|over|across)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|dozens of|most|all)\s+(?:\w+\s+)?(?:regions|provinces|states|cities|towns|districts|departments|counties)\b",
     re.I,
 )
+_BESIDE = re.compile(r"\s+(?:in|at|near|off|on)\s+(?:the\s+)?")
 _WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 
 
@@ -182,6 +185,8 @@ class Places:
                 cost -= 8.0
             if _WHERE.match(between) and not re.search(r",\s+and\b", between):
                 cost -= 12.0
+        elif _BESIDE.fullmatch(between):
+            cost -= 10.0  # "three in Kettlow"
         if spot.role == "bare":
             cost += 6.0
         if _EXAMPLE.search(self._text[max(line.start, spot.start - 40) : spot.start]):
@@ -200,7 +205,10 @@ class Places:
             for mention, place in reversed(self._placed):
                 if (
                     mention.start < at
-                    and (place.precision in kinds or ("city" in kinds and mention.kind is None and place.precision == "region"))
+                    and (
+                        place.precision in kinds
+                        or ("city" in kinds and mention.kind is None and place.precision == "region")
+                    )
                     and mention.role not in ("origin", "transfer", "distance")
                 ):
                     return place

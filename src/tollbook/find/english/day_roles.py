@@ -1,0 +1,115 @@
+"""Whose time a time is: the happening's, the speaker's, of what came after, or the report's own stamp."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from tollbook.find.english.day_words import Time, words
+from tollbook.find.english.document import Document
+
+# Longer ago than this, a date is a recollection.
+RECENT = timedelta(days=100)
+
+_DYING = frozenset(["died", "dies", "dead", "death", "deaths", "toll", "fatalities"])
+
+# Who dies in hospital did not die on the day of the happening.
+_LINGERING = re.compile(
+    r"\b(?:died|dies|dead|succumbed)\b(?=.*\b(?:operating table|intensive care|in (?:a |the )?hospital|(?:of|from|to) (?:his|her|their) (?:burns|wounds|"
+    r"injuries)|life support))",
+    re.I | re.S,
+)
+
+_STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|crash\w*|strikes?)\b", re.I)
+
+
+def is_publication(document: Document, start: int, end: int, iso: str, published: date | None) -> bool:
+    """The stamp of the report itself: a date of publication on a line that is little else, or in a dateline."""
+    line = document.at(start)
+    if published is None or line.index > 8:
+        return False
+    rest = line.text.replace(document.text[start:end], "")
+    if re.search(
+        r"\b(?:as (?:of|at)|issued|updated|published|posted|date|dated)\b[^.]{0,12}$",
+        document.text[line.start : start],
+        re.I,
+    ):
+        return True
+    stamped = (len(rest.split()) < 7 and line.kind in ("headline", "bullet")) or (
+        start - line.start < 30
+        and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|-{1,2})\s|\s*\([A-Za-z /]+\)", document.text[end : end + 40])
+    )
+    return (
+        bool(stamped)
+        or (start < 12 and iso[:10] == published.isoformat())
+        or (end - line.start < 4 + end - start and iso[:10] == published.isoformat() and "T" in iso)
+    )
+
+
+def role_of(document: Document, time: Time, published: date | None) -> str:
+    line = document.lines[time.line]
+    before = document.text[max(line.start, time.start - 200) : time.start]
+    behind = document.text[time.end : min(line.end, time.end + 60)]
+    if time.when is not None and published is not None:
+        start, end = date.fromisoformat(time.when.start), date.fromisoformat(time.when.end)
+        if start > published:
+            return "ahead"
+        if end - start > timedelta(days=10) or published - end > RECENT:
+            return "background"
+    if re.search(r"\bborn (?:in|on)\s+(?:\w+\s+)?$", before):
+        return "aside"
+    if words().ahead.search(before) or re.match(r"\W*(?:will|would|is to|are to)\b", behind):
+        return "ahead"
+    if re.search(r"\bsince\s+$", before, re.I):
+        return "loose" if time.when is not None and time.when.start == time.when.end else "background"
+    if re.search(r"\bas (?:of|at)\s+(?:[\w.:]+\s+){0,3}$", before, re.I):
+        return "said"
+    if re.search(r"\b(?:the last|previous|similar|another|earlier|separate)\s+(?:[\w-]+\s+){1,5}$", before[-70:], re.I):
+        return "aside"
+    written = document.text[time.start : time.end]
+    if re.search(r"['’]s$", written) or re.match(r"['’]s\b", behind):
+        return "event"
+    if not before.strip(" *•-") and len(line.text) < 40 and (re.match(r"\W*$", behind)):
+        time.label = True
+        return "event"
+    whole = document.text[line.start : time.start]
+    clause = re.split(r"[;:](?=\s)|,\s(?:and|but|when|after|who|where)\b|[\"”]", before)[-1]
+    cues = [
+        (m.start(), "death" if m.group().lower() in _DYING else words().roles[m.group().lower()])
+        for m in re.finditer(r"[A-Za-z]+", clause)
+        if m.group().islower() and m.group() in words().roles
+    ]
+    left = cues[-1] if cues else None
+    right = None
+    for match in list(re.finditer(r"[A-Za-z]+|[,.;]", behind))[:9]:
+        if match.group() in ".;" or (
+            match.group() == ","
+            and whole.strip(" \"“'‘")
+            and whole.strip().lower() not in ("on", "at", "in", "early", "late")
+        ):
+            break
+        if match.group().lower() in words().roles:
+            cue = match.group().lower()
+            right = (match.start(), "death" if cue in _DYING else words().roles[cue])
+            break
+    if (
+        {"event", "death"} & {(left or (0, ""))[1], (right or (0, ""))[1]}
+        and _LINGERING.search(line.text)
+        and not _STRIKING.search(clause + behind)
+    ):
+        return "after"
+    if left is None and right is None:
+        cues = [words().roles[w.lower()] for w in re.findall(r"[a-z]+", whole) if w in words().roles]
+        return "after" if cues and cues[-1] == "after" else "loose"
+    attributive = not re.search(r"\b(?:on|at|in|of)\s+$", before)
+    if (
+        right is not None
+        and right[0] <= 2
+        and ((right[1] == "event" and attributive) or (right[1] == "said" and left and len(clause) - left[0] > 40))
+    ):
+        return right[1]  # "a Sunday afternoon shooting", "officials on Tuesday said"
+    if left is not None:
+        return left[1]
+    if right is not None:
+        return right[1]
+    return "event"

@@ -1,0 +1,77 @@
+"""The vocabulary of time, loaded once from ``days.toml``, and the noun for a time in a text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from tollbook.nouns import When
+
+
+@dataclass(slots=True)
+class Time:
+    """A time in the text. ``role`` is ``event``, ``loose`` (nothing tells), ``estimate``, ``aside`` (another happening's), ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead`` or
+    ``background``; ``step`` is the number of days from the main happening where the words are relative to it
+    ("the previous day"); ``part`` is the part of the day; ``label`` is set where it heads its paragraph."""
+
+    start: int
+    end: int
+    line: int
+    when: When | None
+    role: str
+    step: int | None = None
+    part: str | None = None
+    label: bool = False
+    clock: str | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    weekdays: dict[str, int]
+    roles: dict[str, str]
+    ahead: re.Pattern[str]
+    relative: re.Pattern[str]
+    parts: dict[str, str]
+    feasts: dict[str, tuple[int, int]]
+
+
+@cache
+def words() -> Words:
+    """The packaged vocabulary."""
+    table: dict[str, Any] = tomllib.loads(
+        resources.files(__package__).joinpath("days.toml").read_text(encoding="utf-8")
+    )
+    weekdays = {name: n for n, names in enumerate(table["weekdays"]) for name in names}
+    roles = (
+        dict.fromkeys(table["aftermath"], "after")
+        | dict.fromkeys(table["happening"], "event")
+        | dict.fromkeys(table["speech"], "said")
+    )
+    day = "(?:" + "|".join(sorted(weekdays, key=lambda w: (-len(w), w))) + r")\b"
+    part = r"(?:pre-dawn|dawn|morning|noon|midday|afternoon|evening|night)"
+    count = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+    relative = re.compile(
+        rf"(?P<span>(?:(?:(?:over)?night)\s+(?:from\s+|between\s+|of\s+)?{day}\s+(?:to|and|into|through)|(?:overnight|{day}\s+night)\s*(?:to|into|[-–—]))\s*(?P<second>{day}))"
+        rf"|(?P<last>last\s+|next\s+|early\s+|late\s+|since\s+)?(?P<day>{day})(?:['’]s)?(?:\s+(?P<part>{part}|overnight))?"
+        rf"|(?P<named>yesterday|today|tonight|last\s+night|this\s+(?:{part})|earlier\s+today|overnight|tomorrow)(?:['’]s)?(?:\s+(?P<part2>{part}))?"
+        rf"|(?P<before>(?:previous|preceding)\s+(?:day|night)|(?:day|night)\s+before|day\s+(?:earlier|before|after)\b(?!\s*[,.]))"
+        rf"|(?P<since>(?P<n3>{count})\s+(?P<unit4>days|weeks?)\s+after\b)"
+        rf"|(?P<later>(?:next|following)\s+(?:day|morning)|day\s+later)"
+        rf"|(?P<ago>(?P<n>{count})\s+(?P<unit>hour|day|week|month|year)s?\s+(?:ago|earlier|before))"
+        rf"|(?P<past>(?<=the\s)(?:past|last)\s+(?:(?P<n2>{count}|\w+)\s+)?(?P<unit2>hour|day|week|month|year)s?)"
+        r"|(?P<lastunit>last|this|earlier\s+this)\s+(?P<unit3>week|month|year)(?:['’]s)?\b"
+        rf"|(?P<feast>{'|'.join(f.replace(chr(39), '[’' + chr(39) + ']') for f in table['feasts'])})"
+        r"|(?P<weekend>weekend)",
+        re.I,
+    )
+    ahead = re.compile(
+        rf"\b(?:{'|'.join(table['will'])})\b(?:\s+[\w’'-]+){{0,8}}\s*$|\b(?:{'|'.join(table['ahead'])})\s+(?:the\s+)?$",
+        re.I,
+    )
+    return Words(
+        weekdays, roles, ahead, relative, table["parts"], {f.lower(): (d[0], d[1]) for f, d in table["feasts"].items()}
+    )

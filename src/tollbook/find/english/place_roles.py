@@ -1,0 +1,91 @@
+"""What a place is to its sentence: where something happened, where a speaker sits, where people came from or went."""
+
+from __future__ import annotations
+
+import re
+
+from tollbook.find.english.document import Line
+from tollbook.find.english.place_words import Vocabulary
+
+_SIDE = re.compile(r"\b(?:north|south|east|west|outskirts|edge|centre|center|coast)(?:-?(?:east|west))?\s+of\s+$", re.I)
+
+_IN_HOSPITAL = re.compile(
+    r"\b(?:in|to|at) (?:a |the )?(?:hospitals?|clinics?|intensive care|custody|prison) (?:in|at|near) $", re.I
+)
+
+# A pattern of the words before a name is only tried where one of its prepositions stands near.
+_OFFICE_GATE = frozenset(("of", "in", "for", "at", "from"))
+
+_DISTANCE_GATE = frozenset(("of", "from", "off", "to"))
+
+_ORIGIN_GATE = frozenset(("from", "via", "of"))
+
+_TRANSFER_GATE = frozenset(("to", "for", "in", "at", "on", "near", "outside", "with"))
+
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+
+# Nearer than this the place named is as good as the place meant: "nine miles off Port Ruan".
+NEAR = 25
+
+
+def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tuple[str, bool, str | None]:
+    """Role, whether the cue is enough for an unknown name, and the kind that the words before state."""
+    before, behind = text[max(0, start - 110) : start], text[end : end + 50]
+    stated = words.kinds.search(before)
+    kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
+    strong_kind = bool(stated and stated[1])
+    near = set(re.findall(r"[a-z]+", before.lower())[-8:])
+    if _IN_HOSPITAL.search(before):
+        return "transfer", strong_kind, kind
+    if near & _OFFICE_GATE and (words.office_before.search(before) or words.said_in.search(before)):
+        return "speaker", False, kind
+    if re.match(r"(?:['’]s)?\s+border\b", behind) or re.search(r"\bborders?\s+with\s+(?:the\s+)?$", before):
+        return "distance", False, kind
+    if words.office_behind.match(behind) and not re.match(r"[,.;]", behind):
+        return "speaker", False, kind
+    far = words.distance.search(before) if near & _DISTANCE_GATE and near & words.units else None
+    if far:
+        figure = far["n"].replace(",", "").lower()
+        away = _NUMBERS.get(figure, float(figure) if re.fullmatch(r"[\d.]*\d", figure) else 100)
+        return ("event", True, kind) if away <= NEAR else ("distance", False, kind)
+    if near & _ORIGIN_GATE and words.origin.search(before):
+        return "origin", strong_kind, kind
+    if near & _TRANSFER_GATE and words.transfer.search(before):
+        return "transfer", strong_kind, kind
+    if near & words.to and words.headed.search(" " + before):
+        return "transfer", strong_kind, kind
+    lead = re.sub(r"(?:the|a)\s+$", "", before, flags=re.I)
+    last = re.findall(r"[\w-]+", lead)[-1:] or [""]
+    word = last[0].lower()
+    if strong_kind or _SIDE.search(before):
+        return "event", True, kind
+    if word in words.locative and re.search(r"[\w-]\s+$", before):
+        article = lead != before
+        return "event", word not in words.weak and not article, kind
+    if stated:
+        return "event", False, kind
+    if re.match(r"\s*$|\.\s*$", behind) and not before.strip() and len(text) < 40:
+        return "label", True, kind
+    if words.happening_behind.match(behind):
+        return "event", False, "faint"
+    if re.match(
+        r"['’]s\s+(?:far\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast|interior|heartland)\b",
+        behind,
+    ):
+        return "event", False, kind
+    if re.match(r"['’]s?\b", behind):
+        return "owner", False, kind
+    if line.kind == "headline" and line.index < 4:
+        return "event", False, "faint"
+    return "bare", False, kind

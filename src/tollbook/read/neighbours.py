@@ -1,0 +1,52 @@
+"""Reports that name no day take it from the report in the same run that tells most nearly the same.
+
+Without a day, "on Saturday" cannot be placed. A run holds reports of the same happenings, so the day of the nearest of
+them is a sound guess; it is said in ``Report.reason``, and ``--date`` overrides it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tollbook.nouns import Report, Status
+
+# Names and figures tell happenings apart; ordinary words do not.
+_TELLING = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]{2,}|\b\d{2,}\b")
+# Share of the undated report's telling words, by rarity, that the nearest dated one must have too.
+_NEAR_ENOUGH = 0.2
+
+
+def dated(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """``reports`` with a day for each that had none and has a near neighbour with one; the order of them never matters."""
+    readable = [r for r in reports if r.status is Status.READ]
+    if all(r.published for r in readable):
+        return tuple(reports)
+    words = {r.id: frozenset(_TELLING.findall(r.text)) for r in readable}
+    spread = Counter(word for found in words.values() for word in found)
+    holders: dict[str, list[Report]] = defaultdict(list)
+    for report in readable:
+        if report.published:
+            for word in words[report.id]:
+                holders[word].append(report)
+    return tuple(r if r.published or r.id not in words else _placed(r, words[r.id], spread, holders) for r in reports)
+
+
+def _placed(report: Report, mine: frozenset[str], spread: Counter[str], holders: dict[str, list[Report]]) -> Report:
+    shared: dict[str, float] = defaultdict(float)
+    others: dict[str, Report] = {}
+    total = 0.0
+    for word in sorted(mine):
+        weight = 1 / math.log2(1 + spread[word])
+        total += weight
+        for other in holders[word]:
+            shared[other.id] += weight
+            others[other.id] = other
+    best = max(others.values(), key=lambda r: (round(shared[r.id], 9), r.path, r.id), default=None)
+    if best is None or shared[best.id] < _NEAR_ENOUGH * total:
+        return report
+    day = (best.published or "")[:10]
+    return replace(report, published=day, reason=f"names no day of its own: read as of {day}, the day of {best.path}, the nearest report")
