@@ -1,11 +1,13 @@
 """How well claims are linked to incidents, measured on the marked reports without the finding of claims.
 
     python benchmarks/linking.py [tune|check] [--noise 0.15] [--errors] [--found] [--growth]
+    python benchmarks/linking.py all --real [--errors]
 
 The marked claims become Claims: the place by the gazetteer, the day as marked, the kind of happening by a small list of words around the
 claim, a recall by its date or words. With ``--noise P`` that share of places and days is dropped or replaced by the report's
 most frequent one, as finding would err. Printed: pairwise F1 a cluster and pooled, as ``score_claims.py`` counts it.
-``--growth`` prints the seconds to link made-up claims of growing number.
+``--found`` takes place and day from ``find`` at the marked spans, ``--real`` everything (claims matched to the marked ones as the scorer
+does). ``--growth`` prints the seconds to link made-up claims of growing number.
 """
 
 from __future__ import annotations
@@ -25,8 +27,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import SHARED, Marked, marked
-
+from gold import SHARED, Marked, clusters, marked
 from tollbook.find.gazetteer import gazetteer
 from tollbook.link import link
 from tollbook.link.evidence import explain
@@ -78,7 +79,11 @@ def _place(name: str, context: Counter[str]) -> Place:
     if " and " in name:
         return Place(name=name, precision="area")
     for n, piece in enumerate(pieces):
-        core = re.sub(r"^(?:off|near|northern|southern|eastern|western|central) |'s north$| (?:regions?|province|district|[Dd]epartment|city)$", "", piece)
+        core = re.sub(
+            r"^(?:off|near|northern|southern|eastern|western|central) |'s north$| (?:regions?|province|district|[Dd]epartment|city)$",
+            "",
+            piece,
+        )
         hits = gazetteer().lookup(core)
         if hits:
             hit = max(hits[:8], key=lambda h: (context[h.country_code] > 0, h.confidence))
@@ -151,9 +156,7 @@ def _finder(mark: Marked) -> Callable[[int, int], tuple[Place | None, When | Non
     return lambda start, end: (places.place(start, end), days.when(start, end))
 
 
-def converted(
-    mark: Marked, chance: random.Random, noise: float, found: bool = False
-) -> tuple[Report, Findings]:
+def converted(mark: Marked, chance: random.Random, noise: float, found: bool = False) -> tuple[Report, Findings]:
     """A marked report as the rooms before linking would hand it over."""
     text = mark.path.read_bytes().decode("utf-8")
     own = short_id(mark.cluster, mark.path.name)
@@ -193,7 +196,9 @@ def converted(
                 sentence=sentence,
                 measure=row["measure"],
                 counted=row.get("counted") or "people",
-                quantity=Quantity(row["number"], row.get("value"), row.get("value"), row.get("value"), row["qualifier"]),
+                quantity=Quantity(
+                    row["number"], row.get("value"), row.get("value"), row.get("value"), row["qualifier"]
+                ),
                 change=row.get("change") or "total",
                 part_of=short_id(report.id, row["part_of"]) if row.get("part_of") else None,
                 attribution=tuple(Speaker(s) for s in row.get("sources") or ()),
@@ -229,14 +234,67 @@ def measure(split: str, noise: float, seed: int, errors: bool = False, found: bo
     for name, marks in by_cluster.items():
         pairs = [converted(m, chance, noise, found) for m in marks]
         record = link([r for r, _ in pairs], {r.id: f for r, f in pairs})
-        gold = {short_id(r.id, row["id"]): row["incident"] for m, (r, _) in zip(marks, pairs, strict=True) for row in m.claims if row.get("incident")}
+        gold = {
+            short_id(r.id, row["id"]): row["incident"]
+            for m, (r, _) in zip(marks, pairs, strict=True)
+            for row in m.claims
+            if row.get("incident")
+        }
         counts = pairwise(gold, {c: record.claims[c].incident for c in gold})
         total = [a + b for a, b in zip(total, counts, strict=True)]
         print(f"{name:<24} F1 {_f1(*counts):.3f}  {counts[0]} right, {counts[1]} wrong, {counts[2]} missing")
         if errors:
             show(record, gold)
-    print(f"{split}, noise {noise}, seed {seed}: pooled F1 {_f1(*total):.3f}  ({total[0]} right, {total[1]} wrong, {total[2]} missing)")
+    print(
+        f"{split}, noise {noise}, seed {seed}: pooled F1 {_f1(*total):.3f}  ({total[0]} right, {total[1]} wrong, {total[2]} missing)"
+    )
     return _f1(*total)
+
+
+def real(split: str, errors: bool) -> None:
+    """Pairwise F1 with the claims that ``read`` and ``find`` give, every cluster in a run of its own."""
+    sys.path.insert(0, str(SHARED / "score"))
+    from score_claims import match  # type: ignore[import-not-found]
+
+    from tollbook.find import find
+    from tollbook.read.reading import read
+
+    rows: dict[str, list[tuple[dict[str, Any], str]]] = defaultdict(list)
+    for mark in marked():
+        rows[mark.cluster] += [({**row, "report": mark.path.name}, mark.split) for row in mark.claims]
+    total = [0, 0, 0]
+    for folder in clusters():
+        reports = list(read([folder]))
+        findings = {r.id: find(r) for r in reports}
+        record = link(reports, findings)
+        predicted = [
+            {
+                "id": c.id,
+                "report": Path(record.reports[c.report].path).name,
+                "start": c.start,
+                "end": c.end,
+                "measure": c.measure,
+                "value": c.quantity.value,
+                "qualifier": c.quantity.qualifier,
+            }
+            for c in record.claims.values()
+        ]
+        own = {(row["report"], row["id"]): part for row, part in rows[folder.name]}
+        pairs, _, _ = match([row for row, _ in rows[folder.name]], predicted)
+        gold = {
+            p["id"]: row["incident"]
+            for row, p in pairs
+            if row.get("incident") and split in ("all", own[row["report"], row["id"]])
+        }
+        counts = pairwise(gold, {c: record.claims[c].incident for c in gold})
+        total = [a + b for a, b in zip(total, counts, strict=True)]
+        if gold:
+            print(f"{folder.name:<24} F1 {_f1(*counts):.3f}  {counts[0]} right, {counts[1]} wrong, {counts[2]} missing")
+        if errors and split == "tune":
+            show(record, gold)
+    print(
+        f"{split}, found by find: pooled F1 {_f1(*total):.3f}  ({total[0]} right, {total[1]} wrong, {total[2]} missing)"
+    )
 
 
 def show(record: Record, gold: dict[str, str]) -> None:
@@ -246,7 +304,9 @@ def show(record: Record, gold: dict[str, str]) -> None:
         for c in incident.claims:
             claim = record.claims[c]
             place, when = claim.place, claim.when
-            held[gold.get(c)].append(f"{Path(record.reports[claim.report].path).name[:3]}:{claim.measure[:4]} {claim.quantity.text} @{place.name if place else '-'}/{place.precision if place else ''}/{when.start if when else '-'}/{claim.happening}{'/bg' if 'background' in claim.marks else ''}")
+            held[gold.get(c)].append(
+                f"{Path(record.reports[claim.report].path).name[:3]}:{claim.measure[:4]} {claim.quantity.text} @{place.name if place else '-'}/{place.precision if place else ''}/{when.start if when else '-'}/{claim.happening}{'/bg' if 'background' in claim.marks else ''}"
+            )
         print("   ", incident.title, dict(Counter({k: len(v) for k, v in held.items()})))
         if len(held) > 1 or sum(1 for i in record.incidents.values() if any(gold.get(c) in held for c in i.claims)) > 1:
             for key, values in held.items():
@@ -277,13 +337,31 @@ def invented(count: int) -> tuple[list[Report], dict[str, Findings]]:
         kind = chance.choice(["shelling", "fire", "crash", "shooting"])
         for m in range(5):
             text = f"Report {m}.\n\n" + "\n\n".join(f"Figure {k} of the day." for k in range(4))
-            own = Report(short_id(n, m), f"{n}/{m}.txt", text, short_id(text), published=(day + timedelta(m % 3)).isoformat())
-            where = place if m % 4 else replace(place, name=country, lat=None, lon=None, precision="country", admin1=None)
+            own = Report(
+                short_id(n, m), f"{n}/{m}.txt", text, short_id(text), published=(day + timedelta(m % 3)).isoformat()
+            )
+            where = (
+                place if m % 4 else replace(place, name=country, lat=None, lon=None, precision="country", admin1=None)
+            )
             claims = []
             for k, measure_ in enumerate(("killed", "injured", "damaged", "missing")):
                 value = float(chance.randrange(1, 60))
                 sentence = Sentence(11 + 24 * k, 33 + 24 * k, f"Figure {k} of the day.")
-                claims.append(Claim(short_id(own.id, k), own.id, sentence.start + 7, sentence.start + 8, sentence, measure_, "people", Quantity(str(k), value, value, value), place=where, when=When(day.isoformat(), day.isoformat()), happening=kind))
+                claims.append(
+                    Claim(
+                        short_id(own.id, k),
+                        own.id,
+                        sentence.start + 7,
+                        sentence.start + 8,
+                        sentence,
+                        measure_,
+                        "people",
+                        Quantity(str(k), value, value, value),
+                        place=where,
+                        when=When(day.isoformat(), day.isoformat()),
+                        happening=kind,
+                    )
+                )
             reports.append(own)
             findings[own.id] = Findings(tuple(claims))
     return reports, findings
@@ -296,12 +374,18 @@ def main() -> None:
     parser.add_argument("--noise", type=float, default=0.0)
     parser.add_argument("--seeds", type=int, default=3, help="runs with noise")
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--rough", action="store_true", help="whole reports' places and days wrong, besides single ones")
+    parser.add_argument(
+        "--rough", action="store_true", help="whole reports' places and days wrong, besides single ones"
+    )
     parser.add_argument("--found", action="store_true", help="place and day as `find` finds them at the marked spans")
+    parser.add_argument("--real", action="store_true", help="claims as `find` finds them")
     parser.add_argument("--growth", action="store_true")
     args = parser.parse_args()
     if args.growth:
         growth()
+        return
+    if args.real:
+        real(args.split, args.errors)
         return
     noise = -1.0 if args.rough else args.noise
     runs = [measure(args.split, noise, seed, args.errors, args.found) for seed in range(args.seeds if noise else 1)]

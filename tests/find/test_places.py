@@ -21,9 +21,9 @@ NAIROBI, May 16 (Own Wire) - Seven people were killed and 31 injured when a gas 
 
 Twelve of the injured had been flown to Nairobi, county governor Ann Wanjala said.
 
-In Karatina, 20 km away, two guards were hurt by falling glass.
-
 "I pulled out four bodies," said Peter Kamau, 41, from Eldoret.
+
+In Karatina, 20 km away, two guards were hurt by falling glass.
 """
 
 
@@ -50,7 +50,7 @@ def test_the_main_place_has_coordinates_country_and_key() -> None:
 
 
 def test_a_village_that_no_table_knows_is_found_by_its_cue() -> None:
-    text = "Floods killed 14 people in the village of Ostrinka in Peru's Cusco region on Monday, officials said."
+    text = "Floods killed 14 people in the village of Ostrinka in Peru's Piura region on Monday, officials said."
     start = text.index("14")
     place = places(text).place(start, start + 2)
     assert place is not None
@@ -104,33 +104,33 @@ def test_words_and_people_that_are_also_towns_are_no_places() -> None:
 
 def test_the_state_is_the_place_where_its_military_counts_weapons() -> None:
     text = (
-        "Two people died in Lviv overnight.\n\nUkraine's air force said Russia had launched 60 drones. "
-        "It said 51 of the drones were shot down."
+        "Two people died in Lviv overnight.\n\nUkraine's air force spoke of 60 drones. "
+        "It put the number of drones that fell to its guns at half: 33 drones."
     )
     assert at(text, "60") == "Ukraine"
-    assert at(text, "51") == "Ukraine"
+    assert at(text, "33") == "Ukraine"
     assert at(text, "Two") == "Lviv"
 
 
 def test_the_city_again() -> None:
-    text = "Rockets hit Basra and Kirkuk in Iraq.\n\nBasra's mayor said rescuers found five bodies in the city."
+    text = "Storms flooded Basra and Kirkuk in Iraq.\n\nBasra's mayor said that five houses fell in the city."
     assert at(text, "five") == "Basra"
 
 
 def test_labels_of_a_round_up() -> None:
     text = (
-        "The week in brief\n\nTripoli. Gunmen took 16 men from a house in western Libya, a relative said. Two escaped.\n\n"
-        "Sfax. Fishermen found nine bodies in their nets.\n"
+        "Roads and rails this week\n\nKitwe. A lorry overturned with 23 passengers in northern Zambia, police said. Five died.\n\n"
+        "Mombasa. Seven dockers were hurt by a falling crane.\n"
     )
-    assert at(text, "16") == "Tripoli"
-    assert at(text, "Two") == "Tripoli"
-    assert at(text, "nine") == "Sfax"
+    assert at(text, "23") == "Kitwe"
+    assert at(text, "Five") == "Kitwe"
+    assert at(text, "Seven") == "Mombasa"
 
 
 def test_a_slip_beside_known_places() -> None:
-    text = "Drones were shot down over Odesa, Kharkiw, Mykolaiv and Lvivv regions in Ukraine, killing 2 people."
-    slips = {written.name.split(",")[0]: meant.name for _, _, written, meant in places(text).slips()}
-    assert "Lvivv regions" in slips or "Lvivv" in slips or slips == {} or "Kharkiw" in slips
+    text = "Drones were shot down over Ukrainian regions including Odesa, Karkhiv, and Sumy, killing 2 people."
+    ((start, end, _, meant),) = places(text).slips()
+    assert (text[start:end], meant.name) == ("Karkhiv", "Kharkiv")
 
 
 def test_a_slip_in_a_country_in_play() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from link_samples import FAROFF, MARVANIA, OSK, TASK, VELMOR, Line, grouping, incidents_of, linked, told
 
@@ -8,7 +10,9 @@ from tollbook.nouns import Findings, Report, short_id
 FIRST = told(
     "a.txt",
     "2031-05-03",
-    Line("Shells killed 14 people in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling", "Emergencies Ministry"),
+    Line(
+        "Shells killed 14 people in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling", "Emergencies Ministry"
+    ),
     Line("Another 108 were hurt in the town.", "108", "injured", VELMOR, "2031-05-03", "shelling"),
     outlet="Northern Wire",
 )
@@ -41,7 +45,11 @@ def test_links_say_why_in_bits() -> None:
 
 
 def test_the_day_before_is_another_attack() -> None:
-    before = told("c.txt", "2031-05-03", Line("Shelling on Friday killed 1 man in Velmor.", "1", "killed", VELMOR, "2031-05-02", "shelling"))
+    before = told(
+        "c.txt",
+        "2031-05-03",
+        Line("Shelling on Friday killed 1 man in Velmor.", "1", "killed", VELMOR, "2031-05-02", "shelling"),
+    )
     assert len(linked(FIRST, before).incidents) == 2
 
 
@@ -56,7 +64,11 @@ def test_the_day_before_in_one_report_is_another_attack() -> None:
 
 
 def test_another_kind_in_the_same_town_and_day_is_another_incident() -> None:
-    fire = told("c.txt", "2031-05-03", Line("A landslide buried 3 people in Velmor.", "3", "killed", VELMOR, "2031-05-03", "landslide"))
+    fire = told(
+        "c.txt",
+        "2031-05-03",
+        Line("A landslide buried 3 people in Velmor.", "3", "killed", VELMOR, "2031-05-03", "landslide"),
+    )
     assert len(linked(FIRST, fire).incidents) == 2
 
 
@@ -69,7 +81,11 @@ def test_town_and_country_of_one_night_of_raids_are_one_incident() -> None:
         Line("Of the dead, 16 lived in Task.", "16", "killed", TASK, "2031-05-02", "air strike"),
         Line("In Osk the raid killed 9.", "9", "killed", OSK, "2031-05-02", "air strike"),
     )
-    city = told("d.txt", "2031-05-04", Line("The raid on Task has now killed 17.", "17", "killed", TASK, "2031-05-02", "air strike"))
+    city = told(
+        "d.txt",
+        "2031-05-04",
+        Line("The raid on Task has now killed 17.", "17", "killed", TASK, "2031-05-02", "air strike"),
+    )
     assert len(linked(raid, city).incidents) == 1
 
 
@@ -88,17 +104,41 @@ def test_a_figure_for_two_towns_stays_out_of_the_incident_of_one() -> None:
         "c.txt",
         "2031-05-03",
         Line("Shells fell on Velmor, where 2 children died.", "2", "killed", VELMOR, "2031-05-03", "shelling"),
-        Line("Nobody knows more.\n\nThe roads are closed.\n\nFor 4 cars it is too late.", "4", "destroyed", VELMOR, "2031-05-03", "shelling"),
-        Line("Both together, 5 dead are counted.", "5", "killed", VELMOR.__class__("Velmor and Task"), None, "shelling"),
+        Line(
+            "Nobody knows more.\n\nThe roads are closed.\n\nFor 4 cars it is too late.",
+            "4",
+            "destroyed",
+            VELMOR,
+            "2031-05-03",
+            "shelling",
+        ),
+        Line(
+            "Both together, 5 dead are counted.", "5", "killed", VELMOR.__class__("Velmor and Task"), None, "shelling"
+        ),
     )
     own = incidents_of(linked(report), report)
     assert own[0] == own[1] != own[2]
 
 
 def test_a_recall_pulls_nothing_together() -> None:
-    old = Line("An earlier attack killed 50 in Velmor.", "50", "killed", VELMOR, "2030-11-20", "shelling", marks=("background",))
-    here = told("c.txt", "2031-05-03", Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"), old)
-    there = told("d.txt", "2031-06-10", Line("Shells killed 2 in Velmor.", "2", "killed", VELMOR, "2031-06-10", "shelling"), old)
+    old = Line(
+        "An earlier attack killed 50 in Velmor.",
+        "50",
+        "killed",
+        VELMOR,
+        "2030-11-20",
+        "shelling",
+        marks=("background",),
+    )
+    here = told(
+        "c.txt",
+        "2031-05-03",
+        Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"),
+        old,
+    )
+    there = told(
+        "d.txt", "2031-06-10", Line("Shells killed 2 in Velmor.", "2", "killed", VELMOR, "2031-06-10", "shelling"), old
+    )
     record = linked(here, there)
     a, b = incidents_of(record, here), incidents_of(record, there)
     assert a[0] != b[0]
@@ -107,7 +147,9 @@ def test_a_recall_pulls_nothing_together() -> None:
 
 
 def test_a_recall_joins_the_incident_that_another_report_tells() -> None:
-    told_then = told("a.txt", "2030-11-21", Line("Shells killed 50 in Velmor.", "50", "killed", VELMOR, "2030-11-20", "shelling"))
+    told_then = told(
+        "a.txt", "2030-11-21", Line("Shells killed 50 in Velmor.", "50", "killed", VELMOR, "2030-11-20", "shelling")
+    )
     recalls = told(
         "b.txt",
         "2031-05-03",
@@ -157,7 +199,14 @@ def test_undated_figures_do_not_bridge_two_days() -> None:
 
 def test_reports_without_places_link_by_names_and_days() -> None:
     def of(path: str, figure: str) -> tuple[Report, Findings]:
-        line = Line(f"Gunshots killed {figure} people, among them Dorian Pellwick and Maude Ostrander.", figure, "killed", None, "2031-05-03", "shooting")
+        line = Line(
+            f"Gunshots killed {figure} people, among them Dorian Pellwick and Maude Ostrander.",
+            figure,
+            "killed",
+            None,
+            "2031-05-03",
+            "shooting",
+        )
         return told(path, "2031-05-04", line)
 
     assert len(linked(of("a.txt", "4"), of("b.txt", "4")).incidents) == 1
@@ -177,14 +226,20 @@ def test_nothing_in_nothing_out() -> None:
 @pytest.mark.parametrize("days", [range(1, 15)])
 def test_a_row_of_attacks_on_neighbouring_days_does_not_chain(days: range) -> None:
     reports = [
-        told(f"{d:02}.txt", f"2031-05-{d:02}", Line(f"Shells killed {d} in Velmor.", str(d), "killed", VELMOR, f"2031-05-{d:02}", "shelling"))
+        told(
+            f"{d:02}.txt",
+            f"2031-05-{d:02}",
+            Line(f"Shells killed {d} in Velmor.", str(d), "killed", VELMOR, f"2031-05-{d:02}", "shelling"),
+        )
         for d in days
     ]
     assert len(linked(*reports).incidents) == len(days)
 
 
 def test_a_report_with_two_attacks_does_not_merge_the_reports_of_each() -> None:
-    one = told("a.txt", "2031-05-03", Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"))
+    one = told(
+        "a.txt", "2031-05-03", Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling")
+    )
     two = told("b.txt", "2031-05-03", Line("A fire killed 5 in Osk.", "5", "killed", OSK, "2031-05-03", "fire"))
     both = told(
         "c.txt",
@@ -200,3 +255,64 @@ def test_a_report_with_two_attacks_does_not_merge_the_reports_of_each() -> None:
 def test_grouping_is_a_partition() -> None:
     record = linked(FIRST, SECOND)
     assert sorted(c for g in grouping(record) for c in g) == sorted(record.claims)
+
+
+def test_a_report_without_any_day_links_by_place_and_figures() -> None:
+    undated = told("c.txt", "", Line("Shelling of Velmor cost 14 lives.", "14", "killed", VELMOR, None, "shelling"))
+    lost = (replace(undated[0], published=None), undated[1])
+    record = linked(FIRST, lost)
+    assert incidents_of(record, FIRST)[0] == incidents_of(record, lost)[0]
+
+
+def test_a_report_without_figures_stands_beside_the_incident_that_it_names() -> None:
+    names = "Dorian Pellwick, Maude Ostrander and Ignace Tollivar"
+    told_of = told(
+        "a.txt",
+        "2031-05-03",
+        Line(f"Shells killed 3 in Velmor: {names}.", "3", "killed", VELMOR, "2031-05-03", "shelling"),
+    )
+    text = f"Friends in Velmor mourn {names}, whom the shells took on Saturday."
+    silent = (Report(short_id("s"), "s.txt", text, short_id("s"), published="2031-05-04"), Findings())
+    other = (
+        Report(
+            short_id("o"), "o.txt", "The budget of Velmor was passed on Sunday.", short_id("o"), published="2031-05-04"
+        ),
+        Findings(),
+    )
+    record = linked(told_of, silent, other)
+    [incident] = record.incidents.values()
+    assert incident.reports == (told_of[0].id, silent[0].id)
+
+
+def test_weapons_shot_down_over_a_region_are_not_the_harm_in_its_town() -> None:
+    region = replace(VELMOR, name="North March", key="North March", precision="region")
+    report = told(
+        "c.txt",
+        "2031-05-03",
+        Line(
+            "Overnight 32 drones were shot down over North March.",
+            "32",
+            "intercepted",
+            region,
+            "2031-05-03",
+            "drone attack",
+        ),
+        Line(
+            "A note on the weather stands here, with 7 roofs gone in Quillabar.",
+            "7",
+            "damaged",
+            FAROFF,
+            "2031-05-01",
+            "storm",
+        ),
+        Line("Shells killed 2 in Velmor.", "2", "killed", VELMOR, "2031-05-03", "shelling"),
+    )
+    own = incidents_of(linked(report), report)
+    assert len(set(own)) == 3
+
+
+def test_a_misread_day_does_not_part_reports_that_print_the_same_copy() -> None:
+    line = "Rescuers led by Dorian Pellwick dug 14 bodies from the cellar of the Ostrander mill on Hazel Lane, said Maude Tollivar."
+    one = told("a.txt", "2031-05-03", Line(line, "14", "killed", VELMOR, "2031-05-03", "shelling"))
+    two = told("b.txt", "2031-05-04", Line(line, "14", "killed", VELMOR, "2031-05-04", "shelling"))
+    assert len(linked(one, two).incidents) == 1

@@ -63,7 +63,11 @@ def test_every_claim_has_one_incident_and_every_link_a_reason(corpus: list[Told]
 @settings(max_examples=60, deadline=None)
 @given(corpora())
 def test_an_unrelated_report_changes_no_incident(corpus: list[Told]) -> None:
-    other = told("0-unrelated.txt", "2031-05-02", Line("A quake killed 71 in Quillabar.", "71", "killed", FAROFF, "2029-01-02", "earthquake"))
+    other = told(
+        "0-unrelated.txt",
+        "2031-05-02",
+        Line("A quake killed 71 in Quillabar.", "71", "killed", FAROFF, "2029-01-02", "earthquake"),
+    )
     before, after = linked(*corpus), linked(other, *corpus)
     for key, incident in before.incidents.items():
         assert after.incidents[key] == incident
@@ -82,5 +86,9 @@ def test_a_copy_of_a_report_joins_where_the_report_is(corpus: list[Told], which:
 
 
 def test_linking_twice_gives_the_same_groups() -> None:
-    corpus = [told("a.txt", "2031-05-03", Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"))]
+    corpus = [
+        told(
+            "a.txt", "2031-05-03", Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling")
+        )
+    ]
     assert grouping(linked(*corpus)) == grouping(linked(*corpus))

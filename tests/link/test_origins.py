@@ -27,8 +27,14 @@ def test_wire_copy_is_found_with_its_spans() -> None:
 
 
 def test_the_same_news_in_other_words_is_no_wire_copy() -> None:
-    a = report("a", "The governor of the region said on Saturday that fourteen people had been killed in the shelling of the town.")
-    b = report("b", "Fourteen people died when shells hit the town on Saturday, according to the region's governor, who spoke to reporters.")
+    a = report(
+        "a",
+        "The governor of the region said on Saturday that fourteen people had been killed in the shelling of the town.",
+    )
+    b = report(
+        "b",
+        "Fourteen people died when shells hit the town on Saturday, according to the region's governor, who spoke to reporters.",
+    )
     assert shared_passages([a, b]) == []
 
 
@@ -41,9 +47,32 @@ def test_passages_do_not_depend_on_the_order() -> None:
 
 def test_claims_of_one_ministry_are_one_origin() -> None:
     record = linked(
-        told("a.txt", "2031-05-03", Line("Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling", "Emergencies Ministry")),
-        told("b.txt", "2031-05-03", Line("The dead are 14, it is said.", "14", "killed", VELMOR, "2031-05-03", "shelling", "Ministry of Emergencies")),
-        told("c.txt", "2031-05-03", Line("We saw 13 bodies in Velmor.", "13", "killed", VELMOR, "2031-05-03", "shelling"), outlet="Daily Lamp"),
+        told(
+            "a.txt",
+            "2031-05-03",
+            Line(
+                "Shells killed 14 in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling", "Emergencies Ministry"
+            ),
+        ),
+        told(
+            "b.txt",
+            "2031-05-03",
+            Line(
+                "The dead are 14, it is said.",
+                "14",
+                "killed",
+                VELMOR,
+                "2031-05-03",
+                "shelling",
+                "Ministry of Emergencies",
+            ),
+        ),
+        told(
+            "c.txt",
+            "2031-05-03",
+            Line("We saw 13 bodies in Velmor.", "13", "killed", VELMOR, "2031-05-03", "shelling"),
+            outlet="Daily Lamp",
+        ),
     )
     [incident] = record.incidents
     found = origins(record, incident)
@@ -53,7 +82,10 @@ def test_claims_of_one_ministry_are_one_origin() -> None:
 
 def test_own_voice_inside_a_shared_passage_is_one_origin() -> None:
     line = Line(WIRE, "9", "killed", VELMOR, "2031-05-03", "shelling")
-    record = linked(told("a.txt", "2031-05-03", line, outlet="Northern Wire"), told("b.txt", "2031-05-03", line, outlet="Daily Lamp"))
+    record = linked(
+        told("a.txt", "2031-05-03", line, outlet="Northern Wire"),
+        told("b.txt", "2031-05-03", line, outlet="Daily Lamp"),
+    )
     [incident] = record.incidents
     [origin] = origins(record, incident)
     assert origin.kind == "passage"

@@ -66,6 +66,10 @@ def explain(a: Group, b: Group) -> tuple[str, ...]:
 def _place(a: Group, b: Group, w: Weights, note: Note) -> tuple[float, bool]:
     """The evidence of the places, and whether the main figures of both cover the same place."""
     if not a.spots or not b.spots:
+        placed, bare = (a, b) if a.spots else (b, a)
+        if placed.spots and _mentions(bare, placed):
+            note(f"one text names the other's place ({placed.spots[0].place.name})", w["named"])
+            return float(w["named"]), True
         return float(w["missing"]), True
     eased = a.spreads and b.spreads
     best: tuple[float, str] | None = None

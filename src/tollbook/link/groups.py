@@ -137,10 +137,11 @@ def _figure(claim: Claim) -> float | None:
     return q.value if q.value is not None else q.low
 
 
-def group(
-    members: Iterable[Said], report: Report, *, victims: Iterable[Person] = (), around: str = ""
-) -> Group:
-    """A group of ``members``, all of ``report``; ``around`` is the text of the passages about them."""
+def group(members: Iterable[Said], report: Report, *, victims: Iterable[Person] = (), around: str = "") -> Group:
+    """A group of ``members``, all of ``report``; ``around`` is the text of the passages about them.
+
+    Without members it stands for a report that gives no figure: only its names and words can be compared.
+    """
     claims = tuple(sorted(members, key=lambda s: (s.claim.start, s.claim.end, s.claim.id)))
     spots: Counter[Spot] = Counter(s.spot for s in claims if s.spot is not None)
     kept = tuple(s for s, _ in sorted(spots.items(), key=lambda x: (-x[1], x[0].key, x[0].place.name))[:_PLACES])
@@ -166,7 +167,7 @@ def group(
     whole_country = bool(kept) and all(k.place.precision == "country" for k in kept)
     return Group(
         report=report.id,
-        order=(report.published or "9999", report.path, claims[0].claim.start),
+        order=(report.published or "9999", report.path, claims[0].claim.start if claims else 0),
         claims=claims,
         spots=kept,
         day=day,
@@ -183,7 +184,7 @@ def group(
         named=named,
         phrases=frozenset(h for s in claims for h in _phrases(s.claim.sentence.text)),
         published=published,
-        background=all(s.background for s in claims),
+        background=bool(claims) and all(s.background for s in claims),
         sums=whole_country and day is None,
-        shot_down_only=measures <= {"intercepted"},
+        shot_down_only=measures == {"intercepted"},
     )

@@ -21,10 +21,12 @@ _BREADTH = {"site": 0, "city": 1, "district": 2, "region": 3, "area": 4, "countr
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Groups of one happening; ``recalled`` are the groups that only recall it from other reports."""
+    """Groups of one happening; ``recalled`` are the groups that only recall it from other reports, ``silent`` the
+    reports that tell of it without any figure."""
 
     groups: tuple[Group, ...]
     recalled: tuple[Group, ...] = ()
+    silent: tuple[Group, ...] = ()
 
     @property
     def all(self) -> tuple[Group, ...]:
@@ -55,7 +57,8 @@ def build(
         kind = _kind(cluster)
         claims = [s.claim for g in cluster.all for s in g.claims]
         claims.sort(key=lambda c: (reports[c.report].path, c.report, c.start, c.end, c.id))
-        told = sorted({c.report for c in claims}, key=lambda r: (reports[r].path, r))
+        ids = {c.report for c in claims} | {g.report for g in cluster.silent}
+        told = sorted(ids, key=lambda r: (reports[r].path, r))
         found.append(
             Incident(
                 id=own,
@@ -95,6 +98,8 @@ def _main_reports(clusters: Sequence[Cluster]) -> dict[str, str]:
                 if not s.background:
                     share[g.report] += 2 if s.paragraph < _LEAD else 1
                 first[g.report] = min(s.claim.start, first.get(g.report, s.claim.start))
+        for g in cluster.silent:
+            first[g.report] = 0
         for report, start in first.items():
             weight[report].append((-share[report], start, own))
     return {report: min(ranked)[2] for report, ranked in weight.items()}

@@ -65,9 +65,7 @@ def origins(record: Record, incident_id: str) -> list[Origin]:
 
 def _origin(kind: str, name: str, members: list[Claim]) -> Origin:
     key = f"{kind}:{speaker_key(name) if kind == 'speaker' else name.casefold()}"
-    return Origin(
-        key, name, kind, tuple(c.id for c in members), tuple(dict.fromkeys(c.report for c in members))
-    )
+    return Origin(key, name, kind, tuple(c.id for c in members), tuple(dict.fromkeys(c.report for c in members)))
 
 
 def _original(claim: Claim) -> str | None:
@@ -99,4 +97,3 @@ def _own_voice(claim: Claim, passages: list[SharedPassage]) -> str:
             if report == claim.report and start <= claim.start < end:
                 linked |= {p.a, p.b}
     return "passage " + " ".join(sorted(linked)) if len(linked) > 1 else f"outlet {claim.report}"
-

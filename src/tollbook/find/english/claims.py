@@ -7,12 +7,14 @@ they raise, and each claim gets its speaker, place, day and kind of happening.
 
 from __future__ import annotations
 
+import re
+
 from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
-from tollbook.find.english.figures import Figure, figures_of, resolve_hits, resolve_leaning, worth_parsing
+from tollbook.find.english.figures import Figure, figures_of, resolve_hits, resolve_leaning, single_figure, worth_parsing
 from tollbook.find.english.happenings import Happenings
 from tollbook.find.english.places import Places
-from tollbook.find.english.singles import keep_singles
+from tollbook.find.english.singles import died_later, keep_singles, singles_in
 from tollbook.find.english.speakers import Speakers
 from tollbook.find.english.stances import stances
 from tollbook.find.english.ties import tie
@@ -26,7 +28,8 @@ def find(report: Report) -> Findings:
     """All that an English report holds."""
     document = Document(report)
     figures = _figures(document)
-    speakers, places, days, happenings = Speakers(document), Places(document), Days(document), Happenings(document)
+    places = Places(document)
+    speakers, days, happenings = Speakers(document), Days(document, places), Happenings(document)
     ids = {id(f): short_id(report.id, f.start, f.end, f.measure) for f in figures}
     claims = []
     for f in figures:
@@ -63,12 +66,29 @@ def _figures(document: Document) -> list[Figure]:
     lines = [line for line in document.lines if worth_parsing(line)]
     document.parse(line.index for line in lines)
     figures = [figure for line in lines for figure in figures_of(document, line)]
+    _later_deaths(document, figures)
     figures = resolve_leaning(figures)
     resolve_hits(figures)
     singles = {id(f) for f in figures if f.single}
     figures = keep_singles(figures, singles)
     tie(document, figures, singles)
     return figures
+
+
+def _later_deaths(document: Document, figures: list[Figure]) -> None:
+    """A person hurt in one sentence who dies in the next is one dead, told at the first mention."""
+    for line in document.lines[1:]:
+        if not died_later(line):
+            continue
+        before = [f for f in figures if f.single and 0 < line.index - f.line <= 2]
+        if before:
+            before[-1].measure = "killed"
+            continue
+        previous = document.lines[line.index - 1]
+        people = [pair for pair in singles_in(document.tree(previous.index), previous) if not re.match(r"\s*(?:said|told|says)\b", previous.text[pair[0].end :])]
+        if people and previous.paragraph >= line.paragraph - 1:
+            figures.append(single_figure(previous, *people[-1], measure="killed", route="later", confidence=0.6))
+            figures.sort(key=lambda f: f.start)
 
 
 def _long_ago(when: When | None, published: str | None, main: When | None) -> bool:

@@ -83,7 +83,7 @@ def times_of(document: Document) -> list[Time]:
 def _share_nights(times: list[Time], text: str) -> None:
     """A night with two days is the second's ("the night of 4 to 5 May").
 
-    "Overnight" beside a named day is that day's night: "the overnight attack of 3 December"."""
+    "Overnight" beside a named day is that day's night: "the overnight raid of 9 March"."""
     for first, second in pairwise(times):
         between = text[first.end : second.start]
         if re.fullmatch(r"\s*(?:-|–|—|to|and|into)\s*(?:the\s+)?", between) and re.search(

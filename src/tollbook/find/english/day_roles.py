@@ -15,7 +15,8 @@ _DYING = frozenset(["died", "dies", "dead", "death", "deaths", "toll", "fataliti
 
 # Who dies in hospital did not die on the day of the happening.
 _LINGERING = re.compile(
-    r"\b(?:died|dies|dead|succumbed)\b(?=.*\b(?:operating table|intensive care|in (?:a |the )?hospital|(?:of|from|to) (?:his|her|their) (?:burns|wounds|"
+    r"\b(?:died|dies|dead|succumbed)\b(?=.*\b(?:operating table|intensive care|in (?:a |the )?hospital|"
+    r"(?:of|from|to) (?:his|her|their) (?:burns|wounds|"
     r"injuries)|life support))",
     re.I | re.S,
 )
@@ -47,6 +48,7 @@ def is_publication(document: Document, start: int, end: int, iso: str, published
 
 
 def role_of(document: Document, time: Time, published: date | None) -> str:
+    """The role of a time, by the nearest word that shows one; sets ``time.label`` where it heads a paragraph."""
     line = document.lines[time.line]
     before = document.text[max(line.start, time.start - 200) : time.start]
     behind = document.text[time.end : min(line.end, time.end + 60)]
@@ -99,8 +101,8 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
     ):
         return "after"
     if left is None and right is None:
-        cues = [words().roles[w.lower()] for w in re.findall(r"[a-z]+", whole) if w in words().roles]
-        return "after" if cues and cues[-1] == "after" else "loose"
+        earlier = [words().roles[w] for w in re.findall(r"[a-z]+", whole) if w in words().roles]
+        return "after" if earlier[-1:] == ["after"] else "loose"
     attributive = not re.search(r"\b(?:on|at|in|of)\s+$", before)
     if (
         right is not None
@@ -110,6 +112,4 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return right[1]  # "a Sunday afternoon shooting", "officials on Tuesday said"
     if left is not None:
         return left[1]
-    if right is not None:
-        return right[1]
-    return "event"
+    return right[1] if right is not None else "loose"

@@ -14,9 +14,13 @@ from tollbook.nouns import When
 
 @dataclass(slots=True)
 class Time:
-    """A time in the text. ``role`` is ``event``, ``loose`` (nothing tells), ``estimate``, ``aside`` (another happening's), ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead`` or
-    ``background``; ``step`` is the number of days from the main happening where the words are relative to it
-    ("the previous day"); ``part`` is the part of the day; ``label`` is set where it heads its paragraph."""
+    """A time in the text.
+
+    ``role`` is ``event``, ``loose`` (nothing tells), ``estimate`` ("two weeks after"), ``aside`` (another happening's),
+    ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead``, ``background`` or
+    ``publication``. ``step`` is the number of days from the main happening where the words are relative to it ("the
+    previous day"); ``part`` is the part of the day, ``clock`` its time; ``label`` is set where it heads its paragraph.
+    """
 
     start: int
     end: int
@@ -31,6 +35,8 @@ class Time:
 
 @dataclass(frozen=True)
 class Words:
+    """Words and patterns of time."""
+
     weekdays: dict[str, int]
     roles: dict[str, str]
     ahead: re.Pattern[str]

@@ -19,7 +19,8 @@ from tollbook.find.english.places import Places
 from tollbook.nouns import Place, When
 
 _RUNS_ON = re.compile(
-    r"\W*(?:he|she|they|it|also|another|others|(?:two|three|four|several|many|dozens of)\s+(?:other|more)|in total|of (?:them|those)|the (?:attack|blast|"
+    r"\W*(?:he|she|they|it|also|another|others|(?:two|three|four|several|many|dozens of)\s+(?:other|more)|"
+    r"in total|of (?:them|those)|the (?:attack|blast|"
     r"explosion|strike|raid|fire|crash|shelling|bomb|assault)|this|these|that)\b",
     re.I,
 )
@@ -89,7 +90,7 @@ class Days:
         nearest = min(said, key=lambda t: abs(t.start - start))
         assert nearest.when is not None
         day = nearest.when.start
-        hour = words().parts.get(nearest.part or "")
+        hour = nearest.clock or words().parts.get(nearest.part or "")
         if published and day == published[:10] and (hour is None or "T" not in published or hour >= published[11:16]):
             return published if hour is None or "T" in published else f"{day}T{hour}"
         return f"{day}T{hour}" if hour else day
@@ -148,7 +149,7 @@ class Days:
         return next((t.when for t in reversed(self._by_line[index]) if t.label and t.when), None)
 
     def _before(self, line: Line, start: int, end: int) -> When | None:
-        """The time of the sentence before, in the same paragraph or where this one runs on, if it is of the same place."""
+        """The time of the sentence before, in the same paragraph or where this one runs on, if of the same place."""
         here: Place | None = None
         for index in range(line.index - 1, max(-1, line.index - 4), -1):
             other = self._document.lines[index]

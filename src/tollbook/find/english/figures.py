@@ -51,11 +51,21 @@ _SUBSET_ASIDE = re.compile(
     r"\s*,\s*(?:(?:including|among them|most of them|mostly|mainly|all|both|aged|many of them|some of them|most|the youngest|the oldest|[\w-]+ of (?:them|whom))\b[^,;.]{0,70}|[^,;.]{1,40} among them)(?:,[^,;.]{1,30})?,",
     re.IGNORECASE,
 )
+_AUX = r"(?:was|were|has|have|had|are|is|died|drowned|perished|remain|remained|lost|suffered|fled|sustained)\b"
+_NO_CLAUSE = r"(?:(?!\b(?:that|which|who|where|when|while|and|but|as|after|before|said|says)\b)[^,.;:]){2,60}?"
+# What may stand between a counted noun and its predicate, besides what the parse can bridge.
+_SKIPS = (
+    _SUBSET_ASIDE,
+    re.compile(rf"\s*,[^,;.]{{2,80}},\s*(?={_AUX})", re.IGNORECASE),
+    re.compile(rf"\s+(?:of|from|in|at|on|with|aboard|inside|near|outside|belonging to|working for)\s{_NO_CLAUSE}(?=\s+{_AUX})", re.IGNORECASE),
+    re.compile(rf"\s*(?:,|,? and)\s+(?:an?|the|his|her|their|its)\s[^,.;]{{2,50}}?(?=\s+(?:{_AUX}|damaged|destroyed|killed|injured|wounded|burnt|burned|missing|dead)\b)", re.IGNORECASE),
+    re.compile(r"\s+of\s+(?:one|the same|a|an|the|their|his|her)\s[\w’'-]+(?:\s[\w’'-]+)?\s*,[^,;.]{2,70},\s*", re.IGNORECASE),
+)
 _OUT_OF = re.compile(rf"(?:\d|\b{_SMALL})\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;](?=\s|$)|\s[–—-]\s")
 _DASHED = re.compile(r"\s+[–—-]\s+[^–—;]{3,120}?\s+[–—-]\s+")
-_LOOKS_BACK = re.compile(r"(?<!\w)(?:compared (?:with|to)|up from|down from|, against|revised from|lowered from|raised from|rather than|instead of|and not)\s+(?:an? (?:peak|earlier figure|earlier count|initial \w+|high|previous \w+) of\s+|the\s+)?$", re.IGNORECASE)
-_AT_A_PLACE = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:the\s+)?[A-Z]")
+_LOOKS_BACK = re.compile(r"(?<!\w)(?:compared (?:with|to)|up from|down from|, against|revised from|lowered from|raised from|rather than|instead of|and not|, not)\s+(?:an? (?:peak|earlier figure|earlier count|initial \w+|high|previous \w+) of\s+|the\s+)?$", re.IGNORECASE)
+_AT_A_PLACE = re.compile(r"\s+(?:more\s+|others\s+)?(?:in|at|from|near|on)\s+(?:the\s+)?(?:\w+\s+of\s+)?[A-Z]")
 _MODAL = re.compile(r"\b(?:could|would|might|can|will|to|threaten(?:s|ed)? to|plans? to|planned to|tried to|try to|wants? to|vow(?:s|ed)? to|intend(?:s|ed)? to|able to|aim(?:s|ed)? to|order(?:s|ed)? to|capable of|risk of|accused of)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
@@ -154,6 +164,27 @@ def figures_of(document: Document, line: Line) -> list[Figure]:
     return figures
 
 
+def single_figure(line: Line, number: Number, found: Phrase, *, measure: str, route: str, confidence: float) -> Figure:
+    """The figure of one person, whose phrase is the number expression."""
+    text = number.text
+    return Figure(
+        line.index,
+        line.start + number.start,
+        line.start + number.end,
+        number,
+        text,
+        measure,
+        route,
+        confidence,
+        line.start + found.end,
+        found.classes,
+        single=True,
+        head=found.head.lemma_.lower() if found.head is not None else "",
+        age=age_of(text, line.text[number.end :]),
+        name=text if is_name(text) else None,
+    )
+
+
 def _leans(text: str, mention: _Mention) -> bool:
     """True for a number whose measure must come from an earlier figure."""
     if mention.number.value == 0 or mention.phrase.classes == {"none"}:
@@ -245,6 +276,13 @@ def _inside(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
         found = ("casualties", "inside", 0.9)
     if lemma == "life" and re.match(r"\s+(?:\w+ )?(?:lost|were lost|had been lost|have been lost|was lost|been lost)", text[p.end :]):
         found = ("killed", "inside", 0.9)
+    if lemma == "victim" and (found is None or found[0] in ("injured", "casualties")):
+        behind = _behind(doc, text, mention)
+        return behind if behind is not None and behind[0] in ("killed", "missing", "rescued") else (HIT, "inside", 0.75)
+    if found and p.partitive and found[0] in ("rescued", "injured", "missing", "detained", "abducted"):
+        behind = _behind(doc, text, mention)
+        if behind and behind[0] in ("detained", "killed", "rescued"):
+            return behind
     # "three bodies were rescued" stays killed; "survivors … were injured" is decided behind.
     if found and lemma in ("survivor", "captive", "hostage", "refugee", "suspect"):
         behind = _behind(doc, text, mention) or _verb(doc, text, mention)
@@ -259,8 +297,8 @@ def _inside(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
 def _behind(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
     p = mention.phrase
     places = [p.end]
-    if not mention.single and (aside := _SUBSET_ASIDE.match(text, p.end)):
-        places.append(aside.end())
+    if not mention.single:
+        places += [m.end() for m in (pattern.match(text, p.end) for pattern in _SKIPS) if m]
     if mention.single and (aside := _ASIDE.match(text, p.end)):
         places.append(aside.end())
     verb_at = _predicate_start(p)
@@ -333,7 +371,7 @@ def _active_with_object(doc: Doc, position: int) -> bool:
                 return False
             if any(c.dep_ in ("aux:pass",) for c in token.children):
                 return False
-            return any(c.dep_ == "obj" and c.i > token.i for c in token.children) or (
+            return any(c.dep_ == "obj" and c.i > token.i and "," not in doc.text[token.idx : c.idx] for c in token.children) or (
                 token.i + 1 < len(doc) and doc[token.i + 1].tag_ in ("CD", "DT", "PRP$", "PRP") and token.tag_ in ("VBD", "VBP", "VBZ")
             )
     return False
@@ -352,7 +390,7 @@ def _predicate_start(p: Phrase) -> int | None:
 # What may stand between a victim and the verb: an age, an origin, an occupation.
 _NAMED = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
 _ASIDE = re.compile(
-    rf"\s*(?:in (?:his|her) (?:early |late |mid-?)?\d0s|,\s*(?:aged\s+)?\d{{1,3}},?(?:\s+who [^,;.]{{1,80}},)?(?:\s+and {_NAMED}(?:,\s*\d{{1,3}},?)?)?(?:\s+both)?(?:\s+of [A-Z][\w]+(?: [A-Z]\w+)?,?)?"
+    rf"\s*(?:of (?:\d{{1,2}}|\w+teen|t\w+|four|five|six|seven|eight|nine)\b|in (?:his|her) (?:early |late |mid-?)?\d0s|,\s*(?:aged\s+)?\d{{1,3}},?(?:\s+who [^,;.]{{1,80}},)?(?:\s+and {_NAMED}(?:,\s*\d{{1,3}},?)?)?(?:\s+both)?(?:\s+of [A-Z][\w]+(?: [A-Z]\w+)?,?)?"
     r"|,[^,;.]{1,60},|\([^)]{1,40}\),?)"
 )
 _AMONG = re.compile(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b", re.IGNORECASE)
@@ -362,7 +400,8 @@ _FAR = re.compile(r"\b(?:was|were|is|are|has been|have been|had been|have|had|re
 def _far(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | None:
     """The predicate of a subject that opens its clause, past what stands between ("Three men who left in a boat are missing")."""
     p = mention.phrase
-    if p.head is None or mention.number.value == 0 or not p.classes & {"people", "things", "places", "weapons"} or "none" in p.classes:
+    nobody = mention.number.value == 0 and mention.number.text.lower() in ("none", "nobody", "no one", "no-one")
+    if (p.head is None and not nobody and not p.anaphor) or not p.classes & {"people", "things", "places", "weapons", "any"} or "none" in p.classes:
         return None
     opening = text[: mention.number.hedge_start]
     if not mention.number.text[:1].isupper() and not re.search(r"(?:^|[.;:,–—]\s|\b(?:that|and|but|said|says|while|when|as|after|where)\s)\W*$", opening):
@@ -496,7 +535,7 @@ def _inherit(text: str, mentions: list[_Mention]) -> None:
         if before is None:
             continue
         between = text[before.phrase.end : min(mention.number.hedge_start, mention.number.start)]
-        part = bool(_INCLUDING.search(between)) and len(between) < 90 and not re.search(r"[.;]\s", between)
+        part = bool(_INCLUDING.search(between)) and (len(between) < 90 or bool(re.search(r"\b(?:of them|of whom|including|among them)\s*$", between))) and not re.search(r"[.;]\s", between)
         if mention.phrase.anaphor and len(between) < 160:
             part = True
         source = index - 1
@@ -530,6 +569,12 @@ def _inherit(text: str, mentions: list[_Mention]) -> None:
             continue
         known = [m for m in mentions[:index] if m.measure is not None and not m.single]
         lead = text[: min(mention.number.hedge_start, mention.number.start)]
+        gapped = known and mention.phrase.head is None and _AT_A_PLACE.match(text, mention.number.end) and re.search(r"(?:[,;]|\band)\s*$", lead)
+        if gapped and compatible(known[-1].measure if known[-1].measure != HIT else "killed", mention.phrase.classes):  # type: ignore[arg-type]
+            mention.measure, mention.route, mention.confidence = known[-1].measure, "gapped", 0.6
+            if known[-1].part:
+                mention.inherited_from, mention.part = known[-1].inherited_from, True
+            continue
         if known and (_LOOKS_BACK.search(lead) or (mention.phrase.head is None and _AT_A_PLACE.match(text, mention.number.end) and any(k.part and _AT_A_PLACE.match(text, k.number.end) for k in known))):
             source = known[-1]
             if compatible(source.measure if source.measure and source.measure != HIT else "killed", mention.phrase.classes):

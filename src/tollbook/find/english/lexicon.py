@@ -84,7 +84,10 @@ def measures() -> dict[str, Measure]:
 @cache
 def stems() -> re.Pattern[str]:
     """What makes a sentence worth parsing: the beginning of any measure's word."""
-    found = sorted({stem for data in _toml("measures.toml").values() for stem in data["stems"]}, key=lambda s: (-len(s), s))
+    data = _toml("measures.toml").values()
+    # Verbs and states of five letters or more are telling enough to stand for themselves; short ones are listed.
+    own = {re.escape(w[:7]) for d in data for key in ("patient", "agent", "state") for w in d[key] if len(w) >= 5}
+    found = sorted({stem for d in data for stem in d["stems"]} | own, key=lambda s: (-len(s), s))
     return re.compile(r"\b(?:" + "|".join(found) + ")", re.IGNORECASE)
 
 

@@ -100,7 +100,7 @@ class MainPlace:
         """The narrowest place of the headline and the first sentence, else of the two next, else the most told of.
 
         Known places and named villages come before names that only a preposition shows to be places; where the first
-        sentence has none, an American dateline (city and state) or the place of the local police that speaks there does.
+        sentence has none, an American dateline (city and state) or the place of the local police that speaks there.
         """
         importance = importance_of(self._document)
         lines = sorted(importance, key=lambda i: (-importance[i], i))
@@ -109,7 +109,7 @@ class MainPlace:
         seat = self._seat(heads, wide)
         found = self._narrowest(heads, wide, vague=False) or seat
         if found is not None and seat is not None and seat.precision == "city" and _apart(found, seat) > _NEIGHBOURHOOD:
-            # "MARLOW, Ohio -- three men were shot in Raleigh": a part of the city that shares a far city's name
+            # "KETTLOW, Ohio -- a house burned in Phoenix": a part of the city that shares a far city's name
             found = (
                 replace(seat, name=f"{found.name}, {seat.name}", precision="site")
                 if found.precision == "city"

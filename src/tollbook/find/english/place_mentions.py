@@ -21,7 +21,8 @@ _DATELINE = re.compile(
     r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?P<rest>(?:,\s[^—–\n(]{1,40}?)?)\s*"
     r"(?:\([^)]{2,40}\)\s*)?(?:—|–|-{1,2})\s"
     r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ.’'-]+){0,2}(?:,\s[A-Z][\w ]{1,25})?):\s(?=.*[a-z]{3} [a-z]{3})"
-    r"|(?P<head>[A-ZÀ-Þ][\w’' -]+?),\s+(?:\d{1,2}[ /.-](?:\d{1,2}|[A-Z][a-z]{2,8})[ /.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})\W*$"
+    r"|(?P<head>[A-ZÀ-Þ][\w’' -]+?),\s+"
+    r"(?:\d{1,2}[ /.-](?:\d{1,2}|[A-Z][a-z]{2,8})[ /.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})\W*$"
 )
 
 _COMPASS = re.compile(r"(?<![\w-])([A-Za-z-]+)\s+$")
@@ -46,8 +47,8 @@ class Mention:
 
     ``role`` is ``event``, ``dateline``, ``label``, ``speaker`` (its officials speak), ``origin``, ``transfer``
     (somebody was taken there), ``distance``, ``owner`` ("Ruritania's …"), or ``bare`` (no cue). ``kind`` is the
-    precision that a word beside it states. ``entries`` are the gazetteer's, best first. ``strong`` cues make a place of a
-    name that no table knows; ``faint`` ones ("the Kettlow building", a headline) need it to be used as a place elsewhere.
+    precision that a word beside it states. ``entries`` are the gazetteer's, best first. ``strong`` cues make a place of
+    a name that no table knows; ``faint`` ones ("the Kettlow building", a headline) need it as a place elsewhere.
     """
 
     start: int

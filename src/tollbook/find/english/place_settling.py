@@ -123,7 +123,7 @@ def _score(entry: Entry, mention: Mention, container: Mention | None, share: dic
         score -= 4.0 if entry.precision == "country" else 0.0
     if mention.kind == "city":
         score += 1.5 if entry.precision == "city" else -2.0
-    score += 4.0 * share.get(entry.country_code, 0.0) ** 0.5
+    score += 4.0 * math.sqrt(share.get(entry.country_code, 0.0))
     if container is not None:
         for outer in container.entries[:4]:
             if outer.precision == "country" and outer.country_code == entry.country_code:

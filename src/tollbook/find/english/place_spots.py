@@ -88,7 +88,7 @@ def is_wide(place: Place) -> bool:
 
 
 def narrow_area(place: Place) -> bool:
-    """True for a named village or quarter that no table knows, or a joined list; not for seas and parts of countries."""
+    """True for a named village or quarter that no table knows, or a joined list; not for seas or parts of countries."""
     return place.key is None or ", " in place.key
 
 

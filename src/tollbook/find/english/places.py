@@ -50,7 +50,8 @@ _PREPOSED = re.compile(
     re.I,
 )
 _MANY = re.compile(
-    r"\b(?:in|over|across)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|dozens of|most|all)\s+(?:\w+\s+)?(?:regions|provinces|states|cities|towns|districts|departments|counties)\b",
+    r"\b(?:in|over|across)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|dozens of|most|all)\s+"
+    r"(?:\w+\s+)?(?:regions|provinces|states|cities|towns|districts|departments|counties)\b",
     re.I,
 )
 _BESIDE = re.compile(r"\s+(?:in|at|near|off|on)\s+(?:the\s+)?")
@@ -58,7 +59,9 @@ _WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 
 
 _EXAMPLE = re.compile(
-    r"(?<!territories )(?<!regions )(?<!cities )(?<!provinces )(?<!districts )(?<!areas )(?<!towns )(?<!villages )\b(?:including|such as|like|among them|notably)\s+(?:in\s+)?(?:the\s+(?:capital|city|cities|town)\s+(?:of\s+)?)?$"
+    r"(?<!territories )(?<!regions )(?<!cities )(?<!provinces )(?<!districts )(?<!areas )(?<!towns )(?<!villages )"
+    r"\b(?:including|such as|like|among them|notably)\s+(?:in\s+)?"
+    r"(?:the\s+(?:capital|city|cities|town)\s+(?:of\s+)?)?$"
 )
 
 
@@ -122,7 +125,7 @@ class Places:
         if label is not None and (cost > 15 or is_wide(best.place)):
             return label
         if is_wide(best.place):
-            # "In the Kettlow region a shell struck a bus near Ostrey": the narrower place inside the wider one
+            # "In Kettlow county a train left the rails at Ostrey": the narrower place inside the wider one
             inner = [
                 s for c, _, s in ranked if c < cost + 14 and not is_wide(s.place) and may_hold(best.place, s.place)
             ]
@@ -232,16 +235,16 @@ class Places:
         label = self._label(line)
         topic = self._topic(line)
         local = self._local_speaker(line)
-        if local is not None and (main is None or not within(main, local)):
-            if topic is None or self._counts_weapons(line, end) or not within(topic, local):
-                return local
+        elsewhere = local is not None and (main is None or not within(main, local))
+        if local and elsewhere and (topic is None or self._counts_weapons(line, end) or not within(topic, local)):
+            return local
         if label is not None:
             return label
         national = self._national_speaker(line)
         return national or topic or main
 
     def _national_speaker(self, line: Line) -> Place | None:
-        """The state of the speaker, where the report tells of happenings in that state and its main place is in another."""
+        """The state of the speaker, where the report tells of happenings there and its main place is in another."""
         index = line.index
         for _ in range(4):
             for spot in self._speakers[index]:

@@ -27,6 +27,7 @@ _OPENERS = frozenset(("a", "an", "another"))
 _OWNERS = frozenset(("his", "her", "their", "my", "our"))
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "other"))
 _AGED = re.compile(r"\b(\d{1,3}|[a-z]+)[- ]year[- ]old\b", re.IGNORECASE)
+_LATER_DIED = re.compile(r"\W*(?:He|She|The (?:boy|girl|man|woman|child|baby|teen|teenager|driver|victim))(?: also| both)? (?:later |subsequently |then |has since |had |has |was later |was then |was )*(?:died|succumbed|pronounced dead|passed away|declared dead|dies)\b")
 _ANOTHER_ONE = re.compile(r"(?:another|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth|other))\b")
 _HEADLINE_VERBS = frozenset(("kill", "kills", "killed", "killing", "injure", "injures", "wound", "wounds", "leaves", "hurts", "abduct", "kidnap"))
 _AGE = re.compile(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b")
@@ -200,3 +201,8 @@ def _same_words(one: Figure, other: Figure) -> bool:
     if one.line == other.line:
         return False
     return one.number.text.lower().split()[-1] == other.number.text.lower().split()[-1]
+
+
+def died_later(line: Line) -> bool:
+    """True for "She later died", "He was pronounced dead at hospital": the death of somebody named before."""
+    return bool(_LATER_DIED.match(line.text))
