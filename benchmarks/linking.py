@@ -3,11 +3,12 @@
     python benchmarks/linking.py [tune|check] [--noise 0.15] [--errors] [--found] [--growth]
     python benchmarks/linking.py all --real [--errors]
 
-The marked claims become Claims: the place by the gazetteer, the day as marked, the kind of happening by a small list of words around the
-claim, a recall by its date or words. With ``--noise P`` that share of places and days is dropped or replaced by the report's
-most frequent one, as finding would err. Printed: pairwise F1 a cluster and pooled, as ``score_claims.py`` counts it.
-``--found`` takes place and day from ``find`` at the marked spans, ``--real`` everything (claims matched to the marked ones as the scorer
-does). ``--growth`` prints the seconds to link made-up claims of growing number.
+The marked claims become Claims: place by the gazetteer, day as marked, the kind of happening by a small list of words
+around the claim, a recall by its words. ``--noise P`` drops that share of places and days or puts the report's most
+frequent one; ``--rough`` gets whole reports' places and days wrong; ``--found`` takes place and day from ``find`` at
+the marked spans; ``--real`` takes everything from ``find``, matched to the marked claims as the scorer does. Printed:
+pairwise F1 a cluster and pooled, as ``score_claims.py`` counts it. ``--growth`` prints the seconds to link made-up
+claims of growing number.
 """
 
 from __future__ import annotations
@@ -30,7 +31,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from gold import SHARED, Marked, clusters, marked
 from tollbook.find.gazetteer import gazetteer
 from tollbook.link import link
-from tollbook.link.evidence import explain
 from tollbook.nouns import Claim, Findings, Place, Quantity, Record, Report, Sentence, Speaker, When, short_id
 
 _KINDS = (
@@ -50,9 +50,14 @@ _KINDS = (
     ("fire", r"fire|blaze|burn\w*"),
     ("clash", r"clash\w*|ambush\w*|raid\w*|attack\w*|fighting|offensive"),
 )
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _RECALL = re.compile(
-    r"\b(?:(?:in|since) (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?! \d\d?\b)(?: (?:19|20)\d\d)?"
-    r"|(?:19|20)\d\d)|[Ll]ast (?:month|year)|years ago)\b"
+    rf"\b(?:(?:in|since) (?:(?:{_MONTH})(?! \d\d?\b)(?: (?:19|20)\d\d)?|(?:19|20)\d\d)"
+    r"|[Ll]ast (?:month|year)|years ago)\b"
+)
+_AROUND_PLACE = re.compile(
+    r"^(?:off|near|northern|southern|eastern|western|central) |'s north$"
+    r"| (?:regions?|province|district|[Dd]epartment|city)$"
 )
 
 
@@ -79,11 +84,7 @@ def _place(name: str, context: Counter[str]) -> Place:
     if " and " in name:
         return Place(name=name, precision="area")
     for n, piece in enumerate(pieces):
-        core = re.sub(
-            r"^(?:off|near|northern|southern|eastern|western|central) |'s north$| (?:regions?|province|district|[Dd]epartment|city)$",
-            "",
-            piece,
-        )
+        core = _AROUND_PLACE.sub("", piece)
         hits = gazetteer().lookup(core)
         if hits:
             hit = max(hits[:8], key=lambda h: (context[h.country_code] > 0, h.confidence))
@@ -245,9 +246,9 @@ def measure(split: str, noise: float, seed: int, errors: bool = False, found: bo
         print(f"{name:<24} F1 {_f1(*counts):.3f}  {counts[0]} right, {counts[1]} wrong, {counts[2]} missing")
         if errors:
             show(record, gold)
-    print(
-        f"{split}, noise {noise}, seed {seed}: pooled F1 {_f1(*total):.3f}  ({total[0]} right, {total[1]} wrong, {total[2]} missing)"
-    )
+    right, wrong, missing = total
+    head = f"{split}, noise {noise}, seed {seed}: pooled F1 {_f1(*total):.3f}"
+    print(f"{head}  ({right} right, {wrong} wrong, {missing} missing)")
     return _f1(*total)
 
 
@@ -304,9 +305,11 @@ def show(record: Record, gold: dict[str, str]) -> None:
         for c in incident.claims:
             claim = record.claims[c]
             place, when = claim.place, claim.when
-            held[gold.get(c)].append(
-                f"{Path(record.reports[claim.report].path).name[:3]}:{claim.measure[:4]} {claim.quantity.text} @{place.name if place else '-'}/{place.precision if place else ''}/{when.start if when else '-'}/{claim.happening}{'/bg' if 'background' in claim.marks else ''}"
-            )
+            where = f"{place.name}/{place.precision}" if place else "-"
+            day, recalled = (when.start if when else "-"), ("/bg" if "background" in claim.marks else "")
+            name = Path(record.reports[claim.report].path).name[:3]
+            figure = f"{claim.measure[:4]} {claim.quantity.text}"
+            held[gold.get(c)].append(f"{name}:{figure} @{where}/{day}/{claim.happening}{recalled}")
         print("   ", incident.title, dict(Counter({k: len(v) for k, v in held.items()})))
         if len(held) > 1 or sum(1 for i in record.incidents.values() if any(gold.get(c) in held for c in i.claims)) > 1:
             for key, values in held.items():
@@ -392,8 +395,6 @@ def main() -> None:
     if len(runs) > 1:
         print(f"mean {sum(runs) / len(runs):.3f}")
 
-
-__all__ = ["converted", "explain", "invented", "measure", "pairwise"]
 
 if __name__ == "__main__":
     main()

@@ -15,7 +15,8 @@ from types import ModuleType
 from gold import SHARED, marked, own
 from tollbook.find.english.document import Document
 from tollbook.find.english.speakers import Speakers
-from tollbook.nouns import Report, Speaker
+from tollbook.nouns import Speaker
+from tollbook.read import read
 
 
 def scorer() -> ModuleType:
@@ -47,7 +48,7 @@ def main() -> None:
         sure: dict[int, list[bool]] = {}
         spent = 0.0
         for item in own(split) if split.startswith("own") else marked(split):
-            report = Report(item.path.stem, item.path.name, item.path.read_bytes().decode("utf-8"), "")
+            (report,) = read([item.path])
             document = Document(report)
             begin = time.perf_counter()
             speakers = Speakers(document)

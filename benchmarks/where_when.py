@@ -2,8 +2,9 @@
 
     .venv/bin/python benchmarks/where_when.py [--errors] [--only NAME]
 
-Scored as shared/score/score_claims.py scores them. Errors are listed for the split that rules are tuned on, never for
-the other. Time is per report, without reading and parsing.
+Scored as shared/score/score_claims.py scores them, over the marked reports beside the project (tune, check) and the
+project's own (own-tune, own-check). Errors are listed for the splits that rules are tuned on, never for the others.
+Time is processor time per report, without reading and parsing.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import argparse
 import sys
 import time
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from gold import SHARED, Marked, marked
+from gold import SHARED, Marked, marked, own
 
 sys.path.insert(0, str(SHARED / "score"))
 
@@ -26,23 +28,32 @@ from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
 from tollbook.find.english.places import Places
 from tollbook.nouns import Report
+from tollbook.read.neighbours import dated
 from tollbook.read.reading import read
+
+SPLITS = {"tune": marked, "check": marked, "own-tune": own, "own-check": own}
+
+
+@cache
+def folder(path: Path) -> dict[str, Report]:
+    """The reports of one folder by file name, those without a day of publication dated as a run dates them."""
+    return {r.path: r for r in dated(list(read([path])))}
 
 
 def report(one: Marked) -> Report:
-    """The report as ``read`` reads it: its publication is what the days are counted from."""
-    return next(iter(read([one.path])))
+    """The report as a run over its folder reads it: its publication is what the days are counted from."""
+    return folder(one.path.parent)[one.path.name]
 
 
 def run(one: Marked, errors: list[str], counts: Counter[str]) -> float:
     """Score one report; add to ``counts``; return the seconds that it took."""
     document = Document(report(one))
     text = document.text
-    began = time.perf_counter()
+    began = time.process_time()
     places = Places(document)
     days = Days(document, places)
     found = [(places.place(c["start"], c["end"]), days.when(c["start"], c["end"])) for c in one.claims]
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     for claim, (place, when) in zip(one.claims, found, strict=True):
         shown = f"{one.path.name[:26]} {text[max(0, claim['start'] - 60) : claim['end'] + 40]!r}"
         if claim.get("place"):
@@ -60,31 +71,38 @@ def run(one: Marked, errors: list[str], counts: Counter[str]) -> float:
     return took
 
 
+def shares(counts: Counter[str]) -> str:
+    """How many places and days are right."""
+    return "  ".join(
+        f"{one} {counts[one]}/{counts[many]} = {counts[one] / max(1, counts[many]):.3f}"
+        for one, many in (("place", "places"), ("date", "dates"))
+    )
+
+
 def main() -> None:
-    """Print the figures of both splits."""
+    """Print the figures of every split."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="list the errors of the tune split")
+    parser.add_argument("--errors", action="store_true", help="list the errors of the splits tuned on")
     parser.add_argument("--only", default="", help="only reports whose cluster or file name holds this")
     parser.add_argument("--clusters", action="store_true", help="the figures of each cluster")
     options = parser.parse_args()
-    for split in ("tune", "check"):
+    for split, reports in SPLITS.items():
         errors: list[str] = []
         counts: Counter[str] = Counter()
-        times = [run(m, errors, counts) for m in marked(split) if options.only in f"{m.cluster}/{m.path.name}"]
+        mine = [m for m in reports(split) if options.only in f"{m.cluster}/{m.path.name}"]
+        times = [run(m, errors, counts) for m in mine]
         print(
-            f"{split}: place {counts['place']}/{counts['places']} = {counts['place'] / max(1, counts['places']):.3f}  "
-            f"date {counts['date']}/{counts['dates']} = {counts['date'] / max(1, counts['dates']):.3f}  "
-            f"{1000 * sum(times) / max(1, len(times)):.1f} ms a report "
+            f"{split}: {shares(counts)}  {1000 * sum(times) / max(1, len(times)):.1f} ms a report "
             f"(median {1000 * sorted(times)[len(times) // 2] if times else 0:.1f})"
         )
         if options.clusters:
-            for cluster in dict.fromkeys(m.cluster for m in marked(split)):
+            for cluster in dict.fromkeys(m.cluster for m in mine):
                 part: Counter[str] = Counter()
-                for m in marked(split):
+                for m in mine:
                     if m.cluster == cluster:
                         run(m, [], part)
-                print(f"  {cluster:24} place {part['place']}/{part['places']}  date {part['date']}/{part['dates']}")
-        if options.errors and split == "tune":
+                print(f"  {cluster:24} {shares(part)}")
+        if options.errors and split.endswith("tune"):
             print("\n".join(errors))
 
 

@@ -101,6 +101,8 @@ def _place_pair(x: Spot, y: Spot, w: Weights, eased: bool) -> tuple[float, str]:
         return w[key], f"same place ({x.place.key or x.place.name})"
     if how is Relation.WITHIN:
         whole = "country" in (x.place.precision, y.place.precision)
+        if x.several != y.several and not eased:
+            return w["within_several"], f"one figure covers several places ({names})"
         key = "within_spread" if eased else "within_country" if whole else "within"
         return w[key], f"one place lies in the other ({names})"
     if how is Relation.NEAR:

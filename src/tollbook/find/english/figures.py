@@ -152,7 +152,7 @@ def figures_of(document: Document, line: Line) -> list[Figure]:
             line.start + mention.phrase.end,
             mention.phrase.classes,
             parent,
-            mention.phrase.anaphor,
+            mention.phrase.anaphor or bool(mention.route == "leans" and _WERE_WHO.match(text, mention.number.end)),
             single=mention.single,
             head=mention.phrase.head.lemma_.lower() if mention.phrase.head is not None else "",
         )
@@ -276,9 +276,11 @@ def _inside(doc: Doc, text: str, mention: _Mention) -> tuple[str, str, float] | 
         found = ("casualties", "inside", 0.9)
     if lemma == "life" and re.match(r"\s+(?:\w+ )?(?:lost|were lost|had been lost|have been lost|was lost|been lost)", text[p.end :]):
         found = ("killed", "inside", 0.9)
+    if lemma == "victim" and mention.single:
+        return None
     if lemma == "victim" and (found is None or found[0] in ("injured", "casualties")):
         behind = _behind(doc, text, mention)
-        return behind if behind is not None and behind[0] in ("killed", "missing", "rescued") else (HIT, "inside", 0.75)
+        return behind if behind is not None and behind[0] in ("killed", "missing", "rescued", "injured") else (HIT, "inside", 0.75)
     if found and p.partitive and found[0] in ("rescued", "injured", "missing", "detained", "abducted"):
         behind = _behind(doc, text, mention)
         if behind and behind[0] in ("detained", "killed", "rescued"):

@@ -262,6 +262,10 @@ def _counts_nothing(sentence: str, number: Number) -> bool:
         return not re.search(r"\b(?:in|at|of|from|near|across)\s+(?:the\s+)?[A-Z][\w'’. -]*,\s$", before, re.IGNORECASE)
     if _plain(number) and re.search(r"\b(?:who|he|she)(?:['’]s| is| was| turned)\s+$", before, re.IGNORECASE):
         return True
+    if label == "how" or (number.text.isdigit() and re.match(r"\s+of\s+\d+\s+[A-Z]", behind) and re.search(r"\b(?:image|photo|slide|picture|page|part|video)\s+$", before, re.IGNORECASE)):
+        return True
+    if number.text.isdigit() and re.search(r"\b(?:image|photo|slide|picture|page|part|video)\s+\d+\s+of\s+$", before, re.IGNORECASE):
+        return True
     if _plain(number) and re.search(r"\b(?:boy|girl|man|woman|child|youth|baby|son|daughter|lad|nephew|niece|pupil|student|soldier|brother|sister|girls|boys|sisters|brothers|children|twins) of(?: about| around)?(?: \w+ and)?\s+$", before, re.IGNORECASE):
         return True
     if re.search(r"\b(?:villages?|towns?|hamlets?|settlements?|communit(?:y|ies)|cit(?:y|ies)|population|districts?|islands?) of(?: about| some| around| nearly)?\s+$", before, re.IGNORECASE):

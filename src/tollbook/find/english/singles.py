@@ -28,6 +28,8 @@ _OWNERS = frozenset(("his", "her", "their", "my", "our"))
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "other"))
 _AGED = re.compile(r"\b(\d{1,3}|[a-z]+)[- ]year[- ]old\b", re.IGNORECASE)
 _LATER_DIED = re.compile(r"\W*(?:He|She|The (?:boy|girl|man|woman|child|baby|teen|teenager|driver|victim))(?: also| both)? (?:later |subsequently |then |has since |had |has |was later |was then |was )*(?:died|succumbed|pronounced dead|passed away|declared dead|dies)\b")
+# "of San Jose", "in St Charles": a place, not somebody.
+_AFTER_PREPOSITION = re.compile(r"\b(?:in|at|near|from|of|to|on|outside|around|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
 _ANOTHER_ONE = re.compile(r"(?:another|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth|other))\b")
 _HEADLINE_VERBS = frozenset(("kill", "kills", "killed", "killing", "injure", "injures", "wound", "wounds", "leaves", "hurts", "abduct", "kidnap"))
 _AGE = re.compile(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b")
@@ -61,6 +63,8 @@ def singles_in(doc: Doc, line: Line) -> list[tuple[Number, Phrase]]:
     taken = [(n.start, n.end) for n, _ in found]
     for match in _NAME.finditer(doc.text):
         name = match.group()
+        if name.isupper() or _AFTER_PREPOSITION.search(doc.text[: match.start()]) or re.match(r",\s[A-Z][a-z]{1,4}\.", doc.text[match.end() :]):
+            continue
         if _NOT_A_NAME.search(name) or any(s < match.end() and match.start() < e for s, e in taken):
             continue
         inside = [t for t in tokens if t.idx >= match.start() and t.idx < match.end()]
@@ -89,6 +93,8 @@ def _indefinite(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
         return None
     text = first.doc.text
     head: Token | None = None
+    if low == "another" and (following is None or following.tag_[:2] not in ("NN", "JJ", "CD", "VB", "HY", "RB")):
+        return first, first
     for token in tokens[at + (1 if opens else 0) : at + 12]:
         low = token.lower_
         tag = token.tag_
@@ -108,11 +114,13 @@ def _indefinite(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
                 head = token
             elif tag == "NNP" and NATIONALITY.search(token.text) and len(token.text) > 3:
                 head = token if head is None else head
+            elif head is not None and tag == "NNP" and head.tag_ == "NNP" and head.i == token.i - 1:
+                head = None  # "a Lincoln High School student": the name goes on, the person is yet to come
             elif head is not None:
                 head = None if tag == "NN" else head
                 break
         elif tag in ("JJ", "HYPH", "CD", "VBN", "JJR", "JJS", "VBG", "RB", "AFX", ",") or low in ("-", "–"):
-            if head is not None and tag != "HYPH" and low not in ("-", "–"):
+            if (head is not None and tag != "HYPH" and low not in ("-", "–")) or (tag == "," and (token.i + 1 >= len(first.doc) or first.doc[token.i + 1].tag_ not in ("JJ", "VBN", "CD"))):
                 break
             if low == "old" and _AGED.search(text[first.idx : token.idx + len(token)]):
                 head = token

@@ -28,12 +28,35 @@ _OPENING = re.compile(rf"\s*{_DATA['parts']['opening']}[\s,:]*", re.IGNORECASE)
 _LEADING = re.compile(r"\s*(?:[•●▪◦‣■*·–—-]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)*")
 _FOOTNOTE = r"(?:\*+|[†‡¹²³]|\[\w\])"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_TAIL = re.compile(r"\s(?:as (?:of|at)|in|at|by|on|from|due|owing|caused|because|among|amongst|near|within|since|during|across|after|before|following)\b.*$")
+_TAIL = re.compile(
+    r"\s(?:as (?:of|at)|in|at|by|on|from|due|owing|caused|because|among|amongst|near|within|since|during|across|after|before|following)\b.*$"
+)
 _LAST_DAY = re.compile(r"\b(?:last|past|previous) \d+ ?(?:h|hrs|hours)\b|\b(?:24|48) ?(?:h|hrs|hours)\b")
-_PURE = re.compile(rf"(?P<hedge>[~≈>≥<+]\s*)?(?P<figure>\d{{1,3}}(?:[,.\s\u202f\u00a0'’]\d{{3}})+|\d{{1,3}}(?:,\d{{2,3}})+|\d+)(?P<plus>\+)?\s*{_FOOTNOTE}*")
+# How far a cell's figure and its unit reach.
+_REACH = 70
+_PURE = re.compile(
+    rf"(?P<hedge>[~≈>≥<+]\s*)?(?P<figure>\d{{1,3}}(?:[,.\s\u202f\u00a0'’]\d{{3}})+|\d{{1,3}}(?:,\d{{2,3}})+|\d+)(?P<plus>\+)?\s*{_FOOTNOTE}*"
+)
 _PURE_HEDGES = {"~": "about", "≈": "about", ">": "more_than", "≥": "at_least", "<": "nearly"}
 # A measure's own word comes before that of a measure which shares it.
-_ORDER = ("killed", "injured", "casualties", "missing", "rescued", "evacuated", "displaced", "detained", "abducted", "destroyed", "damaged", "affected", "struck", "launched", "intercepted", "fires")
+_ORDER = (
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "rescued",
+    "evacuated",
+    "displaced",
+    "detained",
+    "abducted",
+    "destroyed",
+    "damaged",
+    "affected",
+    "struck",
+    "launched",
+    "intercepted",
+    "fires",
+)
 _PEOPLE = frozenset(("people",))
 
 
@@ -51,12 +74,11 @@ class Heading:
 def heading(label: str) -> Heading | None:
     """What the whole of ``label`` counts, or None."""
     text = _LEADING.sub("", label.lower(), count=1).strip(" \t:.|*†‡=–—-")
-    asides = " ".join(_ASIDE.findall(text))
-    if not text or len(text) > 70 or _words(text) & _NEVER and not _LAST_DAY.search(text):
+    if not text or len(text) > 70 or re.search(r"[%$€£]", text):
+        return None
+    if _words(_TAIL.sub("", text)) & _NEVER and not _LAST_DAY.search(text):
         return None
     increment = bool(_words(text) & _NEW or _LAST_DAY.search(text))
-    if re.search(r"[%$€£]", asides):
-        return None
     bare = _LAST_DAY.sub(" ", _ASIDE.sub(" ", text))
     words = [w for w in re.findall(r"[\w'’/&-]+", bare) if w not in _IGNORED | _NEW]
     found = _worded(" ".join(w for w in re.findall(r"[\w'’/&-]+", bare) if w not in _NEW)) or _worded(" ".join(words))
@@ -93,7 +115,9 @@ def state_of(word: str) -> str | None:
 
 def measure_follows(text: str) -> bool:
     """True where the words right behind a number give it a measure of their own: "4 dead", "12 people injured"."""
-    return any(_measure_word(w) for w in re.findall(r"[a-z-]+", re.split(r"[,;.:(|]|\s{2,}", text.lower(), maxsplit=1)[0])[:4])
+    return any(
+        _measure_word(w) for w in re.findall(r"[a-z-]+", re.split(r"[,;.:(|]|\s{2,}", text.lower(), maxsplit=1)[0])[:4]
+    )
 
 
 def number_at(text: str) -> Number | None:
@@ -111,11 +135,20 @@ def number_at(text: str) -> Number | None:
         sign = (pure["hedge"] or "").strip()
         qualifier = _PURE_HEDGES.get(sign, "at_least" if pure["plus"] else "exact")
         low, high = interval(value, qualifier)
-        return Number(pure.start("figure"), pure.end("figure"), pure.start(), value, low, high, qualifier, pure["figure"])
-    first = next(iter(numbers_in(text)), None)
-    if first is None or text[: min(first.hedge_start, first.start)].strip() or not re.match(r"\s*(?:[^\s%/]|$)", text[first.end :]):
+        return Number(
+            pure.start("figure"), pure.end("figure"), pure.start(), value, low, high, qualifier, pure["figure"]
+        )
+    if not re.match(r"[\w~≈>≥<+]", text[lead:]):
         return None
-    return first
+    text = text[:_REACH]
+    first = next(iter(numbers_in(text)), None)
+    if (
+        first is None
+        or text[: min(first.hedge_start, first.start)].strip()
+        or not re.match(r"\s*(?:[^\s%/]|$)", text[first.end :])
+    ):
+        return None
+    return first if first.value is None or first.value == int(first.value) else None
 
 
 def _words(text: str) -> frozenset[str]:
@@ -163,7 +196,9 @@ def _counting(measure: str, noun: str, *, known: bool) -> Heading | None:
     """The heading, if the measure may count ``noun``; ``known`` asks for a noun that is listed."""
     if not noun:
         counts = measures()[measure].counts
-        return Heading(measure, "people" if "people" in counts else "", _PEOPLE if counts == _PEOPLE else frozenset(("any",)))
+        return Heading(
+            measure, "people" if "people" in counts else "", _PEOPLE if counts == _PEOPLE else frozenset(("any",))
+        )
     noun = re.sub(r"^(?:number|total)(?: of)? ", "", noun)
     head = singular(noun.split()[-1])
     classes = classes_of(head)
