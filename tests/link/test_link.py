@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from link_samples import FAROFF, MARVANIA, OSK, TASK, VELMOR, Line, grouping, incidents_of, linked, told
 
+from link.link_samples import FAROFF, MARVANIA, OSK, TASK, VELMOR, Line, grouping, incidents_of, linked, told
 from tollbook.nouns import Findings, Report, short_id
 
 FIRST = told(

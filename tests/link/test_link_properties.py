@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from link_samples import FAROFF, MARVANIA, OSK, TASK, VELMOR, Line, grouping, linked, told
 
+from link.link_samples import FAROFF, MARVANIA, OSK, TASK, VELMOR, Line, grouping, linked, told
 from tollbook.nouns import Findings, Report, short_id
 
 KINDS = ("shelling", "air strike", "fire", "crash", None)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from link_samples import VELMOR, Line, linked, told
 
+from link.link_samples import VELMOR, Line, linked, told
 from tollbook.link.origins import origins, shared_passages
 from tollbook.nouns import Report
 

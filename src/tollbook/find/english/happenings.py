@@ -32,6 +32,21 @@ def _vocabulary() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), names, frozenset(data["generic"])
 
 
+# The items of a round-up open with a place or a day in capitals: "BORNO. A bomb …", "FRIDAY: Drones …".
+_ITEM = re.compile(r"\W*[A-Z][A-Z’'/ –—-]{3,40}[.:—–-](?:\s|$)")
+
+
+def _heaviest(weights: Counter[str]) -> str | None:
+    return max(sorted(weights), key=lambda name: weights[name]) if weights else None
+
+
+def _sections(document: Document) -> list[int]:
+    """The number of the round-up's item that each line stands in; 0 in a report that has fewer than two."""
+    items = [line.index for line in document.lines if line.kind != "headline" and _ITEM.match(line.text)]
+    starts = items if len(items) >= 2 else []
+    return [sum(1 for start in starts if start <= line.index) for line in document.lines]
+
+
 class Happenings:
     """The happenings that a report's words name, by sentence."""
 
@@ -40,6 +55,8 @@ class Happenings:
         self._by_line: dict[int, list[tuple[int, str]]] = {}
         weights: Counter[str] = Counter()
         self._document = document
+        self._sections = _sections(document)
+        in_section: dict[int, Counter[str]] = {}
         for line in document.lines:
             found = [(m.start(), names[m.lastgroup]) for m in pattern.finditer(line.text) if m.lastgroup]
             if found:
@@ -47,8 +64,11 @@ class Happenings:
             for _, name in found:
                 weight = _LEAD_WEIGHT if line.index < _LEAD_LINES else 1
                 weights[name] += weight if name not in self._generic else max(1, weight // 2)
+                part = in_section.setdefault(self._sections[line.index], Counter())
+                part[name] += 1 if name in self._generic else 3
         self._weights = weights
-        self.main: str | None = max(sorted(weights), key=lambda n: weights[n]) if weights else None
+        self.main: str | None = _heaviest(weights)
+        self._section_main = {section: _heaviest(part) for section, part in in_section.items()}
 
     def kind(self, line_index: int, position: int, background: bool = False) -> str | None:
         """The class of the figure at ``position`` (in the text): its sentence's, its paragraph's, else the report's."""
@@ -63,7 +83,10 @@ class Happenings:
             near = self._nearest(index, len(before.text))
             if near is not None and (own is None or near not in self._generic):
                 return near
-        return own if own is not None and background else (self.main or own)
+        if own is not None and background:
+            return own
+        section = self._sections[line_index]
+        return (self._section_main.get(section) if section else None) or self.main or own
 
     def _nearest(self, line_index: int, offset: int) -> str | None:
         found = self._by_line.get(line_index)

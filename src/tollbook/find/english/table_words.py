@@ -29,7 +29,8 @@ _LEADING = re.compile(r"\s*(?:[•●▪◦‣■*·–—-]\s+|\(?(?:\d{1,2}|[a
 _FOOTNOTE = r"(?:\*+|[†‡¹²³]|\[\w\])"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _TAIL = re.compile(
-    r"\s(?:as (?:of|at)|in|at|by|on|from|due|owing|caused|because|among|amongst|near|within|since|during|across|after|before|following)\b.*$"
+    r"\s(?:as (?:of|at)|in|at|by|on|from|due|owing|caused|because|among|amongst|near|within|since|during|across|after"
+    r"|before|following)\b.*$"
 )
 _LAST_DAY = re.compile(r"\b(?:last|past|previous) \d+ ?(?:h|hrs|hours)\b|\b(?:24|48) ?(?:h|hrs|hours)\b")
 # How far a cell's figure and its unit reach.
@@ -202,7 +203,7 @@ def _counting(measure: str, noun: str, *, known: bool) -> Heading | None:
     noun = re.sub(r"^(?:number|total)(?: of)? ", "", noun)
     head = singular(noun.split()[-1])
     classes = classes_of(head)
-    if "destroyed" == measure and classes == {"weapons"}:
+    if measure == "destroyed" and classes == {"weapons"}:
         measure = "intercepted"
     if classes == {"other"}:
         if NATIONALITY.fullmatch(noun.split()[-1]) or head.endswith(("i", "ian", "ese")):
