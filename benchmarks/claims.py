@@ -28,19 +28,36 @@ def main() -> None:
         for m in gold.own(split) if split.startswith("own") else gold.marked(split):
             name = f"{m.cluster}--{m.path.name}"
             report = next(iter(read([m.path])))
-            rows += [{**c, "report": name, "id": f"{name}:{c['id']}", "part_of": c.get("part_of") and f"{name}:{c['part_of']}"} for c in m.claims]
+            rows += [
+                {
+                    **c,
+                    "report": name,
+                    "id": f"{name}:{c['id']}",
+                    "part_of": c.get("part_of") and f"{name}:{c['part_of']}",
+                }
+                for c in m.claims
+            ]
             got += [{**asdict(c), "report": name} for c in find(report).claims]
         result, errors = score_claims.score(rows, got)
-        print(split, {k: round(v[0], 3) for k, v in result.items() if k in ("claims", "value", "total/part")}, result["claims"][1])
+        print(
+            split,
+            {k: round(v[0], 3) for k, v in result.items() if k in ("claims", "value", "total/part")},
+            result["claims"][1],
+        )
         if "--errors" in sys.argv:
             for kind in ("missed", "extra", "value", "total/part"):
                 for item in errors[kind]:
                     gold_side = item[0] if isinstance(item, tuple) else item
                     ours = item[1] if isinstance(item, tuple) else None
-                    extra = f" | got {score_claims.quantity(ours)} {ours.get('change')} part_of={ours.get('part_of')}" if ours else ""
-                    print(f"{kind:<10} {score_claims.line_of(gold_side)} part={gold_side.get('part_of')} {gold_side.get('change')}{extra}")
+                    print(f"{kind:<10} {score_claims.line_of(gold_side)} {tied(gold_side)}", end="")
+                    print(f" | got {score_claims.quantity(ours)} {tied(ours)}" if ours else "")
             for kind in ("missed", "extra"):
                 print(kind, Counter(c["measure"] for c in errors[kind]).most_common())
+
+
+def tied(claim: dict[str, Any]) -> str:
+    """How a claim hangs together with others, in words."""
+    return f"{claim.get('change')} part_of={claim.get('part_of')}"
 
 
 if __name__ == "__main__":

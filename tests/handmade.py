@@ -86,7 +86,7 @@ VICTIM = Person(short_id(A.id, "person"), A.id, FOURTEEN.sentence, "Ada Mirren",
 FOUND = {A.id: Findings((FOURTEEN, TWO), (), (VICTIM,)), B.id: Findings((MANY,), (NOBODY,))}
 
 
-def link(reports: Iterable[Report], findings: Mapping[str, Findings]) -> Record:
+def link(reports: Iterable[Report], findings: Mapping[str, Findings], decisions: object = ()) -> Record:
     """Everything about anything is one incident."""
     from dataclasses import replace
 

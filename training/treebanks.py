@@ -41,8 +41,7 @@ class Sentence:
 
 def sentences(path: Path) -> Iterator[Sentence]:
     """The trees of one CoNLL-U file, multiword tokens split where their parts spell the whole."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         block: list[list[str]] = []
         for line in lines:
             line = line.rstrip("\n")
@@ -96,7 +95,7 @@ def documents(trees: list[Sentence], size: int, vocab: spacy.vocab.Vocab) -> Ite
         for tree in group:
             offset = len(joined.words)
             joined.words += tree.words
-            joined.spaces += tree.spaces[:-1] + [True]
+            joined.spaces += [*tree.spaces[:-1], True]
             joined.tags += tree.tags
             joined.lemmas += tree.lemmas
             joined.heads += [head + offset for head in tree.heads]

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 import tollbook
 from tollbook.errors import InputError, PolicyError
-from tollbook.nouns import MEASURES, Disagreement, Findings, Record, Report, Status, Tally
+from tollbook.nouns import MEASURES, Correction, Decision, Disagreement, Findings, Record, Report, Status, Tally
 from tollbook.show.view import View
 
 if TYPE_CHECKING:
     from tollbook.keep import Book
+    from tollbook.keep.shelf import Edition, Shelf
 
 Paths = str | Path | Iterable[str | Path]
 # Called with the stage ("reading", "finding", "linking", "settling"), how many are done, and of how many (if known).
@@ -98,7 +99,7 @@ def gather(
     given = _read(paths, date, progress)
     _check_any(given, given)
     findings = find_all([r for r in given if r.status is Status.READ], workers=workers, progress=progress)
-    return Gathered(given, _link(given, findings, progress))
+    return Gathered(given, _link(given, findings, (), progress))
 
 
 def build(
@@ -112,9 +113,10 @@ def build(
 ) -> Built:
     """Read ``paths`` into the book at ``book``, which is made where there is none, and link and settle it all anew.
 
-    Reports that the book has already are not looked through again, and a build that adds nothing writes nothing.
-    ``command`` goes into the log of runs. Raises InputError where reports cannot be had or not one of them could be
-    read, and BookError where the book cannot be used or written; then it is as it was before.
+    Reports that the book has already are not looked through again, and a build that adds nothing writes nothing. What
+    people decide meanwhile is heeded. ``command`` goes into the log of runs. Raises InputError where reports cannot be
+    had or not one of them could be read, and BookError where the book cannot be used or written; then it is as it was
+    before.
     """
     from tollbook.keep.intake import intake
     from tollbook.keep.shelf import Edition, Shelf
@@ -126,32 +128,37 @@ def build(
         news = intake(known.reports.values(), _read(paths, date, progress), known.found_by, version)
         _check_any(news.given, (*known.reports.values(), *news.added))
         if news.is_empty:
+            _follow(shelf, progress)
             counts = (len(known.reports), *shelf.counts())
             return Built(shelf.path, news.given, 0, 0, *counts)
         found = find_all(news.to_find, workers=workers, progress=progress)
         reports = {**known.reports, **{r.id: r for r in (*news.added, *news.changed)}}
         ordered = tuple(sorted(reports.values(), key=lambda report: (report.path, report.id)))
-        record = _link(ordered, {**known.findings, **found}, progress)
         policy = known.policy or DEFAULT_POLICY
-        weighed = _weigh(record, policy, None, progress)
         again = len(news.changed) + len(news.stale)
-        run = {
-            "started": started,
-            "finished": _now(),
-            "command": command,
-            "tollbook": version,
-            "python": platform.python_version(),
-            "policy": policy,
-            "reports_given": len(news.given),
-            "reports_added": len(news.added),
-            "reports_found_again": again,
-            "reports_in_book": len(record.reports),
-            "claims_in_book": len(record.claims),
-            "incidents_in_book": len(record.incidents),
-        }
         written = (*news.added, *news.changed)
-        edition = Edition(written, found, version, policy, record, weighed.tallies, weighed.disagreements, run)
-        shelf.add(edition, known.run)
+
+        def edition(decisions: Sequence[Decision]) -> Edition:
+            record = _link(ordered, {**known.findings, **found}, decisions, progress)
+            weighed = _weigh(record, policy, None, progress)
+            run = {
+                "started": started,
+                "finished": _now(),
+                "command": command,
+                "tollbook": version,
+                "python": platform.python_version(),
+                "policy": policy,
+                "reports_given": len(news.given),
+                "reports_added": len(news.added),
+                "reports_found_again": again,
+                "reports_in_book": len(record.reports),
+                "claims_in_book": len(record.claims),
+                "incidents_in_book": len(record.incidents),
+            }
+            made = (record, weighed.tallies, weighed.disagreements)
+            return Edition(written, found, version, policy, *made, run, len(decisions))
+
+        record = shelf.add(edition(known.decisions), known.run, edition).record
     counts = (len(record.reports), len(record.claims), len(record.incidents))
     return Built(shelf.path, news.given, len(news.added), again, *counts)
 
@@ -183,6 +190,62 @@ def view(book: Book, *, policy: str | None = None, as_of: str | None = None) -> 
     for disagreement in book.disagreements():
         differing[disagreement.incident].append(disagreement)
     return View(record, tallies, differing, own)
+
+
+def decide(
+    book: str | Path,
+    kind: str,
+    named: Sequence[str],
+    *,
+    why: str,
+    who: str | None = None,
+    value: Correction | None = None,
+    into: str | None = None,
+    progress: Progress | None = None,
+) -> Decision:
+    """Put a decision of a person into the ledger of ``book``, and make the record anew with it.
+
+    ``kind`` is one of ``nouns.DECISIONS`` but "undo". ``named`` are the beginnings of ids: of incidents for a merge,
+    else of claims; or two names as reports have them for the kinds about speakers. ``value`` is what a correction puts
+    in the place of what was found (``keep.typed`` reads it from words), ``into`` the incident that claims split off
+    belong to (without it, they make one of their own). ``who`` is the login name unless given.
+
+    The decision is kept as soon as it is in the ledger, whoever else writes; nothing is looked for in reports again.
+    Raises InputError where a thing does not exist or cannot be decided so, BookError where the book cannot be used.
+    """
+    from tollbook.keep.deciding import drafted
+
+    with open_book(book) as opened:
+        record = opened.record()
+    draft = Decision("", kind, (), who if who is not None else _login(), _now(), why, value)
+    return _decided(book, drafted(record, draft, named=named, into=into), progress)
+
+
+def undo(
+    book: str | Path, decision: str, *, why: str, who: str | None = None, progress: Progress | None = None
+) -> Decision:
+    """Undo the decision whose id begins as ``decision`` by another, which can be undone in turn.
+
+    Raises InputError where there is none such or it is undone already, BookError where the book cannot be used.
+    """
+    from tollbook.keep.deciding import undoing
+
+    draft = Decision("", "undo", (), who if who is not None else _login(), _now(), why)
+    return _decided(book, undoing(decisions(book), draft, decision), progress)
+
+
+def follow(book: str | Path, *, progress: Progress | None = None) -> None:
+    """Make the record of ``book`` anew where it does not follow every decision in the ledger yet. Raises BookError."""
+    from tollbook.keep.shelf import Shelf
+
+    with Shelf(book) as shelf:
+        _follow(shelf, progress)
+
+
+def decisions(book: str | Path) -> list[Decision]:
+    """All that people decided about ``book``, oldest first, each with what undid it. Raises BookError."""
+    with open_book(book) as opened:
+        return opened.decisions()
 
 
 def explain(seen: View, incident: str, measure: str) -> list[str]:
@@ -269,13 +332,53 @@ def _found(reports: Sequence[Report], workers: int) -> Iterator[Findings]:
         yield from pool.imap(find, reports, chunk)
 
 
-def _link(reports: Sequence[Report], findings: Mapping[str, Findings], progress: Progress | None) -> Record:
+def _decided(book: str | Path, decision: Decision, progress: Progress | None) -> Decision:
+    from tollbook.keep.shelf import Shelf
+
+    with Shelf(book) as shelf:
+        made = shelf.decide(decision)
+        _follow(shelf, progress)
+    return made
+
+
+def _follow(shelf: Shelf, progress: Progress | None) -> None:
+    """Make the record anew from what is kept, where it does not follow every decision that was made by now."""
+    from tollbook.keep.shelf import Edition
+
+    known = shelf.known()
+    wanted = len(known.decisions)
+    while known.followed < wanted:
+        record = _link(tuple(known.reports.values()), known.findings, known.decisions, progress)
+        policy = known.policy or DEFAULT_POLICY
+        weighed = _weigh(record, policy, None, progress)
+        made = (record, weighed.tallies, weighed.disagreements)
+        if shelf.remake(Edition((), {}, tollbook.__version__, policy, *made, followed=len(known.decisions)), known):
+            return
+        known = shelf.known()
+
+
+def _login() -> str:
+    """The name under which the person is logged in. Raises InputError where the machine has none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        raise InputError("The machine does not say who you are; give your name with --who.") from None
+
+
+def _link(
+    reports: Sequence[Report],
+    findings: Mapping[str, Findings],
+    decisions: Sequence[Decision],
+    progress: Progress | None,
+) -> Record:
     from tollbook.link import link
 
     if progress:
         progress("linking", 0, None)
     in_order = {report.id: findings[report.id] for report in reports if report.id in findings}
-    return link(reports, in_order)
+    return link(reports, in_order, decisions)
 
 
 def _weigh(record: Record, policy: str, as_of: str | None, progress: Progress | None) -> View:

@@ -69,6 +69,23 @@ POSITIONS = ("blames", "claims_responsibility", "denies", "does_not_comment", "c
 
 PRECISIONS = ("site", "city", "district", "region", "country", "area")
 
+DECISIONS = (
+    "merge",
+    "split",
+    "reject",
+    "accept",
+    "figure",
+    "place",
+    "day",
+    "said_by",
+    "same_speaker",
+    "different_speaker",
+    "undo",
+)
+
+# Marks that people's decisions set on a claim; every other mark is what the report's words say.
+DECIDED_MARKS = ("rejected", "corrected", "accepted")
+
 
 class Status(StrEnum):
     """What became of a report when it was read."""
@@ -164,9 +181,10 @@ class Claim:
 
     ``attribution`` runs from the speaker nearest the fact outwards; it is empty where the outlet says it in its own
     voice. ``part_of`` is the id of the claim that this figure is inside of. ``happening`` is a short class of event
-    (a key of happenings.toml: "shelling", "fire", "crash", …) that linking compares. ``said_at`` is the moment at which the figure was
-    given, where the report tells (an entry of a live page, "on Wednesday morning"); else the publication moment.
-    ``marks`` are among "unverified", "denied", "doubted", "withdrawn", "earlier", "background".
+    (a key of happenings.toml: "shelling", "fire", "crash", …) that linking compares. ``said_at`` is the moment at which
+    the figure was given, where the report tells (an entry of a live page, "on Wednesday morning"); else the publication
+    moment. ``marks`` are among "unverified", "denied", "doubted", "withdrawn", "earlier", "background", and
+    DECIDED_MARKS.
     """
 
     id: str
@@ -288,11 +306,54 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person puts in the place of what was found in a claim; None leaves it as found.
+
+    ``said_by`` is the attribution chain; an empty one means that the outlet says it in its own voice.
+    """
+
+    quantity: Quantity | None = None
+    measure: str | None = None
+    place: Place | None = None
+    when: When | None = None
+    said_by: tuple[Speaker, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about the record: never changed, only undone by a later decision.
+
+    ``kind`` is one of DECISIONS. ``targets`` are ids of claims, which stay the same when reports are added: of a merge
+    all claims that are about one incident, of a split those that leave the claims of ``leaves`` and stand with those of
+    ``joins`` (or by themselves); of an undo the id of the decision that it undoes; none where ``speakers`` are two
+    names. ``value`` is what a correction puts in the place of what was found. ``at`` is a moment. ``about`` and ``was``
+    tell for readers what it was about and what stood there before, in the words of that moment. ``undone_by`` is the
+    decision by which it no longer holds, made at the moment ``undone_at``.
+    """
+
+    id: str
+    kind: str
+    targets: tuple[str, ...]
+    who: str
+    at: str
+    why: str
+    value: Correction | None = None
+    leaves: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    about: str = ""
+    was: str = ""
+    undone_by: str | None = None
+    undone_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything known, in memory: what ``link`` returns, ``weigh`` reads, ``keep`` stores and ``show`` shows.
 
     Each mapping is from id to noun, in a fixed order: reports by path, claims, stances and people by report and place
     in the text, incidents by day and title. Claims, stances and people carry the id of their incident (or None).
+    ``decisions`` are those of people that it follows, without undone ones, in the order in which they were made.
     """
 
     reports: dict[str, Report] = field(default_factory=dict)
@@ -300,6 +361,7 @@ class Record:
     stances: dict[str, Stance] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     incidents: dict[str, Incident] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
 
 
 def short_id(*parts: object) -> str:

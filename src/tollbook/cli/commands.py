@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tollbook.cli.deciding import decide, decisions
 from tollbook.cli.notes import Progress, failures, note_reports
+from tollbook.cli.output import out_format as _format
+from tollbook.cli.output import stdout as _stdout
+from tollbook.cli.serving import serve
 from tollbook.errors import BookError
 
 if TYPE_CHECKING:
-    from io import TextIOWrapper
-
     from tollbook.keep import Book
     from tollbook.nouns import Report
     from tollbook.show.view import View
@@ -64,13 +65,6 @@ def _settling(function: _F) -> _F:
     policy = click.option("--policy", metavar="NAME", help="How to settle tolls; `tollbook policies` lists the ways.")
     as_of = click.option("--as-of", metavar="DAY", help="As the record stood on that day, or at that moment.")
     return policy(as_of(function))
-
-
-def _format(function: _F) -> _F:
-    known = click.Choice(["table", "jsonl", "csv"])
-    return click.option(
-        "--format", "form", type=known, default="table", show_default=True, help="What to print it as."
-    )(function)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -235,6 +229,10 @@ def explain(book: Path, incident: str, measure: str, policy: str | None, as_of: 
         dossier.print_explanation(seen, tally, api.explain(seen, wanted.id, measure), out)
 
 
+main.add_command(decide)
+main.add_command(decisions)
+
+
 @main.command()
 @_format
 def policies(form: str) -> None:
@@ -281,6 +279,9 @@ def page(book: Path, out: Path, policy: str | None, as_of: str | None) -> None:
     with _opened(book) as opened:
         seen = _view(opened, policy, as_of)
     click.echo(f"The pages start at {_write_page(seen, out)}.")
+
+
+main.add_command(serve)
 
 
 @main.command()
@@ -343,16 +344,6 @@ def _write_page(seen: View, out: Path) -> Path:
     from tollbook.show.page import write_page
 
     return write_page(seen.record, seen.tallies, seen.disagreements, out, policy=seen.policy)
-
-
-def _stdout(form: str) -> TextIOWrapper:
-    """Standard output, in UTF-8 where a program reads it and never failing on a letter where a person does."""
-    out = cast("TextIOWrapper", sys.stdout)
-    if form == "table":
-        out.reconfigure(errors="replace")
-    else:
-        out.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    return out
 
 
 def _write_rows(rows: Sequence[Mapping[str, Any]], form: str) -> None:

@@ -3,8 +3,8 @@
 In comes what the rooms before made: reports, what was found in each, the linked record, tallies and disagreements.
 Out comes ``Book``: the same nouns again, from one file that opens in Datasette and any SQLite browser.
 
-The tables ``reports`` and ``findings`` are what the book knows by itself; everything else follows from them (and,
-later, from people's decisions) and is written anew by every build that adds something, in one transaction: a build
+The tables ``reports``, ``findings`` and ``decisions`` are what the book knows by itself; everything else follows from
+them and is written anew by every build that adds something and every decision of a person, in one transaction: a build
 that fails leaves the old book as it was. What holds the rows and what they mean stands in ``schema``.
 """
 

@@ -13,9 +13,11 @@ from sqlalchemy import Select, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from tollbook.errors import InputError
-from tollbook.keep import file, rows, schema
+from tollbook.keep import file, ledger, rows, schema
+from tollbook.link.decided import in_force
 from tollbook.nouns import (
     Claim,
+    Decision,
     Disagreement,
     Findings,
     Incident,
@@ -129,7 +131,14 @@ class Book:
                 {s.id: s for s in _stances(connection)},
                 {p.id: p for p in _people(connection)},
                 {i.id: i for i in _incidents(connection)},
+                # Not those that came in while the record is being made anew: it does not follow them yet.
+                in_force(ledger.read_decisions(connection, ledger.followed(connection))),
             )
+
+    def decisions(self) -> list[Decision]:
+        """All that people decided, oldest first, each with what undid it."""
+        with self._reading() as connection:
+            return list(ledger.read_decisions(connection))
 
     def runs(self) -> list[dict[str, Any]]:
         """The log of builds that added something, oldest first, each a row of the table ``runs``."""

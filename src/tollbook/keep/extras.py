@@ -1,4 +1,5 @@
-"""What makes a book pleasant to open by hand in SQLite: views in words, and a full-text index. No code reads these."""
+"""What makes a book pleasant and safe to open by hand in SQLite: views in words, a full-text index, and a guard of the
+ledger of decisions. No code reads these."""
 
 from __future__ import annotations
 
@@ -53,6 +54,15 @@ def _full_text(table: str, names: tuple[str, ...]) -> list[str]:
     ]
 
 
+def _never(verb: str) -> str:
+    return (
+        f"CREATE TRIGGER decisions_no_{verb.lower()} BEFORE {verb} ON decisions BEGIN "
+        "SELECT RAISE(ABORT, 'decisions are only added: undo one by a decision of its own'); END"
+    )
+
+
 VIEWS = (_VIEW_FIGURES, _VIEW_TOLLS)
+# Decisions are what somebody may be asked about in court: not even a person at a database browser changes one by slip.
+LEDGER = tuple(map(_never, ("UPDATE", "DELETE")))
 # Report texts hold every sentence, so that one index serves both.
 FULL_TEXT = tuple(_full_text("reports", ("title", "text")))

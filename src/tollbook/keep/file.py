@@ -78,13 +78,17 @@ def create_tables(connection: Connection, policy: str) -> None:
     schema.metadata.create_all(connection)
     connection.execute(
         schema.meta.insert(),
-        [{"key": "schema", "value": str(schema.SCHEMA_VERSION)}, {"key": "policy", "value": policy}],
+        [
+            {"key": "schema", "value": str(schema.SCHEMA_VERSION)},
+            {"key": "policy", "value": policy},
+            {"key": "decided", "value": "0"},
+        ],
     )
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"PRAGMA application_id = {schema.APPLICATION_ID}"))
         connection.execute(text(f"PRAGMA user_version = {schema.SCHEMA_VERSION}"))
         has_index = connection.scalar(text("SELECT sqlite_compileoption_used('ENABLE_FTS5')"))
-        statements = (*extras.VIEWS, *(extras.FULL_TEXT if has_index else ()))
+        statements = (*extras.VIEWS, *extras.LEDGER, *(extras.FULL_TEXT if has_index else ()))
         for statement in statements:
             connection.exec_driver_sql(statement)
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from tollbook.nouns import (
     Claim,
+    Correction,
+    Decision,
     Disagreement,
     Findings,
     Incident,
@@ -93,6 +95,38 @@ def _sentence(plain: Mapping[str, Any], text: str) -> Sentence:
 
 def _chain(speakers: Iterable[Mapping[str, Any]]) -> tuple[Speaker, ...]:
     return tuple(Speaker(**s) for s in speakers)
+
+
+# ---- decisions
+
+
+def decision_row(decision: Decision) -> Row:
+    """A decision as a row of ``decisions``, without its number. What undid it stands in rows of its own."""
+    row = asdict(decision)
+    del row["undone_by"], row["undone_at"]
+    row["decided_at"] = row.pop("at")
+    return {**row, **{key: list(row[key]) for key in _LISTS}}
+
+
+_LISTS = ("targets", "leaves", "joins", "speakers")
+
+
+def decision_of(row: Stored) -> Decision:
+    """The decision that a row of ``decisions`` holds, as it was made."""
+    values = {key: value for key, value in row.items() if key not in ("number", "decided_at")}
+    values |= {key: tuple(row[key]) for key in _LISTS}
+    value = row["value"]
+    return Decision(**{**values, "at": row["decided_at"], "value": _correction(value) if value else None})
+
+
+def _correction(plain: Mapping[str, Any]) -> Correction:
+    return Correction(
+        Quantity(**plain["quantity"]) if plain["quantity"] else None,
+        plain["measure"],
+        Place(**plain["place"]) if plain["place"] else None,
+        When(**plain["when"]) if plain["when"] else None,
+        None if plain["said_by"] is None else _chain(plain["said_by"]),
+    )
 
 
 # ---- the record and what weighing makes of it

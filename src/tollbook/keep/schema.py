@@ -4,8 +4,8 @@ Column names are words that a reader of the file understands without this module
 ``reports.text``; days are ISO 8601 dates. Identifiers are the nouns' own, so that they are the same in JSON, on the
 pages and here. ``ordinal`` is the place in the record's own order.
 
-Two kinds of table. *Kept*: ``reports``, ``findings`` and ``runs`` (later: people's decisions) are only ever added
-to. *Made*: all others are what linking and weighing make of those, and are written anew. Everything is SQLAlchemy
+Two kinds of table. *Kept*: ``reports``, ``findings``, ``decisions`` and ``runs`` are only ever added to. *Made*: all
+others are what linking and weighing make of those, and are written anew. Everything is SQLAlchemy
 Core with portable types, so that the same tables can stand in PostgreSQL; what only SQLite has (the full-text index,
 the views' ``group_concat``) is apart in ``extras``.
 """
@@ -106,6 +106,28 @@ runs = Table(
     Column("reports_in_book", Integer, nullable=False),
     Column("claims_in_book", Integer, nullable=False),
     Column("incidents_in_book", Integer, nullable=False),
+)
+
+# What people decided, in the order in which they did: never changed or taken away, an undoing is a row of its own.
+# ``targets`` (and of a split ``leaves`` and ``joins``) are ids of claims, which outlive those of incidents; they point
+# to no row, since a claim may be made anew in between. ``value`` is what a correction puts in the place of what was
+# found; ``about`` and ``was`` are words for readers, of the moment of deciding.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("decided_at", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("was", Text, nullable=False),
+    Column("targets", JSON, nullable=False),
+    Column("leaves", JSON, nullable=False),
+    Column("joins", JSON, nullable=False),
+    Column("speakers", JSON, nullable=False),
+    Column("value", JSON(none_as_null=True)),
 )
 
 # ---- made
@@ -276,7 +298,7 @@ disagreements = Table(
     Column("claims", JSON, nullable=False),
 )
 
-KEPT = (reports, findings, runs)
+KEPT = (reports, findings, decisions, runs)
 # In the order in which they are filled; emptied the other way round.
 MADE = (
     incidents,

@@ -1,39 +1,61 @@
-"""Writing into the book: what it knows so far, and one transaction that adds to it."""
+"""Writing into the book: what it knows so far, and one transaction that adds to it.
+
+Several programs may write at once. A decision goes into its ledger at once, in a short transaction of its own, so that
+it is never lost; then the made tables are written anew. Whoever writes these looks, inside the transaction, whether
+they would still follow from all that is kept, and makes them again where somebody was faster.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, inspect, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tollbook.errors import BookError
-from tollbook.keep import file, rows, schema
+from tollbook.keep import file, ledger, rows, schema
 from tollbook.keep.book import read_findings, read_reports
-from tollbook.nouns import Disagreement, Findings, Record, Report, Tally
+from tollbook.nouns import Decision, Disagreement, Findings, Record, Report, Tally
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+# How often a writer that found the book locked waits again, each time for ``file.LOCK_TIMEOUT``.
+_PATIENCE = 4
+# How often an edition is made again outside the transaction where decisions come in meanwhile; then it is made inside,
+# where none can.
+_REMADE = 3
+
+
 @dataclass(frozen=True)
 class Known:
-    """The kept part of a book: reports and findings by report id, which version found them, and after which run."""
+    """The kept part of a book: reports and findings by report id, which version found them, and after which run.
+
+    ``decisions`` are all in the ledger; the made tables follow the first ``followed`` of them.
+    """
 
     reports: dict[str, Report] = field(default_factory=dict)
     findings: dict[str, Findings] = field(default_factory=dict)
     found_by: dict[str, str] = field(default_factory=dict)
     policy: str | None = None
     run: int = 0
+    decisions: tuple[Decision, ...] = ()
+    followed: int = 0
 
 
 @dataclass(frozen=True)
 class Edition:
-    """All that one build writes: what it read and found now, and the whole record that follows from everything."""
+    """All that one build writes: what it read and found now, and the whole record that follows from everything.
+
+    ``followed`` is how many decisions of the ledger the record follows. Without ``run``, nothing was read: the record
+    is only made anew.
+    """
 
     reports: Sequence[Report]
     findings: Mapping[str, Findings]
@@ -42,7 +64,8 @@ class Edition:
     record: Record
     tallies: Mapping[str, Sequence[Tally]]
     disagreements: Mapping[str, Sequence[Disagreement]]
-    run: Mapping[str, Any]
+    run: Mapping[str, Any] | None = None
+    followed: int = 0
 
 
 class Shelf:
@@ -74,7 +97,9 @@ class Shelf:
                 found_by = connection.execute(select(schema.findings.c.report, schema.findings.c.found_by))
                 policy = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "policy"))
                 findings = read_findings(connection, reports)
-                return Known(reports, findings, dict(found_by.all()), policy, _last_run(connection))
+                decisions, followed = ledger.read_decisions(connection), ledger.followed(connection)
+                last = _last_run(connection)
+                return Known(reports, findings, dict(found_by.all()), policy, last, decisions, followed)
         except DatabaseError as error:
             raise file.book_error(self.path, error) from error
 
@@ -85,25 +110,68 @@ class Shelf:
             incidents = connection.scalar(select(func.count()).select_from(schema.incidents))
         return int(claims or 0), int(incidents or 0)
 
-    def add(self, edition: Edition, after_run: int) -> None:
-        """Write ``edition`` in one transaction, or nothing.
+    def add(self, edition: Edition, after_run: int, again: Callable[[tuple[Decision, ...]], Edition]) -> Edition:
+        """Write ``edition`` in one transaction, or nothing, and return what was written.
 
         ``after_run`` is ``Known.run``: where another build has written since, BookError is raised, since this
-        edition's record was made without that build's reports.
+        edition's record was made without that build's reports. Where people have decided something since, ``again``
+        makes the edition with all their decisions.
         """
         try:
-            with self._engine.execution_options(writes=True).begin() as connection:
-                if not inspect(connection).has_table(schema.meta.name):
-                    file.create_tables(connection, edition.policy)
-                if _last_run(connection) != after_run:
-                    raise BookError(f"Another build added to {self.path} meanwhile; run this one again.")
-                self._write(connection, edition)
-        except DatabaseError as error:
-            raise file.book_error(self.path, error) from error
+            remade = 0
+            while True:
+                with self._writing() as connection:
+                    if not inspect(connection).has_table(schema.meta.name):
+                        file.create_tables(connection, edition.policy)
+                    if _last_run(connection) != after_run:
+                        raise BookError(f"Another build added to {self.path} meanwhile; run this one again.")
+                    decisions = ledger.read_decisions(connection)
+                    if len(decisions) == edition.followed or remade == _REMADE:
+                        edition = edition if len(decisions) == edition.followed else again(decisions)
+                        self._write(connection, edition)
+                        return edition
+                edition = again(decisions)
+                remade += 1
         finally:
             # A first transaction that failed leaves an empty file behind.
             if self._new and self.path.exists() and not self.path.stat().st_size:
                 self.path.unlink()
+
+    def decide(self, decision: Decision) -> Decision:
+        """Put ``decision`` into the ledger and return it with its id. The made tables follow with ``remake``."""
+        with self._writing() as connection:
+            return ledger.append(connection, decision)
+
+    def remake(self, edition: Edition, known: Known) -> bool:
+        """Write the made tables anew, where nobody has since ``known`` was read; whether that was so."""
+        with self._writing() as connection:
+            if (_last_run(connection), ledger.followed(connection)) != (known.run, known.followed):
+                return False
+            self._write(connection, edition)
+            return True
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock, once those who hold it have let go."""
+        try:
+            with self._begun() as connection:
+                yield connection
+                connection.commit()
+        except DatabaseError as error:
+            raise file.book_error(self.path, error) from error
+
+    def _begun(self) -> Connection:
+        for patience in range(_PATIENCE, 0, -1):
+            connection = self._engine.connect().execution_options(writes=True)
+            try:
+                connection.begin()
+            except OperationalError as error:
+                connection.close()
+                if "locked" not in str(error.orig) or patience == 1:
+                    raise
+            else:
+                return connection
+        raise AssertionError("the last wait either began or raised")
 
     def _write(self, connection: Connection, edition: Edition) -> None:
         for table in reversed(schema.MADE):
@@ -124,7 +192,9 @@ class Shelf:
         made = rows.made_rows(edition.record, edition.tallies, edition.disagreements)
         for table in schema.MADE:
             _insert(connection, table, made.get(table.name, []))
-        _insert(connection, schema.runs, [dict(edition.run)])
+        if edition.run is not None:
+            _insert(connection, schema.runs, [dict(edition.run)])
+        ledger.note_followed(connection, edition.followed)
 
 
 def _insert(connection: Connection, table: Any, values: Iterable[Mapping[str, Any]]) -> None:

@@ -6,8 +6,9 @@ its incident's id, and every incident with its place, time, main reports and the
 The way: ``happenings`` groups the claims of each report; ``blocks`` names the groups of different reports worth
 comparing; ``evidence`` weighs a pair in bits (evidence.toml); ``clusters`` joins by average linkage, so that no single
 pair bridges two incidents; ``joining`` puts recalls and reports without figures beside what they tell of;
-``incidents`` names the outcome. ``origins`` says which claims go back to one voice. No I/O, no state, and the same
-record whatever the order of the reports.
+``incidents`` names the outcome. ``origins`` says which claims go back to one voice. What people decided (``decided``,
+``bonds``) goes before all evidence: they correct claims, put incidents together and set claims apart. No I/O, no
+state, and the same record whatever the order of the reports.
 """
 
 from __future__ import annotations

@@ -6,13 +6,16 @@ so that the number of pairs grows with the number of groups, not with its square
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from zlib import crc32
 
 from tollbook.link.evidence import weights
 from tollbook.link.groups import Group
 from tollbook.link.places import Spot
+from tollbook.link.rarity import is_rare
 
 Key = tuple[object, ...]
 
@@ -34,6 +37,12 @@ def candidates(groups: Sequence[Group]) -> set[tuple[int, int]]:
                     dense["cell", cell, week].add(number)
                 if s.country:
                     (wide if s.wide else narrow)["in", s.country, week].add(number)
+        for name in sorted(g.heading):
+            for week in weeks:
+                dense["place", name, week].add(number)
+        for word in _sample(g, w["words"]):
+            for week in weeks:
+                dense["word", word, week].add(number)
         for name in sorted(g.victims):
             for week in weeks:
                 dense["name", name, week].add(number)
@@ -54,6 +63,12 @@ def candidates(groups: Sequence[Group]) -> set[tuple[int, int]]:
         _across(groups, sorted(numbers), sorted(narrow.get(key, ())), widest, found)
     _timeless(groups, widest, found)
     return found
+
+
+def _sample(g: Group, size: int) -> list[str]:
+    """Some of the rare words of a group's text, by a rule that takes the same ones from texts that are alike: those of
+    the least checksums, as MinHash does."""
+    return heapq.nsmallest(size, (w for w in g.words if is_rare(w)), key=lambda w: (crc32(w.encode()), w))
 
 
 def _timeless(groups: Sequence[Group], widest: int, found: set[tuple[int, int]]) -> None:

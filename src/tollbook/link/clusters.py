@@ -9,8 +9,10 @@ candidate pairs: O(m log m) for m pairs.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from tollbook.link.bonds import Ties
 
 SAMPLE = 6
 
@@ -28,12 +30,20 @@ Compare = Callable[[int, int], Evidence]
 
 
 def cluster(
-    count: int, pairs: Iterable[tuple[int, int]], compare: Compare, *, join: float = 0.0, overrule: float = 9.0
+    count: int,
+    pairs: Iterable[tuple[int, int]],
+    compare: Compare,
+    *,
+    join: float = 0.0,
+    overrule: float = 9.0,
+    ties: Ties | None = None,
+    keys: Sequence[str] = (),
 ) -> list[list[int]]:
     """Clusters of the items ``0 … count - 1``, each sorted, in the order of their first items.
 
     ``compare`` is asked for a pair (i < j) at most once. Clusters join where their mean evidence is above ``join``;
-    where a pair of them is marked ``apart``, only above ``overrule``.
+    where a pair of them is marked ``apart``, only above ``overrule``. ``ties`` (of the items by their ``keys``) keep
+    apart what people set apart, and learn what has joined.
     """
     known: dict[tuple[int, int], Evidence] = {}
 
@@ -84,6 +94,10 @@ def cluster(
             if bits > join:
                 heapq.heappush(heap, (-bits, a, b, version[a], version[b]))
             continue
+        if ties is not None:
+            if not ties.allowed(keys[a], keys[b]):
+                continue
+            ties.join(keys[a], keys[b])
         # The first SAMPLE members speak for the cluster: they stay in order, the rest need not.
         both = members[a] + members.pop(b)
         members[a] = sorted(both) if len(both) < 8 * SAMPLE else both

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -18,6 +18,7 @@ from tollbook.link.groups import Group, Said
 from tollbook.link.kinds import common, kinship, lasts, spreads
 from tollbook.link.names import skeleton
 from tollbook.link.places import Relation, Spot, relation
+from tollbook.link.rarity import summed_bits
 
 Note = Callable[[str, float], None]
 Weights = dict[str, Any]
@@ -48,12 +49,14 @@ def between(a: Group, b: Group, note: Note = _quiet) -> float:
     """The evidence in bits that ``a`` and ``b``, of two reports, are about one happening."""
     w = weights()
     note("before any evidence: two reports that share a place or a name mostly tell of two", w["decision"]["prior"])
-    place, same_scope = _place(a, b, w["place"], note)
+    aside: list[tuple[str, float]] = []
+    place, same_scope = _place(a, b, w["place"], lambda reason, value: aside.append((reason, value)))
     figures = _figures(a, b, same_scope, w["figures"], note)
     names = _names(a, b, w["names"], note)
-    support = max(0.0, names) + max(0.0, figures)
+    words = _text(a, b, w["text"], note)
+    support = max(0.0, names) + max(0.0, figures) + max(0.0, words)
     time = _time(a, b, support, w["time"], note)
-    return float(w["decision"]["prior"] + place + time + _kind(a, b, w["kind"], note) + figures + names)
+    return float(w["decision"]["prior"] + place + time + _kind(a, b, w["kind"], note) + figures + names + words)
 
 
 def explain(a: Group, b: Group) -> tuple[str, ...]:
@@ -251,17 +254,42 @@ def _names(a: Group, b: Group, w: Weights, note: Note) -> float:
     pairs = min(w["pair_most"], w["pair"] * len(shared))
     if pairs:
         note(f"{len(shared)} shared names", pairs)
-    common = len(a.words & b.words)
-    fewer = min(len(a.words), len(b.words))
-    words = min(w["word_most"], w["word"] * common)
-    if fewer >= w["enough_words"] and common < w["few_shared"] * fewer:
-        words += w["few"]
-    if words:
-        note(f"{common} capitalised words in common", words)
     copied = min(w["phrase_most"], w["phrase"] * len(a.phrases & b.phrases))
     if copied:
         note("sentences with figures that are nearly the same", copied)
-    return float(total + pairs + words + copied)
+    return float(total + pairs + copied)
+
+
+def _text(a: Group, b: Group, w: Weights, note: Note) -> float:
+    """What the words of the texts say: the cosine of their bits, and how much of a title the other text has."""
+    found = 0.0
+    if min(a.rarity, b.rarity) >= w["least_bits"]:
+        alike = summed_bits(a.words & b.words) / math.sqrt(a.rarity * b.rarity)
+        said = _between_points(alike, w["alike"], w["bits"])
+        note(f"the rarer words of the texts agree by {alike:.0%}", said)
+        found += said
+    part = max((_held(x, y, w["least_title"]) for x, y in ((a, b), (b, a))), default=-1.0)
+    if part >= 0:
+        said = _between_points(part, w["part"], w["part_bits"])
+        note(f"one text has {part:.0%} of the other's title", said)
+        found += said
+    return found
+
+
+def _held(one: Group, other: Group, least: float) -> float:
+    """The part of one's title that the other text has, by the bits of its words; -1 where the title says too little."""
+    whole = summed_bits(one.title)
+    return summed_bits(one.title & other.words) / whole if whole >= least else -1.0
+
+
+def _between_points(x: float, at: Sequence[float], values: Sequence[float]) -> float:
+    """The value at ``x`` on the line through the points; beyond them, that of the nearest."""
+    if x <= at[0]:
+        return float(values[0])
+    for low, high, left, right in zip(at, at[1:], values, values[1:], strict=False):
+        if x <= high:
+            return float(left + (right - left) * (x - low) / (high - low))
+    return float(values[-1])
 
 
 def within(a: Group, b: Group) -> float:
@@ -279,8 +307,7 @@ def within(a: Group, b: Group) -> float:
         total += w["both_shot_down"]
     elif a.shot_down_only or b.shot_down_only:
         total += w["shot_down_only"] if not _launch(a, b) else 0.0
-    if any(value >= 5 for _, value in a.figures & b.figures):
-        total += w["equal_figure"]
+    total += min(w["equal_most"], sum(w["equal_figure"] * math.log2(v + 1) for _, v in a.figures & b.figures if v >= 3))
     if a.speakers & b.speakers:
         total += w["same_speaker"]
     return float(total)

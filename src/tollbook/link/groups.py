@@ -12,17 +12,21 @@ from importlib import resources
 from zlib import crc32
 
 from tollbook.link.days import Span, agreed, ordinal, span
+from tollbook.link.decided import REJECTED
 from tollbook.link.kinds import canonical, spreads
 from tollbook.link.names import folded, parts, skeleton, speaker_key
 from tollbook.link.places import Spot, spot
+from tollbook.link.rarity import summed_bits, words
 from tollbook.nouns import Claim, Person, Place, Report
 
 _LONG_DAYS = 14  # the longest interval that still is the time of one event rather than of a war
 _PLACES = 6  # places kept for a group: the most named ones
 _NAME = r"[A-Z][a-zà-öø-ÿ'’\-]{2,}(?:[A-Z][a-z]+)?"
 _CAPITAL_PAIR = re.compile(rf"\b({_NAME}) (?:[A-Z]\. )?({_NAME})\b")
-_CAPITAL = re.compile(r"(?<=[a-z,;0-9] )[A-Z][a-zà-öø-ÿ'’\-]{3,}")
+_CAPITAL = re.compile(r"\b[A-Z][a-zà-öø-ÿ'’\-]{3,}")
 _WORD = re.compile(r"\w+")
+_LEAD = 1_500  # characters of text that are compared: what comes after is often another story, or the site's furniture
+_HEADING = 500  # characters: the title and the first paragraph
 _PHRASE = 6  # words; shorter runs are alike by chance ("people were killed and dozens injured")
 _BREAK = re.compile(r"\n\s*")
 
@@ -45,7 +49,9 @@ class Group:
 
     ``order`` sorts groups the same way whatever the order of the reports. ``day`` is the time that most claims give.
     ``greatest`` is the greatest figure a measure, ``figures`` all of them. ``sums`` is true for a figure over a whole
-    country and no day: the total of a war or a year.
+    country and no day: the total of a war or a year. ``words`` are those of the text about it, but for the names of its
+    places, and ``rarity`` their bits, ``title`` those of its title; ``named`` are the capitalised ones, by their consonants. ``heading``
+    are the names in the title and first lines of a text that comes without a place: they may be the place's.
     """
 
     report: str
@@ -63,12 +69,20 @@ class Group:
     victims: frozenset[str]
     pairs: frozenset[str]
     words: frozenset[str]
+    rarity: float
+    title: frozenset[str]
     named: frozenset[str]
+    heading: frozenset[str]
     phrases: frozenset[int]
     published: int | None
     background: bool
     sums: bool
     shot_down_only: bool
+
+    @property
+    def key(self) -> str:
+        """The id of its first claim."""
+        return self.claims[0].claim.id
 
     @property
     def size(self) -> int:
@@ -120,9 +134,16 @@ def capital_pairs(text: str) -> frozenset[str]:
 
 
 def capital_words(text: str) -> frozenset[str]:
-    """Capitalised words inside the sentences of ``text``, by their consonants."""
+    """Capitalised words of ``text``, by their consonants."""
     lows = {folded(m.group()) for m in _CAPITAL.finditer(text)} - _common()[0]
     return frozenset(skeleton(low) or low for low in lows)
+
+
+def _heading(text: str) -> frozenset[str]:
+    """Capitalised words of ``text`` and pairs of them in a row, as places.core writes names."""
+    alone = {folded(m.group()) for m in _CAPITAL.finditer(text)}
+    pairs = {f"{folded(m.group(1))} {folded(m.group(2))}" for m in _CAPITAL_PAIR.finditer(text)}
+    return frozenset((alone | pairs) - _common()[0] - _common()[1])
 
 
 def _phrases(text: str) -> Iterable[int]:
@@ -137,8 +158,11 @@ def _figure(claim: Claim) -> float | None:
     return q.value if q.value is not None else q.low
 
 
-def group(members: Iterable[Said], report: Report, *, victims: Iterable[Person] = (), around: str = "") -> Group:
-    """A group of ``members``, all of ``report``; ``around`` is the text of the passages about them.
+def group(
+    members: Iterable[Said], report: Report, *, victims: Iterable[Person] = (), around: str = "", title: str = ""
+) -> Group:
+    """A group of ``members``, all of ``report``; ``around`` is the text of the passages about them, and ``title`` that
+    of the report where it is mainly about them.
 
     Without members it stands for a report that gives no figure: only its names and words can be compared.
     """
@@ -152,15 +176,17 @@ def group(members: Iterable[Said], report: Report, *, victims: Iterable[Person] 
     figures: set[tuple[str, float]] = set()
     speakers: set[str] = set()
     for s in claims:
-        value = _figure(s.claim)
+        # A figure that a person rejected is no evidence, though its words still show where and when.
+        value = None if REJECTED in s.claim.marks else _figure(s.claim)
         if value is not None:
             figures.add((s.claim.measure, value))
             if s.claim.change == "total" and s.claim.part_of is None:
                 greatest[s.claim.measure] = max(value, greatest.get(s.claim.measure, 0.0))
         speakers.update(speaker_key(a) for a in s.claim.attribution)
     # The names of the places weigh as places already.
-    named = capital_words(around)
-    words = named - {skeleton(w) for s in kept for w in f"{s.place.name} {s.place.key or ''}".split()}
+    placed = {w for s in kept for w in words(f"{s.place.name} {s.place.key or ''}")}
+    around = f"{title}\n{around}" if title else around
+    lexis = words(around[:_LEAD]) - placed
     day = agreed(spans, _LONG_DAYS)
     measures = {s.claim.measure for s in claims}
     published = ordinal(report.published)
@@ -180,8 +206,11 @@ def group(members: Iterable[Said], report: Report, *, victims: Iterable[Person] 
         speakers=frozenset(speakers),
         victims=frozenset(" ".join(skeleton(w) for w in folded(p.name).split()) for p in victims),
         pairs=capital_pairs(around) if around else frozenset(),
-        words=words,
-        named=named,
+        words=lexis,
+        rarity=summed_bits(lexis),
+        title=words(title) - placed,
+        named=capital_words(around),
+        heading=frozenset() if kept else _heading(around[:_HEADING]),
         phrases=frozenset(h for s in claims for h in _phrases(s.claim.sentence.text)),
         published=published,
         background=bool(claims) and all(s.background for s in claims),

@@ -10,22 +10,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from tollbook.link.bonds import Ties
 from tollbook.link.clusters import Evidence, cluster
 from tollbook.link.evidence import weights, within
 from tollbook.link.groups import Group, Said, group, paragraph_breaks, said
 from tollbook.nouns import Claim, Findings, Person, Report
 
 
-def happenings(report: Report, findings: Findings) -> list[Group]:
-    """The happenings that ``report`` tells of, in the order of their first claims."""
+def happenings(report: Report, findings: Findings, ties: Ties | None = None) -> list[Group]:
+    """The happenings that ``report`` tells of, in the order of their first claims.
+
+    ``ties`` (of claims) say what people set apart, and learn what has joined.
+    """
     breaks = paragraph_breaks(report.text)
     claims = _dated([said(c, breaks) for c in sorted(findings.claims, key=lambda c: (c.start, c.end, c.id))])
-    nodes = [group(members, report) for members in _nodes(claims)]
-    joined = cluster(len(nodes), combinations(range(len(nodes)), 2), lambda i, j: _evidence(nodes[i], nodes[j]))
+    nodes = [group(members, report) for members in _nodes(claims, ties)]
+    pairs = combinations(range(len(nodes)), 2)
+    keys = [n.key for n in nodes]
+    joined = cluster(len(nodes), pairs, lambda i, j: _evidence(nodes[i], nodes[j]), ties=ties, keys=keys)
     sets = [[s for i in numbers for s in nodes[i].claims] for numbers in joined]
-    around = _around(report, sets, breaks)
+    around, main = _around(report, sets, breaks)
     victims = _victims(findings.people, sets)
-    found = [group(s, report, victims=victims[i], around=around[i]) for i, s in enumerate(sets)]
+    title = report.title or ""
+    found = [
+        group(s, report, victims=victims[i], around=around[i], title=title if i == main else "")
+        for i, s in enumerate(sets)
+    ]
     return sorted(found, key=lambda g: g.order)
 
 
@@ -51,8 +61,9 @@ def _dated(claims: Sequence[Said]) -> list[Said]:
     ]
 
 
-def _nodes(claims: Sequence[Said]) -> list[list[Said]]:
-    """Claims of the same place, time, kind and standing; one that lacks place or time stands alone."""
+def _nodes(claims: Sequence[Said], ties: Ties | None) -> list[list[Said]]:
+    """Claims of the same place, time, kind and standing; one that lacks place or time stands alone, as do those that
+    a person set apart."""
     found: dict[tuple[object, ...], list[Said]] = {}
     for s in claims:
         if s.spot is None or s.span is None:
@@ -60,18 +71,23 @@ def _nodes(claims: Sequence[Said]) -> list[list[Said]]:
         else:
             # Weapons shot down are often counted over a wider place than the harm beside them.
             shot = s.claim.measure == "intercepted"
-            key = (s.spot.key, s.spot.place.precision, s.span, s.kind, s.background, shot)
+            party = ties.sides(s.claim.id) if ties is not None else None
+            key = (s.spot.key, s.spot.place.precision, s.span, s.kind, s.background, shot, party)
         found.setdefault(key, []).append(s)
+    if ties is not None:
+        for members in found.values():
+            ties.join_all(s.claim.id for s in members)
     return list(found.values())
 
 
-def _around(report: Report, sets: Sequence[Sequence[Said]], breaks: Sequence[int]) -> list[str]:
-    """The text about each set: the paragraphs nearer to its claims than to those of another set.
-
-    A set with most of the report's claims also has the title and the paragraphs without a figure nearby.
+def _around(
+    report: Report, sets: Sequence[Sequence[Said]], breaks: Sequence[int]
+) -> tuple[list[str], int | None]:
+    """The text about each set: the paragraphs nearer to its claims than to those of another set; and the number of the
+    set with most of the report's claims, which also has the paragraphs without a figure nearby, and the title.
     """
     if len(sets) == 1:
-        return [f"{report.title or ''}\n{report.text}"]
+        return [report.text], 0
     total = sum(len(s) for s in sets)
     main = next((i for i, s in enumerate(sets) if 2 * len(s) > total), None)
     at = sorted((s.paragraph, i) for i, members in enumerate(sets) for s in members)
@@ -84,9 +100,7 @@ def _around(report: Report, sets: Sequence[Sequence[Said]], breaks: Sequence[int
         owner = nearest[1] if abs(nearest[0] - number) <= 1 else main
         if owner is not None:
             texts[owner].append(report.text[bounds[number] : bounds[number + 1]])
-    if main is not None:
-        texts[main].insert(0, report.title or "")
-    return ["\n".join(t) for t in texts]
+    return ["\n".join(t) for t in texts], main
 
 
 def _victims(people: Sequence[Person], sets: Sequence[Sequence[Said]]) -> list[list[Person]]:

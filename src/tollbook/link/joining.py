@@ -2,28 +2,41 @@
 
 Groups that tell of a happening are clustered first. Those that only recall one then join what they recall, or each
 other, and reports without any figure join the incident that their names and words fit; neither pulls others together.
+What people set apart never joins; what they put together does in the end, and is compared as the clusters that it was
+before, so that a wrong-looking whole loses no report that fits one half of it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tollbook.link.blocks import candidates
+from tollbook.link.bonds import Ties, claim_ties
 from tollbook.link.clusters import Evidence, cluster
+from tollbook.link.decided import decided, in_force, reasons
 from tollbook.link.evidence import between, weights, within
 from tollbook.link.groups import Group, group
 from tollbook.link.happenings import happenings, nearest_set
 from tollbook.link.incidents import Cluster, build, incident_id
-from tollbook.nouns import Claim, Findings, Person, Record, Report, Stance, Status
+from tollbook.nouns import Claim, Decision, Findings, Incident, Person, Record, Report, Stance, Status
 
 
-def link(reports: Iterable[Report], findings: Mapping[str, Findings]) -> Record:
-    """The record of ``reports`` and their ``findings`` (by report id), with its incidents."""
+def link(reports: Iterable[Report], findings: Mapping[str, Findings], decisions: Sequence[Decision] = ()) -> Record:
+    """The record of ``reports`` and their ``findings`` (by report id), with its incidents.
+
+    ``decisions`` are all that people ever made about them, in that order; one about an unknown claim does nothing.
+    """
     ordered = sorted({r.id: r for r in reports}.values(), key=lambda r: (r.path, r.id))
-    groups = sorted((g for r in ordered for g in _groups(r, findings.get(r.id, Findings()))), key=lambda g: g.order)
-    clusters = _clusters(groups)
+    holding = in_force(decisions)
+    findings = decided(findings, holding)
+    ties = claim_ties(holding)
+    copies = _copies(ordered)
+    furniture = _furniture(ordered, copies)
+    found = (g for r in ordered for g in _groups(r, findings.get(r.id, Findings()), ties, r.id in furniture))
+    groups = sorted(found, key=lambda g: g.order)
+    clusters = _clusters(groups, ties)
     named = [(incident_id(c), c) for c in clusters]
     incident_of = {s.claim.id: own for own, c in named for g in c.all for s in g.claims}
     claims: dict[str, Claim] = {}
@@ -40,16 +53,75 @@ def link(reports: Iterable[Report], findings: Mapping[str, Findings]) -> Record:
         for person in sorted(own.people, key=lambda p: (p.sentence.start, p.id)):
             people[person.id] = replace(person, incident=_nearest(person.sentence.start, placed))
     incidents = build(clusters, {r.id: r for r in ordered}, _by_incident(stances), _by_incident(people))
-    return Record({r.id: r for r in ordered}, claims, stances, people, incidents)
+    incidents = _with_copies(incidents, ordered, {c: of for c, of in copies.items() if c not in furniture})
+    why = reasons(holding)
+    if why:
+        incidents = {i: _with_reasons(incident, why) for i, incident in incidents.items()}
+    return Record({r.id: r for r in ordered}, claims, stances, people, incidents, holding)
 
 
-def _groups(report: Report, own: Findings) -> list[Group]:
-    """The happenings of a report; for one without figures a group of no claims."""
+def _copies(reports: Sequence[Report]) -> dict[str, str]:
+    """The reports whose text another one had first, each with that one (ids)."""
+    if all(r.status is not Status.DUPLICATE for r in reports):
+        return {}
+    first: dict[str, str] = {}
+    for r in reports:
+        if r.status is Status.READ:
+            first.setdefault(_words(r), r.id)
+    return {r.id: first[_words(r)] for r in reports if r.status is Status.DUPLICATE and _words(r) in first}
+
+
+def _words(report: Report) -> str:
+    """The text as far as copies share it: all but the white space."""
+    return " ".join(report.text.split())
+
+
+def _furniture(reports: Sequence[Report], copies: Mapping[str, str]) -> set[str]:
+    """Reports whose text stands under different titles, so that it is the site's and tells of nothing."""
+    title = {r.id: " ".join((r.title or "").casefold().split()) for r in reports if r.title}
+    found = set()
+    for copy, of in copies.items():
+        if copy in title and of in title and title[copy] != title[of]:
+            found |= {copy, of}
+    return found
+
+
+def _with_copies(
+    incidents: dict[str, Incident], reports: Sequence[Report], copies: Mapping[str, str]
+) -> dict[str, Incident]:
+    """``incidents`` with the copies of their reports, which hold no claims of their own, beside them."""
+    if not copies:
+        return incidents
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for copy, of in copies.items():
+        by_first[of].append(copy)
+    rank = {r.id: n for n, r in enumerate(reports)}
+
+    def beside(ids: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted((*ids, *(c for i in ids for c in by_first.get(i, ()))), key=lambda i: rank[i]))
+
+    return {
+        own: replace(i, reports=beside(i.reports), main_reports=beside(i.main_reports)) for own, i in incidents.items()
+    }
+
+
+def _with_reasons(incident: Incident, why: Mapping[str, Sequence[str]]) -> Incident:
+    """``incident`` with what people decided before the other reasons of its links."""
+    if not any(k.claim in why for k in incident.links):
+        return incident
+    links = (replace(k, reasons=(*why.get(k.claim, ()), *k.reasons)) for k in incident.links)
+    return replace(incident, links=tuple(links))
+
+
+def _groups(report: Report, own: Findings, ties: Ties | None, title_only: bool = False) -> list[Group]:
+    """The happenings of a report; for one without figures a group of no claims. ``title_only`` leaves its text out."""
     if own.claims:
-        return happenings(report, own)
+        return happenings(report, own, ties)
+    if title_only:
+        return [group((), report, title=report.title or "")]
     if report.status is not Status.READ or not report.text:
         return []
-    return [group((), report, around=f"{report.title or ''}\n{report.text}")]
+    return [group((), report, around=report.text, title=report.title or "")]
 
 
 def _nearest(start: int, claims: list[Claim]) -> str | None:
@@ -67,13 +139,13 @@ def _by_incident(nouns: Mapping[str, Stance] | Mapping[str, Person]) -> dict[str
     return found
 
 
-def _clusters(groups: list[Group]) -> list[Cluster]:
+def _clusters(groups: list[Group], ties: Ties | None) -> list[Cluster]:
     """Groups that tell of a happening clustered; those that only recall one joined to it, or among themselves."""
     pairs = candidates(groups)
     told = [n for n, g in enumerate(groups) if g.claims and not g.background]
     silent = [n for n, g in enumerate(groups) if not g.claims]
     recalled = [n for n, g in enumerate(groups) if g.background]
-    clusters = _joined(groups, told, pairs)
+    clusters = _joined(groups, told, pairs, ties)
     home = {n: i for i, numbers in enumerate(clusters) for n in numbers}
     extra: dict[int, list[int]] = defaultdict(list)
     left = []
@@ -85,9 +157,12 @@ def _clusters(groups: list[Group]) -> list[Cluster]:
             near[n].add(home[other])
     w = weights()["decision"]
     for n in recalled:
-        best = max(((_beyond(groups, n, clusters[i], w["background"]), -i) for i in near[n]), default=(0.0, 0))
+        may = [i for i in near[n] if ties is None or ties.allowed(groups[n].key, groups[clusters[i][0]].key)]
+        best = max(((_beyond(groups, n, clusters[i], w["background"]), -i) for i in may), default=(0.0, 0))
         if best[0] > 0:
             extra[-best[1]].append(n)
+            if ties is not None:
+                ties.join(groups[n].key, groups[clusters[-best[1]][0]].key)
         else:
             left.append(n)
     beside: dict[int, list[int]] = defaultdict(list)
@@ -95,26 +170,43 @@ def _clusters(groups: list[Group]) -> list[Cluster]:
         best = max(((_beyond(groups, n, clusters[i], w["silent"]), -i) for i in near[n]), default=(0.0, 0))
         if best[0] > 0:
             beside[-best[1]].append(n)
-    found = [
-        Cluster(*(tuple(groups[n] for n in numbers) for numbers in (c, extra[i], beside[i])))
-        for i, c in enumerate(clusters)
-    ]
-    found += [Cluster((), tuple(groups[n] for n in c)) for c in _joined(groups, left, pairs)]
-    return found
+    found = [(c, extra[i], beside[i]) for i, c in enumerate(clusters)]
+    found += [([], c, []) for c in _joined(groups, left, pairs, ties)]
+    if ties is not None:
+        found = _put_together(groups, found, ties)
+    return [Cluster(*(tuple(groups[n] for n in numbers) for numbers in parts)) for parts in found]
+
+
+# The numbers of a cluster's groups: those that tell of it, recall it, or stand beside it without a figure.
+_Parts = tuple[list[int], list[int], list[int]]
+
+
+def _put_together(groups: list[Group], found: list[_Parts], ties: Ties) -> list[_Parts]:
+    """``found`` with those made one whose claims stand together by a person's decision."""
+    whole: dict[str, _Parts] = {}
+    for told, recalled, beside in found:
+        mine = whole.setdefault(ties.home(groups[(told or recalled)[0]].key), ([], [], []))
+        for numbers, more in zip(mine, (told, recalled, beside), strict=True):
+            numbers.extend(more)
+            numbers.sort()
+    return list(whole.values())
 
 
 def _beyond(groups: list[Group], number: int, members: list[int], needed: float) -> float:
     """What speaks for group ``number`` being about the happening of ``members``, beyond what is needed."""
     if any(groups[m].report == groups[number].report for m in members):
         return -1.0
-    scores = [between(groups[number], groups[m]) for m in members[:12]]
-    return float(sum(scores) / len(scores) - weights()["decision"]["join"] - needed)
+    scores = sorted((between(groups[number], groups[m]) for m in members[:12]), reverse=True)
+    # It need not fit those of the incident's reports that tell of another side of it.
+    best = scores[: (len(scores) + 1) // 2]
+    return float(sum(best) / len(best) - weights()["decision"]["join"] - needed)
 
 
-def _joined(groups: list[Group], numbers: list[int], pairs: set[tuple[int, int]]) -> list[list[int]]:
+def _joined(groups: list[Group], numbers: list[int], pairs: set[tuple[int, int]], ties: Ties | None) -> list[list[int]]:
     """Clusters of the groups ``numbers``, as lists of numbers."""
     w = weights()["decision"]
     at = {n: i for i, n in enumerate(numbers)}
+    keys = [groups[n].key for n in numbers]
 
     def compare(i: int, j: int) -> Evidence:
         a, b = groups[numbers[i]], groups[numbers[j]]
@@ -125,5 +217,5 @@ def _joined(groups: list[Group], numbers: list[int], pairs: set[tuple[int, int]]
         return Evidence(between(a, b), (0.2, 0.6, 1.0)[known])
 
     own = [(at[i], at[j]) for i, j in pairs if i in at and j in at]
-    found = cluster(len(numbers), own, compare, join=w["join"], overrule=w["overrule"])
+    found = cluster(len(numbers), own, compare, join=w["join"], overrule=w["overrule"], ties=ties, keys=keys)
     return [[numbers[i] for i in c] for c in found]

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from tollbook.link.bonds import Names
 from tollbook.link.names import parts, same_name, speaker_key
 from tollbook.link.passages import SharedPassage, shared_passages
-from tollbook.nouns import Claim, Record, Report
+from tollbook.nouns import Claim, Record, Report, Status
 
 __all__ = ["Origin", "SharedPassage", "origins", "shared_passages"]
 
@@ -38,21 +39,26 @@ def origins(record: Record, incident_id: str) -> list[Origin]:
     Raises KeyError where ``record`` has no such incident.
     """
     claims = [record.claims[c] for c in record.incidents[incident_id].claims]
-    reports = [record.reports[r] for r in record.incidents[incident_id].reports]
+    told = (record.reports[r] for r in record.incidents[incident_id].reports)
+    reports = [r for r in told if r.status is not Status.DUPLICATE]
     passages = shared_passages(reports) if len(reports) > 1 else []
-    speakers: list[tuple[str, str, list[Claim]]] = []
+    names = Names(record.decisions)
+    speakers: list[tuple[str, list[str], list[Claim]]] = []
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         name = _original(claim)
         if name is None:
             own[_own_voice(claim, passages)].append(claim)
             continue
-        for scope, known, members in speakers:
-            if scope == _scope(claim) and same_name(known, name):
+        scope = "" if names.decided(name) else _scope(claim)
+        for other, known, members in speakers:
+            if other == scope and _one_speaker(names, known, name):
+                if name not in known:
+                    known.append(name)
                 members.append(claim)
                 break
         else:
-            speakers.append((_scope(claim), name, [claim]))
+            speakers.append((scope, [name], [claim]))
     found = [_origin("speaker", _fullest(members), members) for _, _, members in speakers]
     for key, members in own.items():
         report = record.reports[members[0].report]
@@ -61,6 +67,13 @@ def origins(record: Record, incident_id: str) -> list[Origin]:
         name = f"passage shared by {' and '.join(outlets)}" if kind == "passage" else _outlet(report)
         found.append(_origin(kind, name, members))
     return sorted(found, key=lambda o: (-len(o.claims), o.kind, o.name, o.claims))
+
+
+def _one_speaker(names: Names, known: list[str], name: str) -> bool:
+    """Whether ``name`` means the speaker with the names ``known``, of which the first was met first."""
+    if any(names.apart(each, name) for each in known):
+        return False
+    return any(same_name(each, other) for each in names.written(known[0]) for other in names.written(name))
 
 
 def _origin(kind: str, name: str, members: list[Claim]) -> Origin:

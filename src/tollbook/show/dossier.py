@@ -53,7 +53,8 @@ def print_explanation(seen: View, tally: Tally, reasons: Sequence[str], out: Tex
     _heading(screen, "The claims and their sentences")
     for verdict in tally.verdicts:
         claim = seen.record.claims[verdict.claim]
-        about = (chain(seen.said_by(claim)), moment(claim.said_at), plain(seen.path(claim.report)))
+        # By its id a claim is named to `tollbook decide`.
+        about = (chain(seen.said_by(claim)), moment(claim.said_at), plain(seen.path(claim.report)), claim.id[:8])
         line = Text.assemble(
             (f"{plain(claim.quantity.text)} {plain(claim.counted)}", "bold"),
             " · " + " · ".join(part for part in about if part),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from tollbook.link.decided import REJECTED
 from tollbook.link.places import spot
 from tollbook.nouns import Claim, Disagreement, Incident, Record
 from tollbook.weigh import figures, moments, scope, wording
@@ -30,10 +31,16 @@ def _claims(record: Record, incident: Incident) -> list[Claim]:
     )
 
 
+def _total(record: Record, claim: Claim) -> Claim | None:
+    """The claim that ``claim`` is part of, unless a person rejected it."""
+    total = record.claims.get(claim.part_of) if claim.part_of else None
+    return None if total is not None and REJECTED in total.marks else total
+
+
 def _parts_above(record: Record, incident: Incident) -> list[Disagreement]:
     found = []
     for claim in _claims(record, incident):
-        total = record.claims.get(claim.part_of) if claim.part_of else None
+        total = _total(record, claim)
         if total is None or (claim.measure != total.measure and (claim.measure, total.measure) not in _WITHIN):
             continue
         if figures.interval(claim.quantity)[0] > figures.interval(total.quantity)[1]:
@@ -67,7 +74,7 @@ def _sums(record: Record, incident: Incident, settled: Mapping[str, Case]) -> li
     """Parts of one total that exclude each other, and make more than it, or make another speaker's total."""
     parts: dict[str, list[Claim]] = defaultdict(list)
     for claim in _claims(record, incident):
-        total = record.claims.get(claim.part_of) if claim.part_of else None
+        total = _total(record, claim)
         if total is not None and total.measure == claim.measure and claim.change == "total":
             parts[total.id].append(claim)
     found = []

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from tollbook.link.decided import REJECTED, rejection
 from tollbook.nouns import Claim, Incident, Record, Verdict
 from tollbook.weigh import figures, moments, scope, voices, wording
 from tollbook.weigh.figures import Figure
@@ -60,7 +61,8 @@ def build(
 ) -> Case:
     """The case of one measure of ``incident``; ``keys`` are `voices.voices` of it.
 
-    ``as_of`` leaves out what was said after that moment.
+    ``as_of`` leaves out what was said after that moment. Claims that a person rejected have their verdict, and nothing
+    else in the case knows of them, whatever the policy.
     """
     mine = [record.claims[i] for i in incident.claims if record.claims[i].measure == measure]
     claims = sorted(mine, key=lambda c: _order(record, c))
@@ -89,7 +91,7 @@ def build(
     standing = _standing(record, chains, settled)
     return Case(
         record=record,
-        incident=incident,
+        incident=heard(record, incident),
         measure=measure,
         claims=tuple(claims),
         standing=standing,
@@ -102,6 +104,12 @@ def build(
     )
 
 
+def heard(record: Record, incident: Incident) -> Incident:
+    """``incident`` without the claims that a person rejected."""
+    left = tuple(i for i in incident.claims if i not in record.claims or REJECTED not in record.claims[i].marks)
+    return incident if len(left) == len(incident.claims) else replace(incident, claims=left)
+
+
 def _order(record: Record, claim: Claim) -> tuple[datetime, str, int, str]:
     moment = moments.said(record, claim)
     report = record.reports.get(claim.report)
@@ -109,7 +117,10 @@ def _order(record: Record, claim: Claim) -> tuple[datetime, str, int, str]:
 
 
 def _set_aside(record: Record, claim: Claim, as_of: str | None) -> Verdict | None:
-    """A claim that no policy counts: said too late, or not about this incident at all."""
+    """A claim that no policy counts: rejected by a person, said too late, or not about this incident at all."""
+    if REJECTED in claim.marks:
+        text = f"{wording.said(record, claim)}: {rejection(record, claim)}"
+        return Verdict(claim.id, "excluded", wording.sentence(text))
     moment = moments.said(record, claim)
     if as_of and moment is not None and moment.at > moments.limit(as_of):
         text = f"{wording.said(record, claim)}: said after {as_of}"
@@ -127,7 +138,7 @@ def _set_aside(record: Record, claim: Claim, as_of: str | None) -> Verdict | Non
 def _as_part(record: Record, claim: Claim) -> Verdict | None:
     """A claim that its words tie into another of the same measure. Across measures it is a total of its own."""
     whole = record.claims.get(claim.part_of) if claim.part_of else None
-    if whole is None or whole.id == claim.id:
+    if whole is None or whole.id == claim.id or REJECTED in whole.marks:
         return None
     if claim.change != "total":
         text = f"{wording.said(record, claim)}, already inside {wording.held(record, whole)}"

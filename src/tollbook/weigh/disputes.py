@@ -43,7 +43,7 @@ def disagreements(record: Record, incident_id: str) -> list[Disagreement]:
     Kinds: update, scope, category, aggregate, dispute, arithmetic, slip, date. Raises InputError for an unknown
     incident.
     """
-    incident = find_incident(record, incident_id)
+    incident = cases.heard(record, find_incident(record, incident_id))
     carried = {record.claims[i].measure for i in incident.claims}
     keys = voices.voices(record, incident)
     settled = {m: cases.build(record, incident, m, keys) for m in MEASURES if m in carried}

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from tollbook.link.places import Relation, Spot, relation, spot
-from tollbook.nouns import Claim, Incident, Place, Record
+from tollbook.nouns import DECIDED_MARKS, Claim, Incident, Place, Record
 from tollbook.weigh import figures, moments, wording
 
 # Places of one precision hold places of a lower rank; a site and its town are one whole, since a hotel's dead are the
@@ -227,7 +227,7 @@ def _holder_of_aside(record: Record, claim: Claim, whole: Sequence[Claim]) -> Cl
         and w.report == claim.report
         and moments.said(record, w) == moments.said(record, claim)
         and w.start < claim.start
-        and not w.marks
+        and set(w.marks) <= set(DECIDED_MARKS)
         and figures.interval(w.quantity)[0] > figures.interval(claim.quantity)[1]
         and w.attribution[0].kind in _TRUSTED
     ]

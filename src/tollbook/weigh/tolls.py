@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tollbook.errors import InputError, PolicyError
-from tollbook.nouns import MEASURES, SPEAKER_KINDS, Incident, Record, Tally
+from tollbook.link.decided import CORRECTED, corrections
+from tollbook.nouns import MEASURES, SPEAKER_KINDS, Claim, Incident, Record, Tally, Verdict
 from tollbook.weigh import case as cases
-from tollbook.weigh import moments
+from tollbook.weigh import moments, wording
 from tollbook.weigh.case import Case
 from tollbook.weigh.policies import POLICIES
 from tollbook.weigh.policy import Policy
@@ -59,9 +61,16 @@ def tally(case: Case, policy: Policy) -> Tally:
         low=ruling.low,
         best=ruling.best,
         high=ruling.high,
-        verdicts=tuple(verdicts[c.id] for c in case.claims),
+        verdicts=tuple(_with_corrections(case.record, c, verdicts[c.id]) for c in case.claims),
         codes=dict(ruling.codes),
     )
+
+
+def _with_corrections(record: Record, claim: Claim, verdict: Verdict) -> Verdict:
+    """``verdict`` with what people corrected in its claim, so that no figure stands as if the report said it."""
+    if CORRECTED not in claim.marks:
+        return verdict
+    return replace(verdict, reason=" ".join((verdict.reason, *map(wording.sentence, corrections(record, claim)))))
 
 
 def find_policy(name: str) -> Policy:

@@ -7,21 +7,26 @@ they raise, and each claim gets its speaker, place, day and kind of happening.
 
 from __future__ import annotations
 
-import re
+from datetime import date
 
 from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
-from tollbook.find.english.figures import Figure, figures_of, resolve_hits, resolve_leaning, single_figure, worth_parsing
+from tollbook.find.english.figures import Figure, figures_of, last_person, worth_parsing
 from tollbook.find.english.happenings import Happenings
+from tollbook.find.english.leaning import resolve_hits, resolve_leaning
+from tollbook.find.english.mentions import Measured
+from tollbook.find.english.persons import died_later, keep_singles
 from tollbook.find.english.places import Places
-from tollbook.find.english.singles import died_later, keep_singles, singles_in
 from tollbook.find.english.speakers import Speakers
 from tollbook.find.english.stances import stances
 from tollbook.find.english.ties import tie
+from tollbook.find.english.wordings import CONFIDENCE
 from tollbook.nouns import Claim, Findings, Report, Sentence, When, short_id
 
 # A happening that ended this long before the report came out is told as background, in days.
 _BACKGROUND_AFTER = 45
+# "She later died" is said of somebody told at most so many sentences before.
+_LATER_LINES = 2
 
 
 def find(report: Report) -> Findings:
@@ -69,9 +74,8 @@ def _figures(document: Document) -> list[Figure]:
     _later_deaths(document, figures)
     figures = resolve_leaning(figures)
     resolve_hits(figures)
-    singles = {id(f) for f in figures if f.single}
-    figures = keep_singles(figures, singles)
-    tie(document, figures, singles)
+    figures = keep_singles(figures)
+    tie(document, figures)
     return figures
 
 
@@ -80,14 +84,16 @@ def _later_deaths(document: Document, figures: list[Figure]) -> None:
     for line in document.lines[1:]:
         if not died_later(line):
             continue
-        before = [f for f in figures if f.single and 0 < line.index - f.line <= 2]
+        before = [f for f in figures if f.single and 0 < line.index - f.line <= _LATER_LINES]
         if before:
             before[-1].measure = "killed"
             continue
         previous = document.lines[line.index - 1]
-        people = [pair for pair in singles_in(document.tree(previous.index), previous) if not re.match(r"\s*(?:said|told|says)\b", previous.text[pair[0].end :])]
-        if people and previous.paragraph >= line.paragraph - 1:
-            figures.append(single_figure(previous, *people[-1], measure="killed", route="later", confidence=0.6))
+        if previous.paragraph < line.paragraph - 1:
+            continue
+        figure = last_person(document, previous, Measured("killed", "later", CONFIDENCE["later"]))
+        if figure is not None:
+            figures.append(figure)
             figures.sort(key=lambda f: f.start)
 
 
@@ -98,8 +104,6 @@ def _long_ago(when: When | None, published: str | None, main: When | None) -> bo
     reference = published[:10] if published else (main.end if main else None)
     if reference is None or (main is not None and when.end >= main.start):
         return False
-    from datetime import date
-
     try:
         return (date.fromisoformat(reference) - date.fromisoformat(when.end[:10])).days > _BACKGROUND_AFTER
     except ValueError:

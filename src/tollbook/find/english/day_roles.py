@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
+from tollbook.find.english.place_main import importance_of
 
 # Longer ago than this, a date is a recollection.
 RECENT = timedelta(days=100)
@@ -21,6 +22,15 @@ _LINGERING = re.compile(
     re.I | re.S,
 )
 
+_STAMPED = re.compile(r"^\W*(?:first\s+)?(?:published|updated|posted|issued|modified)\W+(?:on\s+)?$", re.I)
+
+# "at about 22:15 GMT on": an hour is told of a happening far oftener than of what was said or done later.
+_HOUR = re.compile(
+    r"\b\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b\.?|hrs\b|hours\b|o'clock)?\s*"
+    r"(?:GMT|UTC|BST|CET|EST|EDT|local time|\([^)]*\))?\s*(?:on|,)?\s*(?:early\s+|late\s+)?$"
+)
+_HOUR_BEHIND = re.compile(r",?\s+at\s+(?:about|around|approximately|roughly)?\s*\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b|hrs\b|hours\b)")
+
 _STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|crash\w*|strikes?)\b", re.I)
 
 
@@ -30,6 +40,8 @@ def is_publication(document: Document, start: int, end: int, iso: str, published
     if published is None or line.index > 8:
         return False
     rest = line.text.replace(document.text[start:end], "")
+    if line.kind != "text" and any(words().roles.get(w.lower()) == "event" for w in re.findall(r"[A-Za-z]+", rest)):
+        return False  # "Subject: fire at the Kettlow mill on 19.08.2025"
     if re.search(
         r"\b(?:as (?:of|at)|issued|updated|published|posted|date|dated)\b[^.]{0,12}$",
         document.text[line.start : start],
@@ -56,10 +68,13 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         start, end = date.fromisoformat(time.when.start), date.fromisoformat(time.when.end)
         if start > published:
             return "ahead"
-        if end - start > timedelta(days=10) or published - end > RECENT:
-            return "background"
-    if re.search(r"\bborn (?:in|on)\s+(?:\w+\s+)?$", before):
-        return "aside"
+        told = start == end and line.kind != "headline" and importance_of(document).get(time.line, 1.0) > 1.5
+        if end - start > timedelta(days=10) or (published - end > RECENT and not told):
+            return "person" if words().lives.search(before) else "background"
+    if words().lives.search(before):
+        return "person"
+    if _STAMPED.search(before):
+        return "publication"
     if words().ahead.search(before) or re.match(r"\W*(?:will|would|is to|are to)\b", behind):
         return "ahead"
     if re.search(r"\bsince\s+$", before, re.I):
@@ -79,11 +94,16 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
     cues = [
         (m.start(), "death" if m.group().lower() in _DYING else words().roles[m.group().lower()])
         for m in re.finditer(r"[A-Za-z]+", clause)
-        if m.group().islower() and m.group() in words().roles
+        if m.group().islower()
+        and m.group() in words().roles
+        and not (m.group() == "post" and words().guarded.search(clause[: m.start()]))
     ]
     left = cues[-1] if cues else None
     right = None
-    for match in list(re.finditer(r"[A-Za-z]+|[,.;]", behind))[:9]:
+    ago = re.search(r"\bago$", written) is not None
+    if ago and left is None:
+        return "event"
+    for match in [] if ago else list(re.finditer(r"[A-Za-z]+|[,.;]", behind))[:9]:
         if match.group() in ".;" or (
             match.group() == ","
             and whole.strip(" \"“'‘")
@@ -100,6 +120,9 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         and not _STRIKING.search(clause + behind)
     ):
         return "after"
+    hour = (re.search(r"\d", before[-30:]) and _HOUR.search(before)) or _HOUR_BEHIND.match(behind)
+    if hour and (left is None or left[1] == "event") and (right is None or right[1] == "event"):
+        return "event"
     if left is None and right is None:
         earlier = [words().roles[w] for w in re.findall(r"[a-z]+", whole) if w in words().roles]
         return "after" if earlier[-1:] == ["after"] else "loose"

@@ -18,7 +18,7 @@ class Time:
 
     ``role`` is ``event``, ``loose`` (nothing tells), ``estimate`` ("two weeks after"), ``aside`` (another happening's),
     ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead``, ``background`` or
-    ``publication``. ``step`` is the number of days from the main happening where the words are relative to it ("the
+    ``person`` (a birth, a career) or ``publication``. ``step`` is the number of days from the main happening where the words are relative to it ("the
     previous day"); ``part`` is the part of the day, ``clock`` its time; ``label`` is set where it heads its paragraph.
     """
 
@@ -43,6 +43,9 @@ class Words:
     relative: re.Pattern[str]
     parts: dict[str, str]
     feasts: dict[str, tuple[int, int]]
+    guarded: re.Pattern[str]
+    lives: re.Pattern[str]
+    follows: re.Pattern[str]
 
 
 @cache
@@ -79,5 +82,13 @@ def words() -> Words:
         re.I,
     )
     return Words(
-        weekdays, roles, ahead, relative, table["parts"], {f.lower(): (d[0], d[1]) for f, d in table["feasts"].items()}
+        weekdays,
+        roles,
+        ahead,
+        relative,
+        table["parts"],
+        {f.lower(): (d[0], d[1]) for f, d in table["feasts"].items()},
+        guarded=re.compile(rf"\b(?:{'|'.join(table['guarded'])})\s+$", re.I),
+        lives=re.compile(rf"\b(?:{'|'.join(table['lives'])})\s+(?:\w+\s+)?$", re.I),
+        follows=re.compile(rf"\b(?:{'|'.join(table['follows'])})\b", re.I),
     )

@@ -24,6 +24,12 @@ _RUNS_ON = re.compile(
     r"explosion|strike|raid|fire|crash|shelling|bomb|assault)|this|these|that)\b",
     re.I,
 )
+_BACK = re.compile(
+    r"(?:the|this)\s+(?:[\w-]+\s+){0,2}?(?:attack|blast|explosion|strike|raid|fire|crash|shelling|bombing|assault|shooting|"
+    r"collision|accident|incident|quake|earthquake|collapse|stampede|sinking|landslide|massacre|ambush|derailment)\b",
+    re.I,
+)
+_SINCE = re.compile(r"\bsince\s+(?:(?:about\s+)?[\d:.]+\s*(?:[ap]\.?m\.?)?\s+)?(?:on\s+)?$", re.I)
 _SPEECH = re.compile(r"\b(?:said|says|told|according|announced|reported|added|wrote|confirmed|stated)\b", re.I)
 
 
@@ -39,6 +45,7 @@ class Days:
         for time in self._times:
             self._by_line[time.line].append(time)
         self._resolve_steps(None)
+        self._headings = self._settle_headings()
         self._main = self._settle_main()
         self._resolve_steps(self._main)
         self._known: list[tuple[Time, Place | None]] | None = None
@@ -54,7 +61,9 @@ class Days:
             self._own(line, start, end)
             or self._label(line)
             or self._before(line, start, end)
+            or self._behind(line)
             or self._of_place(start, end)
+            or self._own(line, start, end, late=True)
         )
         return self._narrowed(found or self._main)
 
@@ -95,7 +104,11 @@ class Days:
             return published if hour is None or "T" in published else f"{day}T{hour}"
         return f"{day}T{hour}" if hour else day
 
-    def _own(self, line: Line, start: int, end: int) -> When | None:
+    def _own(self, line: Line, start: int, end: int, *, late: bool = False) -> When | None:
+        """The time of a happening that the sentence ties to the figure; ``late`` the day of what followed it instead.
+
+        Of another happening than the main one, the day of what followed is the best there is, where nothing else tells.
+        """
         best: tuple[float, When] | None = None
         elsewhere: bool | None = None
         for time in self._by_line[line.index]:
@@ -105,8 +118,10 @@ class Days:
                 or (time.start < end and start < time.end)
             ):
                 continue
-            if time.role == "after" or (time.role in ("death", "loose") and self._follows(time.when, line)):
-                # of another happening than the main one, the day of what followed is the best there is
+            follows = time.role == "after" or (time.role in ("death", "loose") and self._follows(time.when, line))
+            if follows != late:
+                continue
+            if late:
                 elsewhere = self._is_elsewhere(start, end) if elsewhere is None else elsewhere
                 if not elsewhere:
                     continue
@@ -142,11 +157,33 @@ class Days:
         )
 
     def _label(self, line: Line) -> When | None:
-        """The day that heads the paragraph: "THURSDAY. …"."""
+        """The day that heads the paragraph ("THURSDAY. …") or, on a line of its own, the section."""
         index = line.index
         while index > 0 and self._document.lines[index - 1].paragraph == line.paragraph:
             index -= 1
-        return next((t.when for t in reversed(self._by_line[index]) if t.label and t.when), None)
+        own = next((t.when for t in reversed(self._by_line[index]) if t.label and t.when), None)
+        return own or next((when for head, when in reversed(self._headings) if head < index), None)
+
+    def _settle_headings(self) -> list[tuple[int, When]]:
+        """Lines that are nothing but a day, where there are several: each heads a section."""
+        lines = self._document.lines
+        found = [
+            (t.line, t.when)
+            for t in self._times
+            if t.label and t.when and len(lines[t.line].text) <= t.end - t.start + 14
+            and (t.line + 1 == len(lines) or lines[t.line + 1].paragraph != lines[t.line].paragraph)
+        ]
+        return found if len({when for _, when in found}) > 1 else []
+
+    def _behind(self, line: Line) -> When | None:
+        """The time of the next sentence of the paragraph, where it goes back to this one's happening: "The blast on …"."""
+        lines = self._document.lines
+        if line.index + 1 == len(lines) or lines[line.index + 1].paragraph != line.paragraph:
+            return None
+        following = lines[line.index + 1]
+        if any(t.role == "event" and t.when for t in self._by_line[line.index]) or not _BACK.match(following.text):
+            return None
+        return next((t.when for t in self._by_line[following.index] if t.role == "event" and t.when), None)
 
     def _before(self, line: Line, start: int, end: int) -> When | None:
         """The time of the sentence before, in the same paragraph or where this one runs on, if of the same place."""
@@ -192,12 +229,15 @@ class Days:
         first: dict[When, Time] = {}
         main_place = self._places.main()
         importance = importance_of(self._document)
+        told = any(t.role == "event" and t.when for t in self._times)
         for time in self._times:
             if time.when is None or time.role not in ("event", "loose", "estimate", "after", "death"):
                 continue
             if self._published is not None and date.fromisoformat(time.when.start) > self._published:
                 continue
             weight = {"event": 1.0, "loose": 0.4, "death": 0.6, "estimate": 0.15, "after": 0.12}[time.role]
+            if time.role == "loose" and not told and self._is_since(time):
+                weight = 2.0  # "brought 40 people out alive since Sunday": rescue begins on the day itself
             weight *= importance.get(time.line, 1.0)
             if time.when.start != time.when.end:
                 weight *= 0.6
@@ -222,12 +262,23 @@ class Days:
                 for w in scores
                 if w.start < best.start
                 and scores[w] >= 0.55 * scores[best]
+                and not (
+                    first[best].role == "event"
+                    and importance.get(first[best].line, 1.0) > 1.5
+                    and first[w].line > first[best].line + 2
+                )
                 and date.fromisoformat(best.start) - date.fromisoformat(w.start) <= timedelta(days=3)
             ]
             return min(earlier, key=lambda w: w.start) if earlier else best
         if self._published is None:
             return None
         return When(self._published.isoformat(), self._published.isoformat())
+
+    def _is_since(self, time: Time) -> bool:
+        text = self._document.text
+        return text[time.start : time.end].lower().startswith("since") or bool(
+            _SINCE.search(text[max(0, time.start - 30) : time.start])
+        )
 
     def _resolve_steps(self, main: When | None) -> None:
         """ "The previous day": counted from the day named before it in the sentence, else from the main one."""

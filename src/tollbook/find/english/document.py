@@ -10,38 +10,43 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tollbook.find.english import parser
+from tollbook.find.english.wordings import wording, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from tollbook.nouns import Report
 
-# Words before a full stop that does not end a sentence. "No." and the months need a digit behind them.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col sgt maj capt cpl pvt cmdr adm brig det insp supt sen rep gov pres hon rev fr msgr st "
-    "mt ft jr sr vs etc inc ltd co corp dept univ assn bros e.g i.e a.m p.m u.s u.k u.n d.c approx est vol ave blvd rd "
-    "hwy jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos fig pp "
-    "n.c s.c n.d s.d w.va calif fla tex mass conn penn ind ill wis minn okla ariz colo ga ala ky tenn va md del "
-    "wash ore nev mo kan neb la miss ark mich r.i n.h n.j n.m n.y vt ret asst sask ont alta que man b.c".split()
+_ABBREVIATIONS = words("abbreviations")
+_MAY_END = words("may_end")
+_SENTENCE_STARTERS = words("sentence_starters")
+# A heading has no more words than this.
+_LONGEST_HEADING = 22
+# A page with so many timed paragraphs is a live page.
+_LIVE_ENTRIES = 3
+# Hard-wrapped wire copy breaks most lines between these columns, and a quarter or more of them in mid-sentence.
+_WRAP_LEAST, _WRAP_MOST, _WRAP_SHARE, _WRAP_LINES = 45, 100, 0.25, 5
+
+_STOP = wording(
+    r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?][\"”’]+(?=[A-Z])|(?<=[a-z\d\"”’)])\.(?=[\"“][A-Z])"
+    r"|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+ )",
+    "He fell.” She",
+    case=True,
 )
-# Of those, the ones that often do end a sentence: a capital behind them is then a new sentence.
-_MAY_END = frozenset("a.m p.m u.s u.k u.n d.c etc inc ltd co corp jr sr ave blvd rd hwy".split())
-_SENTENCE_STARTERS = frozenset(
-    "the a an in on at he she it they we i his her its their this that these those there but and or so if as when while "
-    "after before since until no not one two three four five six seven eight nine ten police officials authorities "
-    "according another both some many most all about around more at least several hundreds dozens thousands".split()
-)
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?][\"”’]+(?=[A-Z])|(?<=[a-z\d\"”’)])\.(?=[\"“][A-Z])|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+ )")
 _LAST_WORD = re.compile(r"([\w.'’-]+)$")
+_ENDED = wording(r"[.!?…:;,][\"'”’)]*\s*$", "He fell.”", case=True)
+_SENTENCE_ENDED = wording(r"[.!?:]\W*$", "He fell.”", case=True)
 _OPENING = re.compile(r"[\s\"'“‘«(\[•*–—-]*")
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·–—-]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
-_CLOCK = re.compile(
+_CLOCK = wording(
     r"\s*(?:\[|\()?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)?"
-    r"(?:\s*(?:GMT|UTC|BST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|local time))?(?:\]|\))?\s*(?:[-–—:|,]\s*|$|\s(?=\S))",
-    re.IGNORECASE,
+    r"(?:\s*(?:GMT|UTC|BST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|local time))?"
+    r"(?:\]|\))?\s*(?:[-–—:|,]\s*|$|\s(?=\S))",
+    "2.10pm GMT – ",
 )
 
 
@@ -95,7 +100,7 @@ def _lines(text: str) -> Iterable[Line]:
     clock: str | None = None
     blocks = list(_paragraphs(text))
     timed = sum(1 for start, end in blocks if _time_of(text[start:end]) is not None)
-    live = timed >= 3
+    live = timed >= _LIVE_ENTRIES
     for number, (start, end) in enumerate(blocks):
         block = text[start:end]
         entry = _time_of(block) if live else None
@@ -128,8 +133,7 @@ def _time_of(block: str) -> str | None:
 
 
 def _is_heading(block: str) -> bool:
-    words = block.split()
-    return bool(words) and len(words) <= 22 and not re.search(r"[.!?…:;,][\"'”’)]*\s*$", block)
+    return 0 < len(block.split()) <= _LONGEST_HEADING and not _ENDED.search(block)
 
 
 def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
@@ -159,15 +163,22 @@ def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """True where most lines break at the same column, in mid-sentence, as in old wire copy."""
-    if len(lines) < 5 or max(end - start for start, end in lines) > 100:
+    if len(lines) < _WRAP_LINES or max(end - start for start, end in lines) > _WRAP_MOST:
         return False
     capitals = text.isupper() or sum(c.isupper() for c in text) > 4 * sum(c.islower() for c in text)
     broken = sum(
         1
-        for (start, end), (after, _) in zip(lines, lines[1:], strict=False)
-        if end - start >= 45 and (text[after:].lstrip()[:1].islower() or (capitals and text[after:].lstrip()[:1].isalpha())) and not re.search(r"[.!?:]\W*$", text[start:end])
+        for (start, end), (after, _) in pairwise(lines)
+        if end - start >= _WRAP_LEAST
+        and _goes_on(text[after : after + _WRAP_MOST].lstrip()[:1], capitals)
+        and not _SENTENCE_ENDED.search(text[start:end])
     )
-    return broken >= 0.25 * len(lines)
+    return broken >= _WRAP_SHARE * len(lines)
+
+
+def _goes_on(first: str, capitals: bool) -> bool:
+    """True where a line that begins with this character may go on with the sentence before."""
+    return first.islower() or (capitals and first.isalpha())
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

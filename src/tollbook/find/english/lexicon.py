@@ -9,7 +9,32 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tollbook.find.english.wordings import IRREGULAR
 
+# Measures are tried in this order: a wording of two measures ("killed or wounded") before either of its parts.
+MEASURE_ORDER = (
+    "casualties",
+    "intercepted",
+    "rescued",
+    "killed",
+    "injured",
+    "missing",
+    "abducted",
+    "detained",
+    "evacuated",
+    "displaced",
+    "destroyed",
+    "damaged",
+    "struck",
+    "launched",
+    "affected",
+    "fires",
+)
+# People "shot" or "hit": casualties or injured, which only the whole report can tell (CLAIMS.md, judgement calls).
+HIT = "hit"
+
+
+@cache
 def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
@@ -50,45 +75,90 @@ class Measure:
 @cache
 def measures() -> dict[str, Measure]:
     """Every measure's vocabulary, in CLAIMS.md's order."""
-    out = {}
-    for name, data in _toml("measures.toml").items():
-        patterns = tuple(
-            Pattern(
-                name,
-                p["name"],
-                p["where"],
-                re.compile(
-                    rf"\s*,?\s*[\"“'‘]?(?:{p['regex']})" if p["where"] == "after" else rf"(?<![\w-])(?:{p['regex']})[\s:–-]*[\"“'‘]?$",
-                    re.IGNORECASE,
-                ),
-                re.compile(rf"\s*(?:{p['then']})", re.IGNORECASE) if "then" in p else None,
-                p.get("inside", False),
-                p.get("people_only", False),
-                p.get("label", False),
-                p["example"],
-            )
-            for p in data["patterns"]
-        )
-        out[name] = Measure(
+    return {
+        name: Measure(
             name,
             frozenset(data["counts"]),
             frozenset(data["patient"]),
             frozenset(data["agent"]),
             frozenset(data["state"]),
             frozenset(data["noun"]),
-            patterns,
+            tuple(_pattern(name, p) for p in data["patterns"]),
         )
-    return out
+        for name, data in _toml("measures.toml").items()
+    }
+
+
+def _pattern(measure: str, data: dict[str, Any]) -> Pattern:
+    return Pattern(
+        measure,
+        data["name"],
+        data["where"],
+        re.compile(_anchored(data["where"], data["regex"]), re.IGNORECASE),
+        re.compile(rf"\s*(?:{data['then']})", re.IGNORECASE) if "then" in data else None,
+        data.get("inside", False),
+        data.get("people_only", False),
+        data.get("label", False),
+        data["example"],
+    )
+
+
+def _anchored(where: str, regex: str) -> str:
+    """The wording with what may stand between it and the number: a comma or an opening quote, a label's colon."""
+    if where == "after":
+        return rf"\s*,?\s*[\"“'‘]?(?:{regex})"
+    return rf"(?<![\w-])(?:{regex})[\s:–-]*[\"“'‘]?$"
 
 
 @cache
-def stems() -> re.Pattern[str]:
-    """What makes a sentence worth parsing: the beginning of any measure's word."""
+def patterns(where: str) -> tuple[Pattern, ...]:
+    """All patterns that stand "after" or "before" a number, in the order in which measures are tried."""
+    return tuple(p for name in MEASURE_ORDER for p in measures()[name].patterns if p.where == where)
+
+
+@cache
+def any_pattern(where: str, inside: bool = False) -> re.Pattern[str]:
+    """Matches where any of the patterns does: most numbers have none, and one look then spares a hundred."""
+    rows = (p for d in _toml("measures.toml").values() for p in d["patterns"])
+    regexes = [p["regex"] for p in rows if p["where"] == where and (p.get("inside", False) or not inside)]
+    return re.compile(_anchored(where, "|".join(f"(?:{r})" for r in regexes)), re.IGNORECASE)
+
+
+@cache
+def compatible(measure: str, classes: frozenset[str]) -> bool:
+    """True where the measure may count what the noun stands for; "hit" counts what "killed" does."""
+    if "any" in classes:
+        return True
+    if classes == {"none"}:
+        return False
+    if "other" in classes:
+        return measure not in ("launched", "intercepted", "struck", "fires")
+    return bool(measures()["killed" if measure == HIT else measure].counts & classes)
+
+
+@cache
+def measures_of_state(word: str) -> tuple[str, ...]:
+    """The measures that a word such as "dead" or "wounded" says of a number, in the order in which they are tried."""
+    return tuple(name for name in MEASURE_ORDER if word in measures()[name].state)
+
+
+def names_a_measure(text: str) -> bool:
+    """True where a sentence is worth parsing: it has the beginning of any measure's word."""
+    return bool(_stems().search(text.lower()))
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    """The beginnings of all measures' words, grouped by letter: this is searched in every sentence of every report."""
     data = _toml("measures.toml").values()
     # Verbs and states of five letters or more are telling enough to stand for themselves; short ones are listed.
     own = {re.escape(w[:7]) for d in data for key in ("patient", "agent", "state") for w in d[key] if len(w) >= 5}
-    found = sorted({stem for d in data for stem in d["stems"]} | own, key=lambda s: (-len(s), s))
-    return re.compile(r"\b(?:" + "|".join(found) + ")", re.IGNORECASE)
+    by_letter: dict[str, list[str]] = {}
+    for stem in sorted({stem for d in data for stem in d["stems"]} | own):
+        letter = stem[0] if stem[0].isalnum() else ""
+        by_letter.setdefault(letter, []).append(stem.removeprefix(letter))
+    groups = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+    return re.compile(rf"\b(?:{'|'.join(groups)})")
 
 
 @cache
@@ -108,7 +178,11 @@ def classes_of(lemma: str) -> frozenset[str]:
     """What a counted noun may be: people, animals, weapons, things, places, fires, none; or other."""
     sets = _classes()
     found = {c for c in ("people", "animals", "weapons", "things", "places", "fires", "none") if lemma in sets[c]}
-    if not found and singular(lemma) != lemma and any(singular(lemma) in sets[c] for c in ("people", "weapons", "things", "places")):
+    if (
+        not found
+        and singular(lemma) != lemma
+        and any(singular(lemma) in sets[c] for c in ("people", "weapons", "things", "places"))
+    ):
         return classes_of(singular(lemma))
     if not found and "-" in lemma:
         return classes_of(lemma.rsplit("-", 1)[1])
@@ -122,18 +196,10 @@ def _toml_endings() -> tuple[str, ...]:
     return tuple(_toml("counted.toml")["person_endings"])
 
 
-# Forms that no rule of spelling gives.
-_IRREGULAR = {
-    "hit": "hit", "hitting": "hit", "struck": "strike", "stricken": "strike", "shot": "shoot", "fled": "flee",
-    "slain": "slay", "slew": "slay", "hurt": "hurt", "hurting": "hurt", "burnt": "burn", "died": "die", "dying": "die",
-    "took": "take", "taken": "take", "held": "hold", "broke": "break", "found": "find", "left": "leave",
-}  # fmt: skip
-
-
 @cache
 def verb_forms() -> dict[str, str]:
     """Every form of every verb in the vocabulary, to its lemma: the parser's lemma may be wrong, spelling is not."""
-    forms = dict(_IRREGULAR)
+    forms = dict(IRREGULAR)
     for lemma in sorted({v for m in measures().values() for v in m.patient | m.agent}):
         stem = lemma.removesuffix("e")
         doubled = lemma + lemma[-1]

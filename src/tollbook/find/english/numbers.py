@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tollbook.find.english.not_counted import counts_nothing
+from tollbook.find.english.wordings import wording
 from tollbook.nouns import Quantity
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text(encoding="utf-8"))
@@ -21,13 +24,11 @@ _UNITS: dict[str, int] = _DATA["units"]
 _TENS: dict[str, int] = _DATA["tens"]
 _SCALES: dict[str, int] = _DATA["scales"]
 _VAGUE: dict[str, int] = _DATA["vague"]
-_BEHIND_UNITS = frozenset(_DATA["units_of_measure"]["behind"])
-_BEFORE_UNITS = frozenset(_DATA["units_of_measure"]["before"])
-_MONTHS = frozenset(_DATA["units_of_measure"]["months"])
 
 
-def _any(words: object) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+def _any(words: Iterable[str]) -> str:
+    """The words as alternatives, the longest first, any white space between theirs."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 _SMALL = f"(?:(?:{_any(_TENS)})(?:[-\\s](?:{_any([u for u in _UNITS if _UNITS[u] < 10])}))?|{_any(_UNITS)})"
@@ -41,22 +42,27 @@ _VAGUE_WORDS = (
     r"(?:tens|hundreds|dozens)\s+of\s+thousands|dozens|scores|hundreds|thousands|several(?:\s+(?:hundred|dozen|thousand))?|many|"
     r"(?:a\s+)?few(?:\s+(?:hundred|dozen|thousand))?|a\s+(?:married\s+|elderly\s+|young\s+|retired\s+)?couple|a\s+handful|a\s+pair"
 )
-_NUMBER = re.compile(
-    rf"(?<![\w$£€¥₹₦#/@.,:-])(?:(?P<span>\d[\d,]*\s?[-–]\s?\d[\d,]*(?![\w-]))|(?P<vague>{_VAGUE_WORDS})|(?P<figure>{_SCALED}|{_WORDED})|(?P<nought>{_any(_DATA['nought']['words'])}))(?![\w])",
-    re.IGNORECASE,
+_SPAN = r"\d[\d,]*\s?[-–]\s?\d[\d,]*(?![\w-])"
+_NUMBER = wording(
+    rf"(?<![\w$£€¥₹₦#/@.,:-])(?:(?P<span>{_SPAN})|(?P<vague>{_VAGUE_WORDS})|(?P<figure>{_SCALED}|{_WORDED})"
+    rf"|(?P<nought>{_any(_DATA['nought']['words'])}))(?![\w])",
+    "about 2.5 million people",
 )
-_JOIN = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b|\bthrough\b)\s*", re.IGNORECASE)
-_FULL_NAME = re.compile(r"(?<!\bIn )(?<!\bAt )(?<!\bOf )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4},\s(?:aged\s)?$")
+_JOIN = wording(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b|\bthrough\b)\s*", " to ")
+_BETWEEN = wording(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", "between about ")
+_FROM = wording(r"\b(?:from|by)\s+$", "rose from ")
 _HEDGES = [
     (q, re.compile(rf"(?:^|(?<=[\s\"“'‘(,;:—–-]))(?:{_any(_DATA['hedges'][q])})\s*$", re.IGNORECASE))
     for q in ("at_least", "more_than", "at_most", "nearly", "about")
 ]
 _TRANSPARENT = re.compile(rf"(?:^|(?<=[\s\"“'‘(,;:—–-]))(?:{_any(_DATA['hedges']['transparent'])})\s+$", re.IGNORECASE)
 _BEHIND = [
-    (q, re.compile(rf"\s*(?:{_any(_DATA['behind'][q])})(?![\w])", re.IGNORECASE)) for q in ("at_least", "about", "at_most")
+    (q, re.compile(rf"\s*(?:{_any(_DATA['behind'][q])})(?![\w])", re.IGNORECASE))
+    for q in ("at_least", "about", "at_most")
 ]
-_WORD_BEHIND = re.compile(r"\s*(?:-\s?)?([°%]|[\w.'’/°]*\w|[°%])")
-_WORD_BEFORE = re.compile(r"([\w.$£€¥₹₦#'’]+)[\s-]*$")
+# No hedge before or behind a number is longer than this, in characters.
+_HEDGE_REACH = 40
+_HEDGE_BEHIND_REACH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,9 @@ class Number:
 
     def quantity(self, sentence: str) -> Quantity:
         """As a Quantity, whose text includes the hedge."""
-        return Quantity(sentence[min(self.hedge_start, self.start) : self.end], self.value, self.low, self.high, self.qualifier)
+        return Quantity(
+            sentence[min(self.hedge_start, self.start) : self.end], self.value, self.low, self.high, self.qualifier
+        )
 
 
 @cache
@@ -129,7 +137,7 @@ def numbers_in(sentence: str) -> list[Number]:
             found[-1] = joined
         else:
             found.append(number)
-    return [n for n in found if not _counts_nothing(sentence, n)]
+    return [n for n in found if not counts_nothing(sentence, n)]
 
 
 def _read(sentence: str, match: re.Match[str]) -> Number | None:
@@ -147,8 +155,7 @@ def _read(sentence: str, match: re.Match[str]) -> Number | None:
     except ValueError:
         return None
     qualifier, hedge = _hedge(sentence, start, end)
-    low, high = interval(value, qualifier)
-    return Number(start, end, hedge, value, low, high, qualifier, text)
+    return Number(start, end, hedge, value, *interval(value, qualifier), qualifier, text)
 
 
 def _vague(sentence: str, start: int, end: int, text: str) -> Number | None:
@@ -186,7 +193,7 @@ def interval(value: float, qualifier: str) -> tuple[float | None, float | None]:
 
 def _hedge(sentence: str, start: int, end: int) -> tuple[str, int]:
     """The qualifier that the words around a figure give it, and where the hedge before it begins."""
-    before = sentence[max(0, start - 40) : start]
+    before = sentence[max(0, start - _HEDGE_REACH) : start]
     offset = start - len(before)
     while match := _TRANSPARENT.search(before):
         before = before[: match.start()]
@@ -194,7 +201,7 @@ def _hedge(sentence: str, start: int, end: int) -> tuple[str, int]:
     if hits:
         begin, qualifier = min(hits)  # the longest: "no more than" over "more than"
         return qualifier, offset + begin
-    behind = sentence[end : end + 20]
+    behind = sentence[end : end + _HEDGE_BEHIND_REACH]
     for qualifier, pattern in _BEHIND:
         if pattern.match(behind):
             return qualifier, start
@@ -209,87 +216,12 @@ def _range(sentence: str, first: Number, second: Number) -> Number | None:
     if not joint:
         return None
     word = joint.group().strip().lower()
-    between = re.search(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", sentence[: first.start], re.IGNORECASE)
-    if word == "and" and not between:
+    lead = sentence[: first.start]
+    if word == "and" and not _BETWEEN.search(lead):
         return None
-    if word == "to" and re.search(r"\b(?:from|by)\s+$", sentence[: first.start], re.IGNORECASE):
+    if word == "to" and _FROM.search(lead):
         return None  # "rose from 15 to 19": two figures
     low, high = first.value, second.value
     if high >= 1000 * low and high >= 1_000_000:  # "two to three million"
         low *= 10 ** (len(str(int(high))) - len(str(int(low))))
     return Number(first.start, second.end, first.start, None, low, high, "range", sentence[first.start : second.end])
-
-
-def _counts_nothing(sentence: str, number: Number) -> bool:
-    """True for ages, dates, times, money, distances, names and ranks: what CLAIMS.md says to leave alone."""
-    behind = sentence[number.end :]
-    before = sentence[: number.start]
-    word = _WORD_BEHIND.match(behind)
-    unit = word.group(1).lower().rstrip(".") if word else ""
-    if number.value == 0 and not number.text[:1].isdigit():
-        return unit in ("longer", "doubt", "matter", "immediate", "more", "fewer", "less", "evidence", "sign", "word", "idea", "official", "group", "comment", "reason") or bool(
-            re.match(r"\s+(?:of\b)?$", behind)
-        )
-    if behind[:1] == "-" and behind[1:2].isalpha() and not re.match(r"-(?:plus|odd|strong)\b", behind):
-        return True  # "38-room", "46-year-old", "two-storey"
-    if re.match(r"[:.]\d", behind) or re.search(r"\d[:.]$", before) or re.match(r"\s*(?:st|nd|rd|th)\b", behind):
-        return True
-    if unit in _BEHIND_UNITS and not re.match(r"\s*,", behind):
-        return True
-    if re.match(r"\s+(?:more\s+|full\s+|consecutive\s+|straight\s+|and\s+a\s+half\s+)+(\w+)", behind) and re.match(
-        r"\s+(?:more\s+|full\s+|consecutive\s+|straight\s+|and\s+a\s+half\s+)+(" + _any(_BEHIND_UNITS) + r")\b", behind
-    ):
-        return True
-    prior = _WORD_BEFORE.search(before)
-    label = prior.group(1).lower() if prior else ""
-    if label in _BEFORE_UNITS and number.text[:1].isdigit() and not (label in ("no", "n", "day", "week", "year") and before.endswith(", ")):
-        return True
-    if label.rstrip(".") in _MONTHS and number.text.isdigit() and number.value is not None and number.value <= 31:
-        return not (label == "may" and not before.rstrip().endswith("May"))
-    if unit in _MONTHS and number.text.isdigit() and number.value is not None and number.value <= 31 and re.match(r"\s*(?:-\s?)?[A-Z]", behind):
-        return True
-    if _is_year(sentence, number, label):
-        return True
-    if re.match(r"\s*(?:,\s*)?(?:who|and)?\s*$", behind) and re.search(r"(?:[A-Z][\w'’.-]+|\b(?:girl|boy|man|woman|teen|child|driver|student|mother|father|son|daughter|suspect|gunman)),\s$", before):
-        return True  # "Smith, 35" at the end
-    if re.search(r"[A-Za-z.’'\"”],?\s*[,(]\s*(?:aged?\s+)?$", before) and re.match(r"\s*[,)]", behind) and _plain(number) and _is_age_apposition(before):
-        return True  # ", 46," after a name or a noun
-    if re.match(r"\s*(?:GMT|UTC|hrs\b|h\b|am\b|pm\b|a\.m|p\.m|o['’]clock)", behind, re.IGNORECASE):
-        return True
-    if re.search(r"\baged?\s+(?:between\s+)?(?:\w+\s+(?:and|to)\s+)?$|\b(?:children|girls|boys|women|men|people|those)\s+(?:aged\s+)?(?:under|over)\s+$", before, re.IGNORECASE):
-        return True
-    if _plain(number) and _FULL_NAME.search(before) and re.match(r"\s+(?:of|from|and|both|a|an|the|was|were|is|are|died|told)\b|\s*$", behind):
-        return not re.search(r"\b(?:in|at|of|from|near|across)\s+(?:the\s+)?[A-Z][\w'’. -]*,\s$", before, re.IGNORECASE)
-    if _plain(number) and re.search(r"\b(?:who|he|she)(?:['’]s| is| was| turned)\s+$", before, re.IGNORECASE):
-        return True
-    if label == "how" or (number.text.isdigit() and re.match(r"\s+of\s+\d+\s+[A-Z]", behind) and re.search(r"\b(?:image|photo|slide|picture|page|part|video)\s+$", before, re.IGNORECASE)):
-        return True
-    if number.text.isdigit() and re.search(r"\b(?:image|photo|slide|picture|page|part|video)\s+\d+\s+of\s+$", before, re.IGNORECASE):
-        return True
-    if _plain(number) and re.search(r"\b(?:boy|girl|man|woman|child|youth|baby|son|daughter|lad|nephew|niece|pupil|student|soldier|brother|sister|girls|boys|sisters|brothers|children|twins) of(?: about| around)?(?: \w+ and)?\s+$", before, re.IGNORECASE):
-        return True
-    if re.search(r"\b(?:villages?|towns?|hamlets?|settlements?|communit(?:y|ies)|cit(?:y|ies)|population|districts?|islands?) of(?: about| some| around| nearly)?\s+$", before, re.IGNORECASE):
-        return True
-    if re.match(r"(?:s|['’]s)\b", behind):
-        return True  # "in their 70s"
-    return bool(re.match(r"\s*(?:-|–)\s*\d", behind) or re.search(r"\d\s*(?:-|–)\s*$", before)) and number.qualifier != "range"
-
-
-def _plain(number: Number) -> bool:
-    return number.qualifier == "exact" and number.value is not None and number.value < 120
-
-
-def _is_age_apposition(before: str) -> bool:
-    """ "Quispe, 52," or "his brother, 26,": a name or a person before the comma."""
-    return bool(re.search(r"(?:[A-Z][\w'’.-]*\w|\b(?:he|she|man|woman|boy|girl|child|brother|sister|son|daughter|wife|husband|mother|father|victim|driver)),\s*(?:aged?\s+)?$|\($", before))
-
-
-def _is_year(sentence: str, number: Number, label: str) -> bool:
-    if not re.fullmatch(r"(?:1[89]|20)\d\d", number.text) or number.qualifier not in ("exact", "range"):
-        return number.qualifier == "range" and bool(re.fullmatch(r"(?:1[89]|20)\d\d\W+(?:(?:1[89]|20)?\d\d)", number.text))
-    behind = sentence[number.end : number.end + 30]
-    if label in ("in", "of", "since", "by", "from", "until", "during", "late", "early", "mid", "before", "after", "and", "to") or label.rstrip(".") in _MONTHS:
-        return not re.match(r"\s+(?:people|persons|civilians|families|houses|homes|dead|injured|killed|deaths)", behind)
-    return not re.match(r"\s+[a-z]{3,}", behind) or bool(re.search(r"\d[\s.,]*$|[a-z]\s+\(?$", sentence[: number.start])) and not re.match(
-        r"\s+(?:people|persons|civilians|families|houses|homes|dead|injured|killed|deaths|\w+s\b)", behind
-    )

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tollbook.find.english.lexicon import person_noun
+
 FEMALE, MALE = "female", "male"
 
 _UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĒĘĚĞĢĪİĶĻĽŁŃŅŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
@@ -21,18 +23,22 @@ _INITIAL = rf"[{_UPPER}]\.(?:[{_UPPER}]\.)?|[{_UPPER}](?=\s+[{_UPPER}])"
 _NICKNAME = rf"[\"“‘'(][{_UPPER}][\w .-]{{1,20}}[\"”’')]"
 _YEARS = r"(?:\s|-)?(?:years?|yrs?|yo\b)(?:\.?(?:\s|-)old)?"
 _MONTHS = r"(?:\s|-)?(?:months?|weeks?|days?)(?:\.?(?:\s|-)old)?"
+_OLDEST = 115
+_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
+# Ages of children are often words.
+_WORDED = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 # An age that follows a name: ", 34," " (34)" ", age 9," ", 6 months old"; and not a count ("Dover, 34 people").
 _AGE_BEHIND = re.compile(
     rf"(?:\s*,\s*|\s*\(\s*|\s+(?=aged?\s))(?:(?:who (?:was|is)|aged?|age of|an?)\s+)*(?P<age>\d{{1,3}})(?![\d,.]\d)(?P<unit>{_YEARS}|{_MONTHS})?"
-    r"\s*(?:\)|(?=\s*(?:[,.;:)–—-]|$|(?:and|of|from|was|were|is|are|has|have|had|who|died|dies|both|in|at|whose|with|on|suffered|lost|remains?|sustained|later)\b)))",
+    r"\s*(?:\)|(?=\s*(?:[,.;:)–—]|-\s|$|(?:and|of|from|was|were|is|are|has|have|had|who|died|dies|both|in|at|whose|with|on|suffered|lost|remains?|sustained|later)\b)))",
     re.IGNORECASE,
 )
 # "18-year-old", "a 34-year-old mother of two," before a name.
 _AGE_BEFORE = re.compile(
-    rf"(?<![\d,.-])(?P<age>\d{{1,3}})(?:(?:\s|-)?(?:years?|yrs?)(?:\s|-)old|yo|(?P<unit>(?:\s|-)(?:months?|weeks?|days?)(?:\s|-)old))\s*,?\s*"
-    r"(?:(?!said|told|and\b)[a-z][\w-]*\s+){0,4}(?:[a-z][\w-]*,\s*)?(?:(?:named|called|identified as)\s+)?$",
+    rf"(?<![\w,.-])(?P<age>\d{{1,3}}|{'|'.join(_WORDED)})(?:(?:\s|-)?(?:years?|yrs?)(?:\s|-)old|yo|(?P<unit>(?:\s|-)(?:months?|weeks?|days?)(?:\s|-)old))\s*,?\s*"
+    r"(?-i:(?!said|told|and\b)[a-z][\w-]*\s+){0,4}(?-i:[a-z][\w-]*,\s*)?(?:(?:named|called|identified as)\s+)?$",
+    re.IGNORECASE,
 )
-_OLDEST = 115
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Mention:
     @property
     def whole(self) -> bool:
         """True for a name of several words, false for a surname or given name alone."""
-        return len(words_of(self.name)) > 1
+        return len(words_of(self.name)) > 1 or bool(re.match(rf"(?:[{_UPPER}]\.)+\s*\w", self.name))
 
     @property
     def official(self) -> bool:
@@ -65,6 +71,7 @@ class Mention:
 class _Names:
     run: re.Pattern[str]
     titles: frozenset[str]
+    also_given: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
     officials: frozenset[str]
@@ -95,7 +102,7 @@ def _names() -> _Names:
     days = frozenset(w for w in openers if re.match(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", w))
     months = frozenset("January February March June July August September October November December".split())
     return _Names(
-        run, titles, female, male, frozenset(data["officials"]), frozenset(data["particles"]), openers,
+        run, titles, frozenset(data["also_given"]), female, male, frozenset(data["officials"]), frozenset(data["particles"]), openers,
         frozenset(data["never"].split()), days | months,
     )  # fmt: skip
 
@@ -116,7 +123,10 @@ def mentions_in(text: str) -> list[Mention]:
     known = _names()
     found = []
     for match in known.run.finditer(text):
-        mention = _mention(text, match.start(), match.end(), match.group())
+        end = match.end()
+        if match.group().endswith((" Jr", " Sr")) and text[end : end + 1] == ".":
+            end += 1
+        mention = _mention(text, match.start(), end, text[match.start() : end])
         if mention is not None:
             found.append(mention)
     return found
@@ -125,8 +135,16 @@ def mentions_in(text: str) -> list[Mention]:
 def words_of(name: str) -> list[str]:
     """The words of a name that tell people apart: no initials, no "Jr", no small words, in lower case."""
     small = _names().particles
-    bare = [re.sub(r"[\"“”‘’'().,]", "", w).casefold() for w in re.sub(_NICKNAME, " ", name).split()]
-    return [w for w in bare if len(w) > 1 and w not in small and w not in ("jr", "sr", "ii", "iii", "iv")]
+    bare = [re.sub(r"[\"“”‘’'().,]", "", w) for w in re.sub(_NICKNAME, " ", name).split()]
+    return [w.casefold() for w in bare if len(w) > 1 and w not in small and w not in _SUFFIXES]
+
+
+def same_person(one: str, other: str) -> bool:
+    """True where two full names of one report may be one person's: "Hank Bollen", "Hank Bradley Bollen"."""
+    a, b = words_of(one), words_of(other)
+    if len(a) < 2 or len(b) < 2:
+        return a == b
+    return a == b or (a[-1] == b[-1] and a[0] == b[0]) or set(a) <= set(b) or set(b) <= set(a)
 
 
 def _mention(text: str, start: int, end: int, run: str) -> Mention | None:
@@ -136,10 +154,13 @@ def _mention(text: str, start: int, end: int, run: str) -> Mention | None:
     titles: list[str] = []
     for place, (piece, _) in enumerate(pieces):
         bare = piece.rstrip(".,")
-        if bare in known.titles and place + 1 < len(pieces) and not (place and piece == bare and bare in ("Lance", "Marine", "Don", "King", "Prince", "Master", "Bishop", "Marshal", "Guard", "Major", "Judge", "Justice", "Pilot", "Coach", "Ranger", "Warden", "Miner", "Farmer", "Sister", "Dean", "Principal", "Driver", "Deputy", "Chancellor", "Mayor", "Constable", "Sheikh") and place == len(pieces) - 2 and not titles):
+        alone = place + 2 == len(pieces) and piece == bare and bare in known.also_given and not titles
+        if bare in known.titles and place + 1 < len(pieces) and not alone:
             titles.append(bare)
             first = place + 1
-    while first < len(pieces) and (pieces[first][0].rstrip(",") in known.openers or pieces[first][0].casefold() in known.particles and first + 1 == len(pieces)):
+    if len(pieces) - first > 2 and not titles and person_noun(pieces[first][0].casefold()):
+        first += 1
+    while first < len(pieces) and (pieces[first][0].rstrip(",") in known.openers or pieces[first][0].endswith("-old") or pieces[first][0].casefold() in known.particles and first + 1 == len(pieces)):
         first += 1
     kept = [piece for piece, _ in pieces[first:]]
     if not kept or not words_of(" ".join(kept)):
@@ -150,7 +171,7 @@ def _mention(text: str, start: int, end: int, run: str) -> Mention | None:
         return None
     age, tail = _age(text, begin, pieces[first][1], end)
     bare_words = [w.strip("\"“”‘’'().,") for w in kept]
-    if any(w in known.dated for w in bare_words) or any(w in known.openers for w in bare_words[1:]):
+    if any(w in known.dated for w in bare_words) or any(len(w) > 1 and w in known.openers for w in bare_words[1:]):
         return None
     if any(w in known.never for w in bare_words) and (age is None or len(bare_words) < 2):
         return None
@@ -168,12 +189,16 @@ def _age(text: str, start: int, name_start: int, end: int) -> tuple[int | None, 
         unit = (behind["unit"] or "").lower()
         return (0 if "month" in unit or "week" in unit or "day" in unit else int(behind["age"])), behind.end()
     before = _AGE_BEFORE.search(text[max(0, start - 70) : start])
-    if before and int(before["age"]) <= _OLDEST:
-        return (0 if before["unit"] else int(before["age"])), end
-    later = re.match(rf"\s*,?\s+(?:an?\s+|who (?:was|is|turned)\s+)(\d{{1,3}})({_YEARS})?\b(?!['’])", text[end : end + 40])
-    if later and (later[2] or " who " in later.group()) and int(later[1]) <= _OLDEST:
+    if before and (years := _number(before["age"])) <= _OLDEST:
+        return (0 if before["unit"] else years), end
+    later = re.match(rf"\s*,?\s+(?:an?\s+|who (?:was|is|turned)\s+)(\d{{1,3}})({_YEARS}(?=\W))?(?!\w)(?!['’])(?=[^.;]{{0,60}}?,|\.|\W*$)", text[end : end + 110])
+    if later and ("old" in (later[2] or "") or " who " in later.group()) and int(later[1]) <= _OLDEST:
         return int(later[1]), end
     return None, end
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDED.index(word.casefold()) + 1
 
 
 def _sex(text: str, start: int, tail: int, titles: list[str]) -> str | None:

@@ -2,26 +2,85 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import classes_of, measures, person_noun
+from tollbook.find.english.lexicon import classes_of, measures_of_state, person_noun
+from tollbook.find.english.wordings import any_of, wording, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from tollbook.find.english.numbers import Number
 
-_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "POS", "AFX", "CD", "VBD", "``", "''", "FW"))
+PROPER = ("NNP", "NNPS")
 _PLURAL = frozenset(("NNS", "NNPS"))
 _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
-_OF_ANAPHOR = re.compile(r"\s+(?:out\s+)?of\s+(?:them|whom|which|those|these)\b(?!\s+(?:who|killed|dead|injured|missing|\w+ed)\b)", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:more\s+|others?\s+)?(?:out\s+)?of\s+((?:the|these|those|his|her|their|its|our|my|all|some|them)\s+(?:\d+\s+)?)?", re.IGNORECASE)
-_HEDGE_BEHIND = re.compile(r"\s+(?:or (?:more|so|fewer)|and more|at least|plus)(?=\s)", re.IGNORECASE)
-# Endings of words for the people of a country, which the parser often takes for adjectives.
-NATIONALITY = re.compile(r"(?:ian|ean|an|ese|ish|i|Dane|Pole|Turk|Thai|Greek|Swede|Finn|Czech)s?$")
+# Tags of words that may stand before a head noun, the noun's own among them.
+_IN_PHRASE = _NOUN | frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "POS", "AFX", "CD", "FW", "``", "''"))
+_PARTICIPLES = ("VBN", "VBD", "VBG")
+_BETWEEN_MODIFIER_AND_NOUN = ("JJ", "HYPH", "VBN", "VBG", "JJR", "JJS")
+_AUXILIARIES = ("was", "were", "is", "are", "be", "been", "had", "have", "has")
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_PASSED_OVER = words("passed_over")
+_DAYS = words("days")
+# A head noun that begins further from its number, in characters, belongs to something else.
+_REACH = 60
+
+_OF_ANAPHOR = wording(
+    r"\s+(?:out\s+)?of\s+(?:them|whom|which|those|these)\b(?!\s+(?:who|killed|dead|injured|missing|\w+ed)\b)",
+    " of them",
+)
+_OF = wording(
+    r"\s+(?:more\s+|others?\s+)?(?:out\s+)?of\s+"
+    r"((?:the|these|those|his|her|their|its|our|my|all|some|them)\s+(?:\d+\s+)?)?",
+    " out of the 14 miners",
+)
+_HEDGE_BEHIND = wording(r"\s+(?:or (?:more|so|fewer)|and more|at least|plus)(?=\s)", " or more people")
+_MORE = wording(r"\s+(?:more|further|additional)\b(?!\s+than)", " more", case=True)
+_FIRST_WORD = wording(r"()([\w-]+)", "dead", case=True)
+_SECOND_WORD = wording(r"(\w+\s+)([\w-]+)", "confirmed dead", case=True)
+NATIONALITY = wording(rf"(?:{any_of('nationality_endings')})s?$", "Ukrainians", case=True)
 _ANY = frozenset(("any",))
+
+
+class Parsed:
+    """A parsed sentence, with what the rules ask of it again and again.
+
+    ``text`` is the report's own; ``folded`` is what the parser read, of the same length.
+    """
+
+    __slots__ = ("_ends", "_starts", "folded", "text", "tokens")
+
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = list(doc)
+        self.folded = "".join([t.text_with_ws for t in self.tokens])  # doc.text would make every token anew
+        self._starts = [t.idx for t in self.tokens]
+        self._ends = [t.idx + len(t) for t in self.tokens]
+
+    def within(self, start: int, end: int) -> list[Token]:
+        """The tokens that share a character with the span."""
+        return self.tokens[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
+    def opening_in(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin inside the span, blanks left out."""
+        return [
+            t for t in self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if not t.is_space
+        ]
+
+    def after(self, position: int) -> list[Token]:
+        """The tokens that begin at ``position`` or behind it, blanks left out."""
+        return [t for t in self.tokens[bisect_left(self._starts, position) :] if not t.is_space]
+
+    def reaching_past(self, position: int) -> list[Token]:
+        """The tokens that end behind ``position``, blanks left out."""
+        return [t for t in self.tokens[bisect_right(self._ends, position) :] if not t.is_space]
+
+    def before(self, position: int) -> list[Token]:
+        """The tokens that end at ``position`` or before it, blanks left out."""
+        return [t for t in self.tokens[: bisect_right(self._ends, position)] if not t.is_space]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +88,9 @@ class Phrase:
     """What a number counts.
 
     ``start`` and ``end`` bound number and noun in the sentence; ``head`` is the noun's token (None where the number
-    stands alone); ``classes`` what the noun may be ("any" where nothing is said); ``states`` the measure words inside
-    ("29 wounded people"); ``anaphor`` is true for "of them", ``partitive`` for "of the dead"; ``first`` and ``last``
-    are the tokens of the number.
+    stands alone); ``classes`` what the noun may be ("any" where nothing is said); ``inside`` the words between number
+    and noun, the noun with them; ``anaphor`` is true for "of them", ``partitive`` for "of the dead"; ``last`` is the
+    number's last token.
     """
 
     start: int
@@ -41,7 +100,6 @@ class Phrase:
     inside: str
     anaphor: bool
     partitive: bool
-    first: Token
     last: Token
 
     @property
@@ -49,91 +107,116 @@ class Phrase:
         """The token whose relation to the verb decides: the noun, or the number where it stands alone."""
         return self.head if self.head is not None else self.last
 
+    @property
+    def lemma(self) -> str:
+        """The head noun's lemma, "" where the number stands alone."""
+        return self.head.lemma_.lower() if self.head is not None else ""
 
-def phrase(doc: Doc, number: Number) -> Phrase | None:
+
+def phrase(sentence: Parsed, number: Number) -> Phrase | None:
     """The phrase that ``number`` opens in the parsed sentence; None where it does not fall on tokens."""
-    tokens = [t for t in doc if t.idx < number.end and t.idx + len(t) > number.start]
+    tokens = sentence.within(number.start, number.end)
     if not tokens:
         return None
-    first, last = tokens[0], tokens[-1]
-    text = doc.text
+    last = tokens[-1]
+    text = sentence.folded
     anaphor = _OF_ANAPHOR.match(text, number.end)
     if anaphor:
-        return Phrase(number.start, anaphor.end(), None, _ANY, "", True, True, first, last)
+        return Phrase(number.start, anaphor.end(), None, _ANY, "", True, True, last)
     hedge = _HEDGE_BEHIND.match(text, number.end)
     number_end = hedge.end() if hedge else number.end
     of = _OF.match(text, number_end)
-    start_at = of.end() if of else number_end
+    noun_from = of.end() if of else number_end
     partitive = bool(of and of.group(1))
-    head, end = _head(doc, start_at)
-    if partitive and of is not None:
-        states = [m for m in (re.match(r"()([\w-]+)", text[of.end() :]), re.match(r"(\w+\s+)([\w-]+)", text[of.end() :])) if m and _state(m.group(2).lower())]
-        if states and (head is None or head.idx >= of.end() + states[0].start(2)):
-            stop = of.end() + states[0].end()
-            return Phrase(number.start, stop, None, _ANY, text[of.end() : stop].lower(), False, True, first, last)
+    head, end = _head(sentence, noun_from)
+    if partitive:
+        stop = _end_of_state(text, noun_from, head)
+        if stop is not None:
+            return Phrase(number.start, stop, None, _ANY, text[noun_from:stop].lower(), False, True, last)
     if of and head is None:
-        of, partitive = None, False
-        head, end = _head(doc, number_end)
+        partitive = False
+        head, end = _head(sentence, number_end)
     if head is None:
-        alone = re.compile(r"\s+(?:more|further|additional)\b(?!\s+than)").match(text, number.end)
-        return Phrase(number.start, alone.end() if alone else number.end, None, _ANY, "", False, partitive, first, last)
-    inside = text[start_at:end].lower()
+        more = _MORE.match(text, number.end)
+        return Phrase(number.start, more.end() if more else number.end, None, _ANY, "", False, partitive, last)
+    return Phrase(number.start, end, head, _classes(head), text[noun_from:end].lower(), False, partitive, last)
+
+
+def _end_of_state(text: str, position: int, head: Token | None) -> int | None:
+    """Where the state in "of the dead", "of the confirmed dead" ends; None where a noun comes first."""
+    for pattern in (_FIRST_WORD, _SECOND_WORD):
+        match = pattern.match(text, position)
+        if match and measures_of_state(match.group(2).lower()):
+            return match.end() if head is None or head.idx >= match.start(2) else None
+    return None
+
+
+def _classes(head: Token) -> frozenset[str]:
     lemma = head.lemma_.lower()
-    if lemma in ("other", "more") or (lemma == "further"):
-        classes = _ANY
-    elif head.tag_ in ("NNP", "NNPS") and head.text[:1].isupper():
-        classes = classes_of(lemma) if classes_of(lemma) != {"other"} else frozenset(("people", "other"))
-    else:
-        classes = classes_of(lemma)
-    return Phrase(number.start, end, head, classes, inside, False, partitive, first, last)
+    if lemma in ("other", "more", "further"):
+        return _ANY
+    classes = classes_of(lemma)
+    if head.tag_ in PROPER and head.text[:1].isupper() and classes == {"other"}:
+        return frozenset(("people", "other"))  # "four Bolivians", "three Tories"
+    return classes
 
 
-def _head(doc: Doc, position: int) -> tuple[Token | None, int]:
+def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
     """The head noun of the phrase that begins at ``position``, and where it ends."""
     head: Token | None = None
     end = position
-    for token in doc:
-        if token.idx < position or token.is_space:
-            continue
-        if head is None and token.idx > position + 60:
-            break
-        low = token.lower_
-        if head is not None and token.tag_ not in _MODIFIERS | _PLURAL:
-            break
-        if head is None and low in ("more", "further", "additional", "other", "others", "-", "so", "far") and low != "others":
-            continue
-        if low in ("was", "were", "is", "are", "be", "been", "had", "have", "has"):
+    for token in sentence.after(position):
+        low, tag = token.lower_, token.tag_
+        if head is None:
+            if token.idx > position + _REACH:
+                break
+            if low in _PASSED_OVER:
+                continue
+        elif tag not in _IN_PHRASE:
             break
         if low == "others":
             return token, token.idx + len(token)
-        if token.tag_ in ("VBN", "VBD", "VBG") and not _before_noun(doc, token):
+        if low in _AUXILIARIES or (tag in _PARTICIPLES and not _before_noun(sentence, token)):
             break
-        if token.tag_ not in _MODIFIERS | _PLURAL:
-            if head is None and low in ("the", "a", "an", "all", ",") and token.idx == position:
+        if tag not in _IN_PHRASE:
+            if low in ("the", "a", "an", "all", ",") and token.idx == position:
                 continue
             break
-        if head is not None and head.tag_ in _PLURAL and low not in ("'s", "’s", "'", "’"):
+        if head is not None and _ends_at(head, token):
             break
-        if head is not None and token.tag_ in ("NNP", "NNPS") and head.tag_ == "NN" and head.lemma_ not in ("police", "army"):
-            break
-        if token.tag_ in _NOUN or (token.tag_ == "JJ" and not _before_noun(doc, token) and (person_noun(low) or (token.text[:1].isupper() and NATIONALITY.search(token.text)))):
+        if tag in _NOUN or _person_as_adjective(sentence, token):
             head, end = token, token.idx + len(token)
-        elif token.tag_ in ("JJ", "VBN") and _state(low) and not _before_noun(doc, token):
-            break
-        elif token.tag_ == "CD" and head is None:
+        elif _ends_before_noun(sentence, token, head):
             break
     return head, end
 
 
-def _before_noun(doc: Doc, token: Token) -> bool:
+def _ends_at(head: Token, token: Token) -> bool:
+    """True where the phrase is over with ``head``: a plural takes no noun behind it, a common noun no name."""
+    if head.tag_ in _PLURAL and token.lower_ not in _POSSESSIVE:
+        return True
+    return token.tag_ in PROPER and head.tag_ == "NN" and head.lemma_ not in ("police", "army")
+
+
+def _person_as_adjective(sentence: Parsed, token: Token) -> bool:
+    """ "two Iraqi", "three elderly": people in a word that the parser takes for an adjective."""
+    if token.tag_ != "JJ" or _before_noun(sentence, token):
+        return False
+    return person_noun(token.lower_) or (token.text[:1].isupper() and NATIONALITY.search(token.text) is not None)
+
+
+def _ends_before_noun(sentence: Parsed, token: Token, head: Token | None) -> bool:
+    """True for a state that no noun follows ("14 dead"), and for a second number before any noun."""
+    if token.tag_ in ("JJ", "VBN"):
+        return bool(measures_of_state(token.lower_)) and not _before_noun(sentence, token)
+    return token.tag_ == "CD" and head is None
+
+
+def _before_noun(sentence: Parsed, token: Token) -> bool:
     """True where ``token`` modifies a noun that follows within three words."""
-    for other in doc[token.i + 1 : token.i + 4]:
+    for other in sentence.tokens[token.i + 1 : token.i + 4]:
         if other.tag_ in _NOUN:
-            return other.lower_ not in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today")
-        if other.tag_ not in ("JJ", "HYPH", "VBN", "VBG", "JJR", "JJS"):
+            return other.lower_ not in _DAYS
+        if other.tag_ not in _BETWEEN_MODIFIER_AND_NOUN:
             return False
     return False
-
-
-def _state(word: str) -> bool:
-    return any(word in m.state for m in measures().values())

@@ -6,6 +6,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from tollbook.find.english.document import Document
 from tollbook.find.english.place_mentions import Mention
@@ -21,6 +22,7 @@ _NEIGHBOURHOOD = 120.0
 _ROLES = {"event": 1.0, "label": 1.0, "bare": 0.5, "dateline": 0.35, "speaker": 0.3, "owner": 0.3}
 
 
+@lru_cache(maxsize=4)
 def importance_of(document: Document) -> dict[int, float]:
     """How much more the headline and the first sentences tell than the others (1.0), by line."""
     weights: dict[int, float] = {}

@@ -1,216 +1,233 @@
 """Singular victims: "a child had been killed", "Antonio Mason, 35, was shot dead" each mean one person.
 
 ``singles_in`` finds noun phrases that may be one person; the finder then looks for a measure as it does for numbers.
-``keep_singles`` decides for the whole report which of them are figures of their own: a person counts once, at the
-first mention, and a name that only fills in a figure already given is a part of it (CLAIMS.md, judgement calls).
+Which of them are figures of their own is settled for the whole report, in persons.py.
 """
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import classes_of, person_noun
 from tollbook.find.english.numbers import Number
-from tollbook.find.english.phrases import NATIONALITY, Phrase
+from tollbook.find.english.phrases import NATIONALITY, PROPER, Parsed, Phrase
+from tollbook.find.english.wordings import any_of, wording, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-    from tollbook.find.english.document import Line
-    from tollbook.find.english.figures import Figure
-
-SINGLE_MEASURES = frozenset(("killed", "injured", "missing", "rescued", "detained", "abducted", "hit", "casualties"))
+    from spacy.tokens import Token
 
 _PEOPLE = frozenset(("people",))
-_OPENERS = frozenset(("a", "an", "another"))
-_OWNERS = frozenset(("his", "her", "their", "my", "our"))
-_ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "other"))
-_AGED = re.compile(r"\b(\d{1,3}|[a-z]+)[- ]year[- ]old\b", re.IGNORECASE)
-_LATER_DIED = re.compile(r"\W*(?:He|She|The (?:boy|girl|man|woman|child|baby|teen|teenager|driver|victim))(?: also| both)? (?:later |subsequently |then |has since |had |has |was later |was then |was )*(?:died|succumbed|pronounced dead|passed away|declared dead|dies)\b")
+_ARTICLES = words("articles")
+_OPENERS = words("openers")
+_OWNERS = words("owners")
+_ORDINALS = words("ordinals")
+_HEADLINE_VERBS = words("headline_verbs_of_one")
+_NOT_ONE_PERSON = words("not_one_person")
+_HYPHENS = ("-", "–")
+# Tags, or their first two letters, of what may stand between "a" and the person.
+_MODIFIERS = ("JJ", "HYPH", "CD", "VBN", "JJR", "JJS", "VBG", "RB", "AFX", ",")
+_GO_ON_AFTER_ANOTHER = ("NN", "JJ", "CD", "VB", "HY", "RB")
+_GO_ON_AFTER_NATIONALITY = ("NN", "JJ", "HY", "CD", "VB")
+# How many words a description of a person may have, its article among them.
+_REACH = 12
+# Shorter nouns that the lexicon only guesses to be people by their endings are mostly something else ("user", "ham").
+_SHORTEST_GUESS = 5
+_SHORTEST_NATIONALITY = 4
+# Greater "ages" are something else: a street number, a date.
+_OLDEST = 120
+
+_AGED = wording(r"\b(\d{1,3}|[a-z]+)[- ]year[- ]old\b", "a 41-year-old paramedic")
+_BARE_AGE = wording(r"\d{1,3}(?:-year-old)?$", "21-year-old", case=True)
+_AGE_BEHIND = wording(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b", ", aged 35", case=True)
 # "of San Jose", "in St Charles": a place, not somebody.
-_AFTER_PREPOSITION = re.compile(r"\b(?:in|at|near|from|of|to|on|outside|around|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
-_ANOTHER_ONE = re.compile(r"(?:another|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth|other))\b")
-_HEADLINE_VERBS = frozenset(("kill", "kills", "killed", "killing", "injure", "injures", "wound", "wounds", "leaves", "hurts", "abduct", "kidnap"))
-_AGE = re.compile(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b")
-_NAME = re.compile(
-    r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Sgt|Pvt|Cpl|Lt|Capt|Maj|Col|Gen|Officer|Deputy|Pfc|Spc|Spec)\.? )?"
-    r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'.-]*|al|bin|ibn|de|da|dos|del|van|von|la|el|ul|ur)){0,4} (?:[A-Z][\w’'-]+)(?:,? (?:Jr|Sr|II|III)\b\.?)?"
+_PLACE_BEFORE = wording(r"\b(?:in|at|near|from|of|to|on|outside|around|via|through)\s+(?:the\s+)?$", "in the ")
+# "Cedar Rapids, Ia."
+_STATE_BEHIND = wording(r",\s[A-Z][a-z]{1,4}\.", ", Minn.", case=True)
+NAME = (
+    rf"(?:(?:{any_of('ranks')})\.? )?"
+    rf"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'.-]*|{any_of('name_particles')})){{0,4}} (?:[A-Z][\w’'-]+)"
+    r"(?:,? (?:Jr|Sr|II|III)\b\.?)?"
 )
-_NOT_A_NAME = re.compile(
-    r"\b(?:Police|Hospital|County|City|Street|Avenue|Road|Department|Ministry|University|School|Sheriff|Office|Army|Force|Forces|Guard|Council|Court|"
-    r"Church|Airport|Park|Center|Centre|District|State|Province|Region|River|Island|Bay|Lake|Red|Cross|Crescent|News|Times|Post|Agency|Party|Union|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"North|South|East|West|Northern|Southern|Eastern|Western|United|New|Saint|Medical|Fire|Health|Human|National|International|Security|Photo|Image)\b"
+_NAME = wording(rf"(?<![\w’'-]){NAME}", "Sgt. Antonio J. Mason Jr.", case=True)
+_NOT_A_NAME = wording(rf"\b(?:{any_of('not_names')})\b", "Harbour Police", case=True)
+_HEADLINE = wording(
+    rf"(?:^|[:–—]\s)\W*(?:\w+[:,]\s+)?((?:[\w-]+ ){{0,3}}?(?:{any_of('headline_persons')}))\b(?:, \d+,?)?",
+    "Off-duty officer, 35, dies in crash",
 )
-_NOT_A_PERSON_HEAD = frozenset(("police", "staff", "crew", "personnel", "family", "household", "senior", "minor", "head", "junior", "life", "soul", "guard", "partner", "individual", "member", "suspect", "general", "relation", "police officer"))
-_HEADLINE = re.compile(r"(?:^|[:–—]\s)\W*(?:\w+[:,]\s+)?((?:[\w-]+ ){0,3}?(?:man|woman|boy|girl|teen|teenager|driver|soldier|officer|child|toddler|baby|student|motorcyclist|cyclist|pedestrian|worker|firefighter|passenger|suspect|gunman))\b(?:, \d+,?)?", re.IGNORECASE)
 
 
-def singles_in(doc: Doc, line: Line) -> list[tuple[Number, Phrase]]:
-    """Phrases of the sentence that may mean one person, in order."""
-    found: list[tuple[Number, Phrase]] = []
-    tokens = [t for t in doc if not t.is_space]
-    position = 0
-    while position < len(tokens):
-        got = _indefinite(tokens, position)
-        if got is not None:
-            first, head = got
-            found.append(_single(doc, first, head))
-            position = tokens.index(head) + 1
-            continue
-        position += 1
-    taken = [(n.start, n.end) for n, _ in found]
-    for match in _NAME.finditer(doc.text):
-        name = match.group()
-        if name.isupper() or _AFTER_PREPOSITION.search(doc.text[: match.start()]) or re.match(r",\s[A-Z][a-z]{1,4}\.", doc.text[match.end() :]):
-            continue
-        if _NOT_A_NAME.search(name) or any(s < match.end() and match.start() < e for s, e in taken):
-            continue
-        inside = [t for t in tokens if t.idx >= match.start() and t.idx < match.end()]
-        if inside and sum(t.tag_ in ("NNP", "NNPS") for t in inside) >= max(1, len(inside) - 1):
-            found.append(_single(doc, inside[0], inside[-1], name=True))
-    if line.kind == "headline" and (match := _HEADLINE.search(doc.text)):
-        inside = [t for t in tokens if t.idx >= match.start(1) and t.idx < match.end(1)]
-        if inside and not any(s < match.end(1) and match.start(1) < e for s, e in taken) and inside[0].tag_ != "CD" and not inside[-1].text.endswith("s"):
-            found.append(_single(doc, inside[0], inside[-1]))
-    if line.kind == "headline":
-        for before, token in zip(tokens, tokens[1:], strict=False):
-            if before.lower_ in _HEADLINE_VERBS and person_noun(token.lower_) and token.lower_ not in _NOT_A_PERSON_HEAD:
-                found.append(_single(doc, token, token))
+def singles_in(sentence: Parsed, *, headline: bool) -> list[tuple[Number, Phrase]]:
+    """Phrases of the sentence that may mean one person, in order; headlines leave out the article."""
+    tokens = [t for t in sentence.tokens if not t.is_space]
+    described = _described(sentence, tokens)
+    taken = [(n.start, n.end) for n, _ in described]
+    found = [*described, *_named(sentence, taken)]
+    if headline:
+        found += _in_headline(sentence, tokens, taken)
     return sorted(found, key=lambda pair: pair[0].start)
-
-
-def _indefinite(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
-    """First and last token of "a 41-year-old paramedic", "his wife", "the fourth woman", "21-year-old"."""
-    first = tokens[at]
-    low = first.lower_
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    opens = low in _OPENERS or (low == "the" and following is not None and following.lower_ in _ORDINALS) or low in _OWNERS
-    opens = opens or (low == "the" and following is not None and bool(re.match(r"\d{1,3}(?:-year-old)?$", following.text)) and bool(_AGED.match(first.doc.text, following.idx)))
-    bare_age = bool(re.match(r"\d{1,3}(?:-year-old)?$", first.text)) and (at == 0 or tokens[at - 1].lower_ not in ("a", "an", "the", "-", "another"))
-    if not opens and not bare_age:
-        return None
-    text = first.doc.text
-    head: Token | None = None
-    if low == "another" and (following is None or following.tag_[:2] not in ("NN", "JJ", "CD", "VB", "HY", "RB")):
-        return first, first
-    for token in tokens[at + (1 if opens else 0) : at + 12]:
-        low = token.lower_
-        tag = token.tag_
-        if tag == "JJ" and first.lower_ in ("a", "an") and token.text[:1].isupper() and NATIONALITY.search(token.text) and token.i + 1 < len(first.doc) and first.doc[token.i + 1].tag_[:2] not in ("NN", "JJ", "HY", "CD", "VB"):
-            head = token
-            break
-        if tag in ("NN", "NNP") or low in ("year", "old"):
-            aged = bool(_AGED.search(text[first.idx : token.idx + len(token)]))
-            if low in ("year", "-"):
-                continue
-            lemma = token.lemma_.lower()
-            if person_noun(lemma) and lemma not in _NOT_A_PERSON_HEAD:
-                head = token
-            elif low == "old" and aged:
-                head = token
-            elif tag == "NN" and "people" in classes_of(lemma) and lemma not in _NOT_A_PERSON_HEAD and len(lemma) > 4:
-                head = token
-            elif tag == "NNP" and NATIONALITY.search(token.text) and len(token.text) > 3:
-                head = token if head is None else head
-            elif head is not None and tag == "NNP" and head.tag_ == "NNP" and head.i == token.i - 1:
-                head = None  # "a Lincoln High School student": the name goes on, the person is yet to come
-            elif head is not None:
-                head = None if tag == "NN" else head
-                break
-        elif tag in ("JJ", "HYPH", "CD", "VBN", "JJR", "JJS", "VBG", "RB", "AFX", ",") or low in ("-", "–"):
-            if (head is not None and tag != "HYPH" and low not in ("-", "–")) or (tag == "," and (token.i + 1 >= len(first.doc) or first.doc[token.i + 1].tag_ not in ("JJ", "VBN", "CD"))):
-                break
-            if low == "old" and _AGED.search(text[first.idx : token.idx + len(token)]):
-                head = token
-            continue
-        else:
-            break
-    if head is None or (bare_age and not opens and not _AGED.search(text[first.idx : head.idx + len(head)])):
-        return None
-    behind = text[head.idx + len(head) : head.idx + len(head) + 3]
-    if behind[:2] in ("'s", "’s") or behind[:1] == "-":
-        return None
-    return first, head
-
-
-def _single(doc: Doc, first: Token, head: Token, name: bool = False) -> tuple[Number, Phrase]:
-    start, end = first.idx, head.idx + len(head)
-    text = doc.text[start:end]
-    number = Number(start, end, start, 1, 1, 1, "exact", text)
-    return number, Phrase(start, end, head, _PEOPLE, "" if name else text.lower(), False, False, first, head)
 
 
 def age_of(text: str, behind: str) -> int | None:
     """The age that a phrase or the words right behind it give, in years."""
     if match := _AGED.search(text):
-        try:
-            return int(match.group(1))
-        except ValueError:
-            return None
-    if match := _AGE.match(behind):
+        return int(match.group(1)) if match.group(1).isdecimal() else None
+    if match := _AGE_BEHIND.match(behind):
         age = int(match.group(1))
-        return age if age < 120 else None
+        return age if age < _OLDEST else None
     return None
 
 
 def is_name(text: str) -> bool:
     """True where a single's phrase is a name and not a description."""
-    return bool(_NAME.fullmatch(text)) and not text[:2].lower() == "a "
+    return bool(_NAME.fullmatch(text)) and text[:2].lower() != "a "
 
 
-def keep_singles(figures: list[Figure], singles: set[int]) -> list[Figure]:
-    """Drop the singles that are later mentions of somebody already counted; ``singles`` holds ids of figures."""
-    kept: list[Figure] = []
-    for figure in figures:
-        if id(figure) not in singles:
-            kept.append(figure)
+def _described(sentence: Parsed, tokens: list[Token]) -> list[tuple[Number, Phrase]]:
+    """ "a 41-year-old paramedic", "his wife", "another"."""
+    found = []
+    position = 0
+    while position < len(tokens):
+        head = _head(sentence, tokens, position)
+        if head is None:
+            position += 1
             continue
-        if figure.measure not in SINGLE_MEASURES:
-            continue
-        same = [k for k in kept if k.measure == figure.measure or {k.measure, figure.measure} <= {"hit", "killed", "injured", "casualties"}]
-        earlier = [k for k in same if id(k) in singles]
-        own = [k for k in same if k.measure == figure.measure]
-        text = figure.number.text.lower()
-        if text.split()[0] in _OWNERS and any(k.number.text.lower().split()[-1] == text.split()[-1] for k in earlier):
-            continue
-        if figure.name is not None:
-            if any(k.name is not None and _same_person(k.name, figure.name) for k in earlier):
-                continue
-            room = sum(int(k.number.value or 0) for k in own if id(k) not in singles and k.inside_of is None)
-            nameless = [k for k in earlier if k.name is None and k.measure == figure.measure]
-            named = [k for k in earlier if k.name is not None and k.measure == figure.measure]
-            if figure.measure == "detained" and own:
-                continue  # who the held are is told by name only after how many
-            if (nameless and not room) or (room and len(named) >= room) or room == 1:
-                continue
-        elif not _ANOTHER_ONE.match(text) and any(k.name is None and _same_words(k, figure) for k in earlier):
-            continue
-        elif any(k.name is not None and k.age is not None and k.age == figure.age for k in earlier):
-            continue
-        elif not _ANOTHER_ONE.match(text) and any(
-            id(k) not in singles and k.number.value == 1 and k.line != figure.line for k in own
-        ):
-            continue
-        kept.append(figure)
-    return kept
+        found.append(_single(sentence, tokens[position], head))
+        position = tokens.index(head, position) + 1
+    return found
 
 
-def _same_person(one: str, other: str) -> bool:
-    a, b = one.lower().split(), other.lower().split()
-    return a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a)
+def _named(sentence: Parsed, taken: list[tuple[int, int]]) -> list[tuple[Number, Phrase]]:
+    """ "Antonio Mason": runs of capitals that are neither a place nor a body."""
+    found = []
+    text = sentence.folded
+    for match in _NAME.finditer(text):
+        name = match.group()
+        if name.isupper() or _PLACE_BEFORE.search(text[: match.start()]) or _STATE_BEHIND.match(text, match.end()):
+            continue
+        if _NOT_A_NAME.search(name) or _overlaps(taken, *match.span()):
+            continue
+        inside = sentence.opening_in(*match.span())
+        if inside and sum(t.tag_ in PROPER for t in inside) >= max(1, len(inside) - 1):
+            found.append(_single(sentence, inside[0], inside[-1], name=True))
+    return found
 
 
-def _same_words(one: Figure, other: Figure) -> bool:
-    """The same description again: the same age, or the same noun with no ages to tell them apart."""
-    if one.age is not None and other.age is not None:
-        return one.age == other.age and one.line != other.line
-    if one.line == other.line:
+def _in_headline(sentence: Parsed, tokens: list[Token], taken: list[tuple[int, int]]) -> list[tuple[Number, Phrase]]:
+    """ "Off-duty officer dies", "Crash kills woman": one person without an article."""
+    found = []
+    if match := _HEADLINE.search(sentence.folded):
+        inside = sentence.opening_in(*match.span(1))
+        plural = bool(inside) and inside[-1].text.endswith("s")
+        if inside and not plural and inside[0].tag_ != "CD" and not _overlaps(taken, *match.span(1)):
+            found.append(_single(sentence, inside[0], inside[-1]))
+    for before, token in pairwise(tokens):
+        if before.lower_ in _HEADLINE_VERBS and person_noun(token.lower_) and token.lower_ not in _NOT_ONE_PERSON:
+            found.append(_single(sentence, token, token))
+    return found
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(s < end and start < e for s, e in spans)
+
+
+def _head(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
+    """The last token of the person whose description opens at ``at``: "his wife", "the fourth woman", "21-year-old"."""
+    first = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    opens = _opens(sentence, first, following)
+    bare_age = not opens and _is_bare_age(tokens, at)
+    if not opens and not bare_age:
+        return None
+    if first.lower_ == "another" and (following is None or following.tag_[:2] not in _GO_ON_AFTER_ANOTHER):
+        return first
+    head = _person(sentence, first, tokens[at + (1 if opens else 0) : at + _REACH])
+    if head is None:
+        return None
+    end = head.idx + len(head)
+    if bare_age and not _is_aged(sentence, first, head):
+        return None
+    behind = sentence.folded[end : end + 2]
+    owns = behind in ("'s", "’s")
+    return None if owns or behind[:1] == "-" else head
+
+
+def _opens(sentence: Parsed, first: Token, following: Token | None) -> bool:
+    """ "a", "his", "the fourth", "the 21-year-old"."""
+    low = first.lower_
+    if low in _OPENERS or low in _OWNERS:
+        return True
+    if low != "the" or following is None:
         return False
-    return one.number.text.lower().split()[-1] == other.number.text.lower().split()[-1]
+    if following.lower_ in _ORDINALS:
+        return True
+    return bool(_BARE_AGE.match(following.text) and _AGED.match(sentence.folded, following.idx))
 
 
-def died_later(line: Line) -> bool:
-    """True for "She later died", "He was pronounced dead at hospital": the death of somebody named before."""
-    return bool(_LATER_DIED.match(line.text))
+def _is_bare_age(tokens: list[Token], at: int) -> bool:
+    if not _BARE_AGE.match(tokens[at].text):
+        return False
+    return at == 0 or tokens[at - 1].lower_ not in ("a", "an", "the", "-", "another")
+
+
+def _is_aged(sentence: Parsed, first: Token, last: Token) -> bool:
+    return bool(_AGED.search(sentence.folded[first.idx : last.idx + len(last)]))
+
+
+def _person(sentence: Parsed, first: Token, tokens: list[Token]) -> Token | None:
+    """The noun that the description comes to, among the ``tokens`` behind its article."""
+    head: Token | None = None
+    for token in tokens:
+        low, tag = token.lower_, token.tag_
+        if first.lower_ in _ARTICLES and _is_nationality_alone(sentence, token):
+            return token
+        if tag in ("NN", "NNP") or low in ("year", "old"):
+            if low in ("year", "-"):
+                continue
+            if _is_person(token) or (low == "old" and _is_aged(sentence, first, token)):
+                head = token
+            elif tag == "NNP" and NATIONALITY.search(token.text) and len(token.text) >= _SHORTEST_NATIONALITY:
+                head = token if head is None else head
+            elif head is not None and tag == "NNP" and head.tag_ == "NNP" and head.i == token.i - 1:
+                head = None  # "a Lincoln High School student": the name goes on, the person is yet to come
+            elif head is not None:
+                return None if tag == "NN" else head
+        elif (tag not in _MODIFIERS and low not in _HYPHENS) or _description_ends(sentence, token, head):
+            break
+        elif low == "old" and _is_aged(sentence, first, token):
+            head = token
+    return head
+
+
+def _is_person(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in _NOT_ONE_PERSON:
+        return False
+    guessed = token.tag_ == "NN" and "people" in classes_of(lemma) and len(lemma) >= _SHORTEST_GUESS
+    return person_noun(lemma) or guessed
+
+
+def _is_nationality_alone(sentence: Parsed, token: Token) -> bool:
+    """ "an Iraqi was killed": tagged as an adjective, and no noun follows."""
+    if token.tag_ != "JJ" or not token.text[:1].isupper() or not NATIONALITY.search(token.text):
+        return False
+    if token.i + 1 >= len(sentence.tokens):
+        return False
+    return sentence.tokens[token.i + 1].tag_[:2] not in _GO_ON_AFTER_NATIONALITY
+
+
+def _description_ends(sentence: Parsed, token: Token, head: Token | None) -> bool:
+    """True at a modifier behind the noun, and at a comma that no further modifier follows."""
+    if head is not None and token.tag_ != "HYPH" and token.lower_ not in _HYPHENS:
+        return True
+    if token.tag_ != ",":
+        return False
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    return not following or following[0].tag_ not in ("JJ", "VBN", "CD")
+
+
+def _single(sentence: Parsed, first: Token, head: Token, name: bool = False) -> tuple[Number, Phrase]:
+    start, end = first.idx, head.idx + len(head)
+    text = sentence.folded[start:end]
+    number = Number(start, end, start, 1, 1, 1, "exact", text)
+    return number, Phrase(start, end, head, _PEOPLE, "" if name else text.lower(), False, False, head)

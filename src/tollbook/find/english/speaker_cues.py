@@ -15,7 +15,7 @@ from tollbook.find.english.speaker_drafts import Draft
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_signs import brackets_of, elided, label_of, preposition_cue, rumour
 from tollbook.find.english.speaker_tokens import Token, tokens_of
-from tollbook.find.english.speaker_verbs import any_verb_that, verb_cue
+from tollbook.find.english.speaker_verbs import any_verb_that, holding_cue, verb_cue
 
 Span = tuple[int, int]
 
@@ -52,7 +52,7 @@ class Cue:
 
 # One cheap look before a sentence is cut into tokens: a word that can be a cue, a mark that can set off a label.
 _WORDS = re.compile(r"[a-z]+")
-_MARKS = re.compile(r":\s|\s[–—-]+\s|\((?=[a-z])")
+_MARKS = re.compile(r":\s|\s[–—-]+\s|\((?=\w)")
 _TRIGGERS = frozenset(
     {
         *words.SAYING,
@@ -63,8 +63,9 @@ _TRIGGERS = frozenset(
         *words.COUNTING,
         *words.POSSESSED,
         *words.AGENT,
+        *words.FORMS["holding"],
         *(first for first in words.ACCORDING_BY_FIRST if first not in ("in", "on", "by", "as", "to")),
-        *("rumours", "rumors", "words", "word", "authority", "admission", "judge", "that"),
+        *("rumours", "rumors", "words", "word", "authority", "admission", "judge", "that", "news", "confirmation"),
     }
 )
 
@@ -100,9 +101,15 @@ def cues_of(text: str, start: int, end: int, headline: bool, quoted: Callable[[i
 
 def _glued(tokens: Sequence[Token]) -> list[int]:
     """Where a new sentence begins though the copy lost the full stop before it: "… last week More than 20 people"."""
-    if len(tokens) < 25:
-        return []
-    found = []
+    # ".The" with no blank before it is a full stop that the copy glued to the next sentence.
+    found = [
+        i + 1
+        for i in range(1, len(tokens) - 1)
+        if tokens[i].text == "." and tokens[i + 1].capital and tokens[i + 1].start == tokens[i].end
+        and tokens[i + 1].text.isalpha() and len(tokens[i - 1].text) > 1
+    ]
+    if found or len(tokens) < 25:
+        return found
     for i in range(3, len(tokens) - 3):
         token, prior = tokens[i], tokens[i - 1]
         if token.text in _STARTERS and prior.text[:1].islower() and tokens[i + 1].text[:1].islower():
@@ -130,6 +137,7 @@ def _cues_of(text: str, tokens: Sequence[Token], headline: bool, quoted: Callabl
         draft = (
             verb_cue(tokens, i, found, headline)
             or any_verb_that(tokens, i, found)
+            or holding_cue(tokens, i)
             or preposition_cue(tokens, i)
             or elided(tokens, i, found)
             or rumour(tokens, i)
@@ -152,7 +160,7 @@ def _scoped(tokens: Sequence[Token], drafts: list[Draft]) -> list[Cue]:
     for n, draft in enumerate(drafts):
         right_end, left_start = end, begin
         for other in drafts[n + 1 :]:
-            if other.links == draft.links:
+            if other.links == draft.links or _introduces(tokens, draft, other):
                 continue
             edge = _edge(tokens, draft.last + 1, other)
             if edge is not None:
@@ -174,34 +182,27 @@ def _scoped(tokens: Sequence[Token], drafts: list[Draft]) -> list[Cue]:
                 break
         cue_start, cue_end = tokens[draft.first].start, tokens[draft.last].end
         scopes: list[Span] = []
-        if draft.place in ("left", "both"):
+        if draft.since is not None:
+            scopes.append((tokens[draft.since].start, cue_start))
+        elif draft.place in ("left", "both"):
             scopes.append((left_start, cue_start))
-        if draft.place.startswith("since+"):
-            scopes.append((tokens[int(draft.place.removeprefix("since+"))].start, cue_start))
-            draft.place = "left"
-            out.append(
-                Cue(
-                    tokens[draft.at].start,
-                    draft.text,
-                    tuple(_mention(tokens, x) for x in draft.links),
-                    "left",
-                    tuple(scopes),
-                    draft.sure,
-                    True,
-                )
-            )
-            continue
-        if draft.place.startswith("right+"):
-            first = int(draft.place.removeprefix("right+"))
-            scopes.append((tokens[first].start, cue_start))
-            draft.place = "right"
-        if draft.place == "here":
+        if draft.place == "here" or draft.inside:
             scopes.append((cue_start, cue_end))
         if draft.place in ("right", "both"):
             scopes.append((cue_end, right_end))
         links = tuple(_mention(tokens, link) for link in draft.links)
         out.append(Cue(tokens[draft.at].start, draft.text, links, draft.place, tuple(scopes), draft.sure, draft.saying))
     return out
+
+
+def _introduces(tokens: Sequence[Token], draft: Draft, other: Draft) -> bool:
+    """True for "Citing the mayor, the paper said": nothing but a comma stands between, and both say the rest."""
+    return (
+        draft.text in words.ACCORDING
+        and draft.place == other.place == "right"
+        and other.first - draft.last <= 2
+        and all(t.text == "," for t in tokens[draft.last + 1 : other.first])
+    )
 
 
 def _mention(tokens: Sequence[Token], link: Phrase) -> Mention:

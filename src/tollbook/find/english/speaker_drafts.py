@@ -13,7 +13,12 @@ from tollbook.find.english.speaker_tokens import Token
 
 @dataclass(slots=True)
 class Draft:
-    """A cue before its stretches are cut: token places."""
+    """A cue before its stretches are cut: token places.
+
+    ``place`` is ``right``, ``left``, ``both`` or ``here`` (only the cue's own words are said). ``since`` is the token
+    at which a stretch before the cue opens, where it is not the whole clause; ``inside`` is True where the cue's own
+    words are said too ("put at 12 by X").
+    """
 
     at: int
     text: str
@@ -23,6 +28,8 @@ class Draft:
     place: str
     sure: float = 0.9
     saying: bool = True
+    since: int | None = None
+    inside: bool = False
 
 
 def author_of(tokens: Sequence[Token], phrase: Phrase) -> Phrase:

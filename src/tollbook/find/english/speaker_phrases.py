@@ -212,7 +212,7 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
                 or loose_plural(token, tokens[first])
                 or (token.text.isdigit() and not _unit_number(tokens, j, first))
             )
-            or low in words.ADVERBS
+            or (low in words.ADVERBS and not (j > floor and tokens[j - 1].low in ("a", "an", "the")))
             or (is_time(token) and not (low in NAMES_TOO and token.capital and tokens[first].capital))
             or (low in words.PREPOSITIONS and low not in words.INNER)
         ):
@@ -246,7 +246,12 @@ def _joins(tokens: Sequence[Token], j: int, first: int, floor: int) -> bool:
         return k < floor or tokens[k].text == ","
     if left.capital and right.capital and right.low not in words.DETERMINERS:
         return True
-    return words.speaks(left.low) and right.low not in words.DETERMINERS and not _has_verb(tokens, max(floor, j - 6), j)
+    return words.speaks(left.low) and right.low not in words.DETERMINERS and not _has_verb(tokens, _clause(tokens, max(floor, j - 6), j), j)
+
+
+def _clause(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """Where the clause before ``stop`` opens: behind the last comma."""
+    return next((k + 1 for k in range(stop - 1, first - 1, -1) if tokens[k].text in ",;:"), first)
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int, floor: int) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ def side_of(tokens: Sequence[Token], first: int, last: int) -> str:
     if not left:
         return "right"
     closing = left[-1]
+    shut = closing.text in QUOTES or (closing.text == "," and len(left) > 1 and left[-2].text in QUOTES)
     if closing.low in words.SUBORDINATORS:
         return "right"
     if closing.text not in QUOTES and closing.text not in ",—–-?!" and _rest(tokens, last + 1) is None:
@@ -41,12 +42,17 @@ def side_of(tokens: Sequence[Token], first: int, last: int) -> str:
     )
     rest = _rest(tokens, last + 1)
     if rest is None:
-        return "left" if clausal or len(body) > 6 else "right"
+        return "left"
     opener = tokens[rest]
     if opener.low == "that" or opener.text == ":" or opener.text in QUOTES:
         if clausal and closing.text not in QUOTES and body[0].low in words.PREPOSITIONS | words.SUBORDINATORS:
             return "right"
         return "both" if closing.text in QUOTES and opener.text in QUOTES else "right"
+    if shut and not any(t.text in QUOTES or t.low in ("that", "adding") for t in tokens[rest:]):
+        # '"…," she said after meeting relatives of the 12 dead': told around the quotation, not in it.
+        behind = tokens[rest + 1].low if opener.text == "," and rest + 1 < len(tokens) else opener.low
+        if behind in words.SUBORDINATORS:
+            return "left"
     if opener.text in ",;—–-(" or opener.low in words.SUBORDINATORS or opener.low in words.JOINERS:
         return "both" if clausal else "right"
     tail = tokens[rest:]
@@ -76,6 +82,8 @@ def _rest(tokens: Sequence[Token], i: int) -> int | None:
     while i < n:
         token = tokens[i]
         low = token.low
+        if low == "on" and i + 1 < n and tokens[i + 1].low == "condition":
+            return None
         if (
             is_time(token)
             or low in words.ADVERBS

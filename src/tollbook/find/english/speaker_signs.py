@@ -9,10 +9,19 @@ from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft, author_of
 from tollbook.find.english.speaker_phrases import Phrase
-from tollbook.find.english.speaker_tokens import QUOTES, Token, blocks
+from tollbook.find.english.speaker_tokens import QUOTES, Token, blocks, is_time
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·–—-]\s+|\(?\d{1,2}[.)]\s+)?(?:\d{1,2}[:.]\d{2}\s+)?")
 _TOPICS = words.FORMS["topics"]
+_FATES = words.FORMS["fates"]
+_CARRIED = words.FORMS["carried"]
+_HEARSAY = words.FORMS["hearsay"]
+_OWNED_BARE = words.FORMS["owned_bare"]
+_OWN_MARKS = words.FORMS["own_marks"]
+_BEHIND_FIGURE = words.FORMS["behind_figure"]
+_NAMED_BODIES = ("intergovernmental", "ngo", "news_agency", "media")
+_IN_BRACKETS = ("news_agency", "official", "military", "intergovernmental", "ngo", "health", "media")
+_LETTERED = frozenset(["PM", "FM", "MP"])
 # The words at which a cue of this kind can open.
 _OPENERS = frozenset({*words.ACCORDING_BY_FIRST, *words.AGENT, *words.POSSESSED, "quoted", "by", "in", "on", "from"})
 
@@ -64,8 +73,9 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
         if phrase is not None and phrase.last - phrase.first <= 12:
             own = [t.low for t in tokens[phrase.first : phrase.last + 1]]
             owned = any(w.endswith(("'s", "s'")) or w in words.POSSESSIVES or w == "'" for w in own) or "of" in own
+            spoken = any(words.speaks(w) for w in own[:-1])
             counted = any(w in words.COUNTING for w in own) and own[0] not in ("a", "an") and own[-1] != "one"
-            if counted and (low == "by" or (owned and own[-1] in words.COUNTING)):
+            if counted and ((low == "by" and (owned or spoken)) or ((owned or spoken) and own[-1] in words.COUNTING)):
                 return Draft(
                     i,
                     f"{low} {next(w for w in own if w in words.COUNTING)} of",
@@ -90,44 +100,38 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
 def _agent(tokens: Sequence[Token], i: int) -> Draft | None:
     """ "given by the ministry as 14", "put at 9 by police": a participle with its agent."""
     by = next((n for n in range(i + 1, min(len(tokens), i + 7)) if tokens[n].low == "by"), None)
-    if by is None or (by > i + 1 and tokens[i + 1].low not in ("at", "as")):
+    if by is None:
         return None
-    if any(t.text in ",;." for t in tokens[i:by]):
+    between = tokens[i + 1 : by]
+    if any(t.text in ",;." for t in between):
         return None
+    led = not between or between[0].low in ("at", "as") or all(
+        t.low in _FATES or t.low in words.ADVERBS or is_time(t) or t.low in ("to", "on", "late", "early") for t in between
+    )
     agent = phrases.after(tokens, by + 1)
-    if agent is None or not phrases.names_someone(tokens, agent.first, agent.last):
+    if not led or agent is None or not phrases.names_someone(tokens, agent.first, agent.last):
+        return None
+    if tokens[i].low in _CARRIED and not any(t.low in words.DOCUMENTS for t in tokens[max(0, i - 6) : i]):
         return None
     aside = i > 0 and tokens[i - 1].text == ","
     first = i - 1 if aside else i
-    return Draft(i, f"{tokens[i].text} by", (agent,), first, agent.reach[1], "here" if aside else "both", 0.8)
+    counted = any(t.text[:1].isdigit() or t.low in words.NUMERALS for t in between)
+    # "the toll, put at 9 by police on Monday, rose": only the aside is theirs, where it holds a figure of its own.
+    place = "here" if aside and counted else "both"
+    return Draft(i, f"{tokens[i].text} by", (agent,), first, agent.reach[1], place, 0.8, inside=place == "both")
 
 
 def _possession(tokens: Sequence[Token], i: int) -> Draft | None:
     """ "The agency's own count stands at 6", "the ministry's figure of 14"."""
     k = i - 1
-    while k >= 0 and (
-        tokens[k].low
-        in (
-            "own",
-            "latest",
-            "official",
-            "first",
-            "death",
-            "casualty",
-            "new",
-            "initial",
-            "earlier",
-            "preliminary",
-            "final",
-        )
-    ):
+    while k >= 0 and tokens[k].low in _OWN_MARKS:
         k -= 1
     bare = (
         k == i - 1
         and k >= 0
         and words.speaks(tokens[k].low)
         and tokens[i].low
-        in ("figure", "figures", "count", "toll", "tally", "records", "estimate", "estimates", "data", "statistics")
+        in _OWNED_BARE
     )
     if k < 0 or (not bare and not tokens[k].low.endswith(("'s", "s'")) and tokens[k].text not in "'’"):
         return None
@@ -137,40 +141,7 @@ def _possession(tokens: Sequence[Token], i: int) -> Draft | None:
     ):
         return None
     follow = tokens[i + 1].low
-    if follow in (
-        "of",
-        "stands",
-        "stood",
-        "is",
-        "was",
-        "remains",
-        "at",
-        ",",
-        "now",
-        "for",
-        "rose",
-        "has",
-        "had",
-        "put",
-        "puts",
-        "gives",
-        "gave",
-        "that",
-        "runs",
-        "list",
-        "lists",
-        "contains",
-        "contain",
-        "bears",
-        "bear",
-        "show",
-        "shows",
-        "suggest",
-        "suggests",
-        "counts",
-        "includes",
-        "holds",
-    ):
+    if follow in _BEHIND_FIGURE or (follow == "to" and tokens[i].low in ("claim", "claims")):
         return Draft(i, tokens[i].text, (Phrase(core.first, i),), core.first, i, "right", 0.8)
     return None
 
@@ -199,7 +170,14 @@ def elided(tokens: Sequence[Token], i: int, earlier: Sequence[Draft]) -> Draft |
 
 
 def rumour(tokens: Sequence[Token], i: int) -> Draft | None:
-    """ "there are rumours that …": anonymous hearsay."""
+    """ "there are rumours that …": anonymous hearsay; "word came from the clinic that …": the clinic's."""
+    if tokens[i].low in _HEARSAY:
+        source = next((n for n in range(i + 1, min(len(tokens), i + 5)) if tokens[n].low == "from"), None)
+        phrase = phrases.after(tokens, source + 1) if source is not None else None
+        if phrase is not None and phrases.names_someone(tokens, phrase.first, phrase.last):
+            behind = [t.low for t in tokens[phrase.reach[1] + 1 : phrase.reach[1] + 4]]
+            if "that" in behind[: 2 if behind[:1] and behind[0] in words.FORMS["be"] else 1]:
+                return Draft(i, f"{tokens[i].text} from", (phrase,), i, phrase.reach[1], "right", 0.8)
     if tokens[i].low in ("rumours", "rumors") and i + 1 < len(tokens) and tokens[i + 1].low in ("that", "of"):
         return Draft(i, tokens[i].text, (Phrase(i, i),), i, i + 1, "right", 0.7, False)
     return None
@@ -216,27 +194,32 @@ def label_of(
     if colon is not None and colon + 1 < len(tokens) and not quoted(tokens[colon].start):
         label = tokens[first:colon]
         spoken = tokens[colon + 1].text in QUOTES and len(label) <= 5 and all(t.capital for t in label)
-        if label[0].capital and (spoken or _labels(label)):
+        if label[0].capital and (spoken or _labels(label) or _paper(label)):
             return Draft(colon, ":", (Phrase(first, colon - 1),), first, colon, "right", 0.85)
     for cut in range(len(tokens) - 2, max(1, len(tokens) - 9), -1):
         # '"Twelve people have died." - Governor Musa Kure'
         signed = tokens[cut].text in ("-", "–", "—", "--") and tokens[cut - 1].text in QUOTES
-        if signed and all(t.capital for t in tokens[cut + 1 :] if t.text != "."):
-            last = len(tokens) - (2 if tokens[-1].text == "." else 1)
+        stop = len(tokens) - (1 if tokens[-1].text == "." else 0)
+        comma = next((n for n in range(cut + 1, stop) if tokens[n].text == ","), stop)
+        named = comma > cut + 1 and all(t.capital for t in tokens[cut + 1 : comma])
+        if signed and named and (comma == stop or any(words.speaks(t.low) for t in tokens[comma + 1 : stop])):
+            last = comma - 1
             return Draft(cut, tokens[cut].text, (Phrase(cut + 1, last),), cut, last, "left", 0.85)
-    if headline:
+    if headline or (tokens[-1].low == "." and len(tokens) > 4):
+        stop = len(tokens) - (1 if tokens[-1].text == "." else 0)
+        marks = (":", "-", "–", "—", "--") if headline else ("-", "–", "—", "--")
         dash = next(
             (
                 i
-                for i in range(len(tokens) - 1, max(-1, len(tokens) - 8), -1)
-                if tokens[i].text in (":", "-", "–", "—", "--")
+                for i in range(stop - 1, max(-1, stop - 7), -1)
+                if tokens[i].text in marks
             ),
             None,
         )
-        if dash is not None and 2 < dash < len(tokens) - 1 and _labels(tokens[dash + 1 :]):
-            return Draft(
-                dash, tokens[dash].text, (Phrase(dash + 1, len(tokens) - 1),), dash, len(tokens) - 1, "left", 0.85
-            )
+        if dash is not None and 2 < dash < stop - 1 + headline and _labels(tokens[dash + 1 : stop]):
+            only = not any(t.text in marks for t in tokens[:dash])
+            if headline or (only and words.speaks(tokens[dash + 1].low)):
+                return Draft(dash, tokens[dash].text, (Phrase(dash + 1, stop - 1),), dash, stop - 1, "left", 0.85)
     return None
 
 
@@ -261,21 +244,34 @@ def brackets_of(tokens: Sequence[Token], quoted: Callable[[int], bool]) -> list[
                 and not (
                     len(label) == 1
                     and label[0].text.isupper()
-                    and label[0].low not in ("un", "afp", "ap", "who", "ocha")
+                    and words.kind_of(label[0].text) not in ("intergovernmental", "news_agency")
                 )
             )
-            ends = i + 1 >= len(tokens) or tokens[i + 1].text in ".;,"
+            ends = i + 1 >= len(tokens) or tokens[i + 1].text in ".;," or tokens[i + 1].low in ("to", "and", "or", "but")
             if (
                 named
                 and ends
                 and opened > since
-                and (not label[0].capital or words.kind_of(label[-1].text) in ("news_agency", "official", "military"))
-                and _labels(label)
+                and (not label[0].capital or words.kind_of(" ".join(t.text for t in label)) in _IN_BRACKETS)
+                and (_labels(label) or (len(label) == 1 and label[0].text.isupper()) or _is_office(label))
             ):
-                found.append(Draft(opened, "(", (Phrase(i - len(label), i - 1),), opened, i, f"since+{since}", 0.8))
+                found.append(Draft(opened, "(", (Phrase(i - len(label), i - 1),), opened, i, "left", 0.8, since=since))
                 since = i + 1
             opened = None
     return found
+
+
+def _paper(label: Sequence[Token]) -> bool:
+    """True for "Provisional toll from the rescue service": a paper and whoever made it."""
+    made = next((n for n, t in enumerate(label) if t.low in ("from", "by")), None)
+    if made is None or not any(t.low in words.DOCUMENTS for t in label[:made]):
+        return False
+    return any(words.speaks(t.low) for t in label[made:]) and not any(t.low in words.VERBS or blocks(t) for t in label)
+
+
+def _is_office(label: Sequence[Token]) -> bool:
+    """True for "Ministry of Health": an office with its "of", though a topic's word ends it."""
+    return any(t.low == "of" for t in label[1:-1]) and label[0].low in words.BODIES
 
 
 def _labels(label: Sequence[Token]) -> bool:
@@ -286,6 +282,13 @@ def _labels(label: Sequence[Token]) -> bool:
     last = label[-1].low
     if last in _TOPICS:
         return False
+    if len(label) > 1 and label[-1].text in _LETTERED:
+        return True
+    if len(label) > 1 and words.kind_of(" ".join(t.text for t in label)) in _NAMED_BODIES:
+        return True
+    if len(label) > 2 and all(t.capital for t in label) and words.speaks(label[0].low) and not words.speaks(last):
+        # "Rescuer Ahmed Khan"
+        return True
     if words.speaks(last):
         return words.kind_of(" ".join(t.text for t in label)) not in ("anonymous",) or last.startswith("source")
     return (any(words.is_title(t.low) for t in label[:-1]) and label[-1].capital) or (

@@ -10,11 +10,15 @@ from tollbook.find.english.speaker_drafts import Draft, author_of
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_tokens import QUOTES, Token
 
+_PHASES = words.FORMS["phases"]
+
 
 def subject_or_cue(tokens: Sequence[Token], k: int, earlier: list[Draft], low: str) -> Phrase | Draft | None:
     """Whose verb it is: the phrase before it, or the speaker of an earlier cue ("…, adding that")."""
     if k < 0:
         return earlier[-1] if earlier else None
+    if low.endswith("ing") and k > 0 and tokens[k].low in _PHASES:
+        return phrases.before(tokens, k - 1)
     prior = tokens[k]
     if prior.low in ("who", "which", "that") and k > 0:
         return phrases.before(tokens, k - 2 if tokens[k - 1].text == "," else k - 1)
@@ -42,13 +46,14 @@ def _or_opening(tokens: Sequence[Token], k: int, phrase: Phrase | None) -> Phras
         if (
             token.text in ",;:"
             or token.text in QUOTES
-            or (token.low in words.SUBORDINATORS and token.low not in ("who", "because", "as", "that"))
+            or (token.low in words.SUBORDINATORS and token.low not in ("who", "because", "as", "that", "which"))
         ):
             break
-        if token.low == "who":
-            # "A woman who fled the village said": the clause between is about her.
+        if token.low in ("who", "that", "which"):
+            # "A woman who fled the village said", "the company that runs the site said": the clause is about them.
             known = phrases.before(tokens, w - 1)
-            if known is not None and stop - w > 1 and phrases.names_someone(tokens, known.first, known.last):
+            named = known is not None and stop - w > 1 and phrases.names_someone(tokens, known.first, known.last)
+            if known is not None and named and (token.low == "who" or words.speaks(tokens[known.last].low)):
                 return known
             break
     if phrase is not None:
@@ -71,7 +76,7 @@ def _or_opening(tokens: Sequence[Token], k: int, phrase: Phrase | None) -> Phras
             return phrase
         if (
             phrase.first == 0
-            or tokens[phrase.first - 1].text in ",;—–"
+            or tokens[phrase.first - 1].text in ",;:—–"
             or tokens[phrase.first - 1].text in QUOTES
             or tokens[phrase.first - 1].low in words.JOINERS
         ):

@@ -10,7 +10,7 @@ from tollbook.find.english import speaker_vocabulary as words
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Maj|Capt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Sen|Rep)\."
     r"|(?:Gov|Rev|St|Jr|Sr)\."
-    r"|\b[A-Z]\.(?=\s*[A-Z])|\d[\d,.]*\d|\d|[^\W_]+(?:['’\-/&][^\W_]+)*|--+|[—–]|\.\.\.|\S"
+    r"|\d{1,3}-(?:year|member|strong|man)[\w-]*|\b[A-Z]\.(?=\s*[A-Z])|\d[\d,.]*\d|\d|[^\W_]+(?:['’\-/&][^\W_]+)*|--+|[—–]|\.\.\.|\S"
 )
 QUOTES = frozenset('"“”„«»')
 DASHES = frozenset(["-", "--", "---", "—", "–"])
@@ -75,6 +75,8 @@ def lower_verbal(token: Token) -> bool:
     """True for a lower-case word that looks like a verb or an adverb."""
     if token.capital or "-" in token.text or token.low in words.NAME_PARTICIPLES or words.speaks(token.low):
         return False
+    if token.low in words.DOCUMENTS:
+        return False
     return token.low.endswith(("ed", "ing", "ly")) and len(token.low) > 4
 
 
@@ -86,5 +88,7 @@ def loose_plural(token: Token, right: Token) -> bool:
         and not token.capital
         and token.low.endswith("s")
         and not token.low.endswith(("ss", "'s", "us"))
+        and token.low not in words.POSSESSIVES
+        and token.low not in words.DETERMINERS
         and not words.speaks(token.low)
     )

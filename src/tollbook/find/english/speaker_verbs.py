@@ -20,6 +20,11 @@ _FATES = words.FORMS["fates"]
 _NOT_OBJECTS = words.FORMS["not_objects"]
 _TO_SOMEBODY = words.FORMS["to_somebody"]
 _NO_SPEECH = words.FORMS["no_speech"]
+_CAUSED = words.FORMS["caused"]
+_HOLDING = words.FORMS["holding"]
+_PAPERS_TELL = words.FORMS["papers_tell"]
+_EVIDENCE = words.FORMS["evidence"]
+_TELLING_TO = words.FORMS["telling_to"]
 
 
 def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bool) -> Draft | None:
@@ -51,24 +56,24 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     if prior in _BE and low.endswith("ing"):
         k -= 1
         prior = tokens[k].low if k >= 0 else ""
-    if prior == "to":
-        if k > 0 and tokens[k - 1].low in ("continues", "continue", "continued", "seems", "seemed", "appeared"):
-            k -= 2
-            prior = tokens[k].low if k >= 0 else ""
-        else:
+    if prior == "to" or prior in _MODALS:
+        through = _through(tokens, i, k)
+        if through is None:
             return None
-    if prior in _MODALS and not (prior == "can" and low == "confirm"):
-        return None
-    if prior in ("can", "do", "does", "did"):
+        k = through
+        prior = tokens[k].low if k >= 0 else ""
+    if prior in ("do", "does", "did"):
         k -= 1
         prior = tokens[k].low if k >= 0 else ""
     follow = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if not _frame(tokens, i, low, saying):
         return None
-    if low in words.WITH_TOLL and (
-        (low.endswith("ing") and not earlier) or prior in words.POSSESSED or prior == "total"
-    ):
-        return None
+    if low.endswith("ing") and _opens(tokens, i):
+        return _participial(tokens, i)
+    if low in words.WITH_TOLL:
+        bare = low.endswith("ing") and not earlier and not _with_subject(tokens, k)
+        if bare or (prior in words.POSSESSED and prior not in _PAPERS_TELL) or prior == "total":
+            return None
     if saying and (
         (
             follow in _FATES
@@ -85,11 +90,14 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         return None
     if low == "said" and follow == "to":
         return None
+    if prior == "as" and low.endswith("ed"):
+        # "not 20, as first announced": nobody in particular.
+        return None
     if saying and words.SAYING[low] == "claim":
-        lives = follow == "the" and any(t.low in ("lives", "life") for t in tokens[i + 2 : i + 6])
-        if lives or follow in ("responsibility", "lives", "credit", "victims"):
+        lives = any(t.low in ("lives", "life", "victims") for t in tokens[i + 1 : i + 6])
+        if lives or follow in ("responsibility", "credit"):
             return None
-    if saying and words.SAYING[low] != "tell":
+    if (saying and words.SAYING[low] != "tell") or (low in ("read", "reads") and i and tokens[i - 1].text in QUOTES):
         inverted = _inverted(tokens, i, headline)
         if inverted is not None:
             return inverted
@@ -101,6 +109,8 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     if isinstance(subject, Phrase):
         first, last = subject.first, subject.last
         if not saying and not phrases.names_someone(tokens, first, last):
+            return None
+        if low in words.WITH_TOLL and words.WITH_TOLL[low] in _CAUSED and not _acts(tokens, subject):
             return None
         numbered = tokens[first].low in words.NUMERALS or tokens[first].text[:1].isdigit()
         if numbered and not any(words.speaks(t.low) for t in tokens[first : last + 1]):
@@ -131,21 +141,135 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
             stop += 1
     shows = low in ("show", "shows", "showed", "indicate", "indicated", "indicates")
     place = side_of(tokens, start, stop) if saying or shows else "right"
-    if (
-        saying
-        and i + 1 < len(tokens)
-        and start > 1
-        and tokens[start - 1].low in ("who", "that", "which")
-        and tokens[i + 1].low in words.AUXILIARIES
-    ):
-        # "17 people who officials say were killed": the antecedent is said too.
-        known = phrases.before(tokens, start - 2)
-        if known is not None:
-            place = f"right+{known.first}"
+    since: int | None = None
+    if saying and start > 1:
+        since = _antecedent(tokens, start, i)
+    asserted = start > 0 and tokens[start - 1].low == "as"
+    if low in ("put", "puts") and follow == "it":
+        place = side_of(tokens, start, stop) if asserted else place
+    if asserted and place in ("left", "both"):
+        since = since if since is not None else _contrasted(tokens, start - 1)
+    if place == "right" and any(t.low == "whose" for t in tokens[max(0, start - 4) : max(0, start - 1)]):
+        # "three pilgrims, whose deaths the office has announced"
+        place = "left"
     if low.endswith("ing") and start > 0 and tokens[start - 1].low == "with" and saying:
         # "has risen to 16, with the mayor reporting that …"
         place, start = "both", start - 1
-    return Draft(i, tokens[i].text, links, start, stop, place, 0.92 if isinstance(subject, Phrase) else 0.75, saying)
+    sure = 0.92 if isinstance(subject, Phrase) else 0.75
+    return Draft(i, tokens[i].text, links, start, stop, place, sure, saying, since)
+
+
+def _acts(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """True where somebody raises the toll rather than an event ("the death of a nurse brought the toll to 12")."""
+    inside = tokens[subject.first : subject.last + 1]
+    stop = next((n for n, t in enumerate(inside) if n and t.low in words.PREPOSITIONS), len(inside))
+    head = inside[stop - 1]
+    return (
+        words.speaks(head.low)
+        or head.low in words.PRONOUNS
+        or head.low in words.DOCUMENTS
+        or (head.capital and stop == len(inside) and not is_time(head))
+    )
+
+
+def _opens(tokens: Sequence[Token], i: int) -> bool:
+    return all(t.low in words.JOINERS or t.low in words.ADVERBS or t.text in QUOTES for t in tokens[:i])
+
+
+def _participial(tokens: Sequence[Token], i: int) -> Draft | None:
+    """ "Putting the toll at 12, the mayor called for calm": the clause is the main subject's."""
+    for comma in range(i + 2, min(len(tokens) - 1, i + 26)):
+        if tokens[comma].text == ",":
+            subject = phrases.after(tokens, comma + 1)
+            if subject is not None and phrases.names_someone(tokens, subject.first, subject.last):
+                return Draft(i, tokens[i].text, (subject,), i, comma - 1, "here", 0.85)
+    return None
+
+
+def _with_subject(tokens: Sequence[Token], k: int) -> bool:
+    """True for "with police putting the toll at 12" and "the mayor, putting the toll at 12, wept"."""
+    if k > 0 and tokens[k].text == ",":
+        subject = phrases.before(tokens, k - 1)
+        return subject is not None and any(words.speaks(t.low) for t in tokens[subject.first : subject.last + 1])
+    subject = phrases.before(tokens, k)
+    return subject is not None and subject.first > 0 and tokens[subject.first - 1].low == "with"
+
+
+def holding_cue(tokens: Sequence[Token], i: int) -> Draft | None:
+    """ "the mayor was adamant that …", "the agency is aware of …"."""
+    low = tokens[i].low
+    if low not in _HOLDING or i + 1 >= len(tokens) or i == 0:
+        return None
+    if not (tokens[i + 1].low == "that" or tokens[i + 1].text == ":" or (low == "aware" and tokens[i + 1].low == "of")):
+        return None
+    k = i - 1
+    while k >= 0 and tokens[k].low in words.ADVERBS:
+        if tokens[k].low in _NEGATIONS:
+            return None
+        k -= 1
+    if k < 1 or tokens[k].low not in _BE:
+        return None
+    subject = phrases.before(tokens, k - 1)
+    if subject is None or not phrases.names_someone(tokens, subject.first, subject.last):
+        return None
+    return Draft(i, tokens[i].text, (subject,), subject.reach[0], i, "right", 0.8)
+
+
+def _through(tokens: Sequence[Token], i: int, k: int) -> int | None:
+    """Left over what stands between a subject and an infinitive that does tell: "was able to", "would only"."""
+    modal = tokens[k].low in _MODALS
+    if modal:
+        # "can confirm", "would say only that", "could only confirm": what is told after all.
+        around = (tokens[k + 1].low, tokens[i + 1].low if i + 1 < len(tokens) else "")
+        if "only" in around or (tokens[k].low in ("can", "must") and tokens[i].low in ("confirm", "report")):
+            return k - 1
+        return None
+    j = k - 1
+    while j >= 0 and tokens[j].low in words.ADVERBS:
+        j -= 1
+    if j < 0 or tokens[j].low not in _TELLING_TO:
+        if tokens[k - 1].low == "on" and k > 1 and tokens[k - 2].low in ("went", "goes", "go"):
+            return k - 3
+        return None
+    j -= 1
+    while j >= 0 and (tokens[j].low in _BE or tokens[j].low in words.ADVERBS or tokens[j].low in ("has", "have", "had")):
+        if tokens[j].low in _NEGATIONS:
+            return None
+        j -= 1
+    return j
+
+
+def _antecedent(tokens: Sequence[Token], start: int, i: int) -> int | None:
+    """Where a figure opens that a clause behind it tells: "17 people who officials say were killed"."""
+    follow = tokens[i + 1] if i + 1 < len(tokens) else None
+    ends = follow is None or follow.text in ".,;" or follow.low in words.AUXILIARIES or follow.low in words.VERBS
+    joined = tokens[start - 1].low in ("who", "that", "which", "whom")
+    if not (ends or (follow is not None and follow.low.endswith("ed"))):
+        return None
+    last = start - 2 if joined else start - 1
+    if last >= 0 and (tokens[last].text[:1].isdigit() or tokens[last].low in words.NUMERALS):
+        return last if joined or (last and tokens[last - 1].low in ("the", "than", "not")) else None
+    known = phrases.before(tokens, last)
+    if known is None or known.last != last:
+        return None
+    since = known.first
+    while since > 0 and (tokens[since - 1].text[:1].isdigit() or tokens[since - 1].low in words.NUMERALS):
+        since -= 1
+    counted = since < known.first or any(t.low in words.NUMERALS for t in tokens[since : known.last + 1])
+    if joined:
+        return since
+    return since if counted else None
+
+
+def _contrasted(tokens: Sequence[Token], stop: int) -> int | None:
+    """Where what somebody else said opens, for "five drivers, not four people as the army reported"."""
+    for k in range(stop - 1, max(-1, stop - 14), -1):
+        if tokens[k].text in ";:":
+            return None
+        opens = tokens[k].low == "not" or (tokens[k].low == "than" and k and tokens[k - 1].low == "rather")
+        if opens and (k == 0 or tokens[k - 1].text == "," or tokens[k - 1].low in ("and", "rather")):
+            return k
+    return None
 
 
 def any_verb_that(tokens: Sequence[Token], i: int, earlier: list[Draft]) -> Draft | None:
@@ -184,10 +308,12 @@ def _frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
     if saying or low in words.GIVING:
         if low in ("accuse", "accused", "accuses"):
             return "of" in behind
-        if low in ("warned", "warns"):
-            return True
+        if low in ("blamed", "blames"):
+            return "for" in behind
         return True
     if low in words.WITH_THAT and low not in words.WITH_PARTICLE:
+        if words.WITH_THAT[low] == "post" and behind[:1] and (behind[0] in QUOTES or behind[0] == ":"):
+            return True
         return "that" in (behind[:6] if words.WITH_THAT[low] == "post" else behind[:1])
     if low in words.WITH_TOLL:
         lemma = words.WITH_TOLL[low]
@@ -195,20 +321,37 @@ def _frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
             w in words.DOCUMENTS or w in ("death", "it", "dead", "deaths", "missing", "names", "claim") for w in behind
         )
         if lemma in ("put", "place", "set", "peg", "pin", "fix", "keep", "leave"):
-            at = behind.index("at") if "at" in behind else len(behind)
+            if lemma == "put" and behind[:1] == ["it"] and (len(behind) == 1 or behind[1] in (",", ".", ":")):
+                return True
+            behind = [t.low for t in tokens[i + 1 : i + 26]]
+            behind = behind[: behind.index(";")] if ";" in behind else behind
+            at = next((n for n, w in enumerate(behind) if w == "at" or behind[n : n + 3 : 2] == ["as", "as"]), len(behind))
+            toll = any(w in words.DOCUMENTS or w in ("death", "it", "dead", "deaths", "missing", "losses") for w in behind[:at])
             if lemma in ("keep", "leave", "fix"):
                 return any(w in words.POSSESSED for w in behind[:at]) and at < len(behind)
             return at < len(behind) and (
                 toll or any(w[:1].isdigit() or w in words.NUMERALS for w in behind[at + 1 : at + 5])
             )
-        if lemma == "have":
+        if lemma in ("have", "receive"):
+            held = next((n for n, w in enumerate(behind[:3]) if w in _EVIDENCE), None)
+            if held is not None and behind[held + 1 : held + 2] and behind[held + 1] in ("of", "that"):
+                return True
+            if lemma == "receive" or low == "had":
+                return False
             return any(w in ("names", "list", "lists", "records", "reports") for w in behind[:3]) or (
                 behind[:2] == ["it", "at"] or behind[:2] == ["received", "reports"]
             )
+        if lemma == "give" and behind[:1] and (behind[0][:1].isdigit() or behind[0] in words.NUMERALS):
+            return len(behind) == 1 or behind[1] in (";", ",", ".", "dead", "as", "killed", "deaths")
         return toll
     lemma = words.WITH_PARTICLE[low]
+    if lemma == "speak":
+        stop = next((n for n, w in enumerate(behind) if w in ",;.:" or w in words.AUXILIARIES), len(behind))
+        return "of" in behind[: min(stop, 6)]
     if behind[:1] == ["that"]:
         return low in words.WITH_THAT
+    if lemma == "read" and behind[:1] and (behind[0] in QUOTES or behind[0] == ":"):
+        return True
     if lemma == "stand":
         return behind[:1] == ["by"] and any(w in words.POSSESSED for w in behind[:6])
     return any(p in behind[:2] for p in words.PARTICLES[lemma])
@@ -219,7 +362,9 @@ def _is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
     if k < 0:
         return False
     follow = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if follow in words.SAYING or follow in words.GIVING or follow in words.AUXILIARIES:
+    if (
+        follow in words.SAYING or follow in words.GIVING or follow in words.AUXILIARIES or words.WITH_TOLL.get(follow) == "put"
+    ):
         return False
     if k > 0 and tokens[k - 1].low in ("a", "an"):
         return False
@@ -303,7 +448,7 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
 
 
 def _passive(tokens: Sequence[Token], i: int, be: int) -> Draft | None:
-    """ "was quoted by Y as saying", "was confirmed by X": the agent speaks; without one nobody does."""
+    """ "was quoted by Y as saying"; other passives have their agent behind "by", or nobody speaks."""
     low = tokens[i].low
     behind = [t.low for t in tokens[i + 1 : i + 14]]
     if low == "quoted" and "saying" in behind:
@@ -318,10 +463,6 @@ def _passive(tokens: Sequence[Token], i: int, be: int) -> Draft | None:
                 links = (subject, outer)
                 stop = max(stop, outer.reach[1])
         return Draft(i, "quoted as saying", links, subject.reach[0], stop, "right", 0.92)
-    if low in words.AGENT and "by" in behind[:3]:
-        agent = phrases.after(tokens, i + 2 + behind.index("by"))
-        if agent is not None and phrases.names_someone(tokens, agent.first, agent.last):
-            return Draft(i, f"{tokens[i].text} by", (agent,), i, agent.reach[1], "both", 0.85)
     return None
 
 

@@ -23,6 +23,7 @@ def _table(name: str) -> dict[str, Any]:
 _SPEECH = _table("speech.toml")
 _KINDS = _table("speaker_kinds.toml")
 BODIES = frozenset(_KINDS.pop("bodies").split())
+TAKES_UP: dict[str, tuple[str, ...]] = {word: tuple(kinds.split()) for word, kinds in _KINDS.pop("takes_up").items()}
 
 
 def _words(*path: str) -> frozenset[str]:
@@ -67,6 +68,7 @@ INNER = _words("grammar", "inner")
 VERBS = _words("grammar", "verbs")
 NAME_PARTICIPLES = _words("grammar", "participles_in_names")
 FORMS: dict[str, frozenset[str]] = {name: frozenset(forms.split()) for name, forms in _SPEECH["forms"].items()}
+FEMALE, MALE = FORMS["female"], FORMS["male"]
 MARKS: dict[str, re.Pattern[str]] = {
     mark: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
     for mark, patterns in _SPEECH["marks"].items()

@@ -9,6 +9,7 @@ from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_tokens import Token, is_time
 
 PARTICLES = words.FORMS["particles"]
+_OWN_PAPERS = words.FORMS["own_papers"]
 
 
 def wording(tokens: Sequence[Token]) -> str:
@@ -56,6 +57,7 @@ def person_in(tokens: Sequence[Token]) -> list[Token] | None:
             and not words.is_title(token.low)
             and bare == token.text
             and not token.text.isdigit()
+            and (not token.text.isupper() or (token.low not in words.PREPOSITIONS and token.low not in words.DETERMINERS))
         ):
             if (
                 len(token.text) > 2
@@ -120,6 +122,8 @@ def all_capital(tokens: Sequence[Token]) -> bool:
 def one_person(head: Token) -> bool:
     """True for "official", "survivor", "woman"; False for "ministry", "officials", "police"."""
     low = head.low
+    if words.is_title(low):
+        return True
     if (
         low in words.BODIES
         or (low.endswith(("s", "people", "men", "women")) and not low.endswith("ss"))
@@ -139,6 +143,24 @@ def lower_or_office(tokens: Sequence[Token]) -> bool:
     return any(not t.capital for t in tokens) or has_office(wording(tokens))
 
 
+def _owners(own: list[Token]) -> list[Token]:
+    """A possessive without its mark: "the ministry's" is the ministry."""
+    last = own[-1]
+    bare = re.sub(r"['’]s?$", "", last.text)
+    return [*own[:-1], Token(bare, bare.lower(), last.start, last.start + len(bare))] if bare else own[:-1]
+
+
+def is_outlets_own(tokens: Sequence[Token]) -> bool:
+    """True for "our correspondents", "this newspaper", "an earlier version of this article"."""
+    low = [t.low for t in tokens]
+    if low[:1] == ["our"] and len(low) > 1:
+        return True
+    return any(
+        w == "this" and low[n + 1] in _OWN_PAPERS and (n == 0 or low[n - 1] in ("of", "to"))
+        for n, w in enumerate(low[:-1])
+    )
+
+
 def unwrapped(tokens: list[Token]) -> list[Token] | None:
     """Behind a paper, its author: "figures from the ministry" is the ministry. None for "latest reports"."""
     at = next(
@@ -152,6 +174,16 @@ def unwrapped(tokens: list[Token]) -> list[Token] | None:
     if at is None:
         return tokens
     for i in range(at + 1, len(tokens)):
+        if tokens[i].low == "on" and i + 1 < len(tokens):
+            # "a post on its Telegram channel", "a notice on the ministry's website": whoever owns the place.
+            rest = tokens[i + 1 :]
+            if rest[0].low in words.POSSESSIVES:
+                return [rest[0]]
+            owner = next((n for n, t in enumerate(rest) if t.low.endswith(("'s", "s'"))), None)
+            if rest[0].low == "social":
+                return rest
+            if owner is not None:
+                return _owners(rest[: owner + 1])
         if tokens[i].low in ("from", "by", "of", "to") and i + 1 < len(tokens):
             rest = cleaned(tokens[i + 1 :])
             if rest and (rest[0].capital or any(words.speaks(t.low) for t in rest)):
@@ -160,10 +192,7 @@ def unwrapped(tokens: list[Token]) -> list[Token] | None:
     ahead = tokens[:at]
     for i in range(len(ahead) - 1, -1, -1):
         if ahead[i].low.endswith("'s") or ahead[i].low.endswith("s'") or ahead[i].text in "'’":
-            own = ahead[: i + 1]
-            last = own[-1]
-            bare = re.sub(r"['’]s?$", "", last.text)
-            return [*own[:-1], Token(bare, bare.lower(), last.start, last.start + len(bare))] if bare else own[:-1]
+            return _owners(ahead[: i + 1])
     if ahead and ahead[0].low in words.POSSESSIVES:
         return [ahead[0]]
     bare = cleaned(ahead)

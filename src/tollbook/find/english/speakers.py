@@ -14,7 +14,9 @@ from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 from tollbook.find.english.speaker_cues import Cue, Mention, cues_of, may_speak
-from tollbook.find.english.speaker_names import Known, Names
+from tollbook.find.english.speaker_headings import Heading, heading_over
+from tollbook.find.english.speaker_names import Names
+from tollbook.find.english.speaker_people import Known
 from tollbook.find.english.speaker_quotations import Quotations
 from tollbook.find.english.speaker_tokens import tokens_of
 from tollbook.nouns import Speaker
@@ -28,6 +30,11 @@ _POINTS_BACK = re.compile(
     r"\b(?:these|those|the|this|that|their|his|her|its|it|either)\b",
     re.IGNORECASE,
 )
+# A sentence in which whoever spoke before goes on to tell what he saw or did.
+_GOES_ON = re.compile(
+    r"(?P<who>He|She|They|His|Her|Their)\b(?:\s(?:and|herself|himself|themselves|also|later|then|alone|own|\w+))?"
+    r"(?:\s(?:his|her|their|\w+)){0,2}?\s(?:had|saw|counted|buried|watched|pulled|helped|carried|heard|treated)\b"
+)
 Attribution = tuple[tuple[Speaker, ...], float]
 
 
@@ -38,6 +45,7 @@ class Speakers:
         self.document = document
         self.names = Names(document)
         self._cues: dict[int, list[Cue]] = {}
+        self._headings: dict[int, Heading | None] = {}
         self._made_out: dict[int, list[tuple[Cue, tuple[Known, ...]]]] = {}
 
     def chain(self, start: int, end: int) -> tuple[Speaker, ...]:
@@ -190,6 +198,8 @@ class Speakers:
         chain = self._ordered(covering)
         if chain:
             sure = max(c.sure for c in covering)
+            posted = tuple(s for s in self._posted(line.index) if s not in chain)
+            chain = (*chain, *posted)
             if any(s.cue for s in chain) and all(self._carried(c) for c in covering):
                 sure -= 0.12
             return chain, max(0.05, sure - 0.06 * (len(covering) - 1))
@@ -202,25 +212,61 @@ class Speakers:
             said = self._announced(line.index)
             if said:
                 return said, 0.7
+            said = self._narrated(line.index)
+            if said:
+                return said, 0.6
         if self.cues(line.index):
             return (), 0.7
         return (), 0.85
 
     def _announced(self, index: int) -> tuple[Speaker, ...]:
-        """Who announced, by a colon at a sentence's end, the paragraph or the list that holds sentence ``index``."""
-        lines = self.document.lines
-        k = index - 1
-        while k >= 0 and (
-            lines[k].paragraph == lines[index].paragraph
-            or (lines[k].kind == "bullet" and lines[index].kind == "bullet")
-        ):
-            k -= 1
-        if k < 0 or not lines[k].text.rstrip().endswith(":") or lines[k].kind == "headline":
+        """Who was announced, by a heading or a colon, for the paragraph or the list that holds sentence ``index``."""
+        opening = next(n for n in range(index, -1, -1) if n == 0 or self._opens_paragraph(n))
+        if opening < index:
+            label = self.cues(opening)[:1]
+            if label and label[0].text == ":" and label[0].links[0].start - self.document.lines[opening].start <= 6:
+                return self.speakers(label[0])
+        heading = self._heading(index)
+        if heading is None or self.document.lines[heading.index].kind == "headline" and not heading.post:
             return ()
-        for cue in reversed(self.cues(k)):
-            if cue.place == "right" and cue.saying:
+        if heading.mention is not None:
+            speaker = self.speaker(heading.mention.start, heading.mention.end, heading.mention.beside, ":")
+            return () if speaker is None else (speaker,)
+        end = self.document.lines[heading.index].end
+        for cue in reversed(self.cues(heading.index)):
+            if cue.place != "left" and any(e >= end - 2 for _, e in cue.scopes):
                 return self.speakers(cue)
         return ()
+
+    def _narrated(self, index: int) -> tuple[Speaker, ...]:
+        """Who goes on in a sentence of what he lived through: "I ran," said X. He had buried 12 people."""
+        match = _GOES_ON.match(self.document.lines[index].text)
+        if match is None or index == 0:
+            return ()
+        last = self.document.lines[index - 1]
+        if self.document.lines[index].paragraph - last.paragraph > 1:
+            return ()
+        for cue, known in reversed(self._known(index - 1)):
+            if cue.saying and known:
+                single = match["who"].lower() not in ("they", "their")
+                fits = known[0].person == single and known[0].may_be(match["who"].lower())
+                return self.speakers(cue) if fits else ()
+        return ()
+
+    def _opens_paragraph(self, index: int) -> bool:
+        lines = self.document.lines
+        return index == 0 or lines[index - 1].paragraph != lines[index].paragraph
+
+    def _heading(self, index: int) -> Heading | None:
+        paragraph = self.document.lines[index].paragraph
+        if paragraph not in self._headings:
+            self._headings[paragraph] = heading_over(self.document, index)
+        return self._headings[paragraph]
+
+    def _posted(self, index: int) -> tuple[Speaker, ...]:
+        """Who posted the text of sentence ``index``, where it stands under a dated post's heading."""
+        heading = self._heading(index)
+        return self._announced(index) if heading is not None and heading.post else ()
 
     def _carried(self, cue: Cue) -> bool:
         mention = cue.links[0]

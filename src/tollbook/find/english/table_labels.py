@@ -18,7 +18,7 @@ from tollbook.find.english.table_words import Heading, heading, measure_follows,
 _LABELLED = re.compile(r"\s?\.{3,}\s*|(?<!\d)\s*:\s*(?!\d+[:/.]\d)|\s+[–—=-]\s+|\s*…+\s*")
 # What may stand before a dash that follows a label: the label, or "Deaths - 12; injured".
 _FIRST = re.compile(r"[^.]{2,40}|(?:[A-Za-z][A-Za-z ]{2,40}\s[–—-]\s\d[\d,]*\s*[;,]\s*)+[A-Za-z ]{2,40}")
-_LABEL_BOUND = re.compile(r".*(?:[;,|(\t]|\s{2,}|\.\s)", re.DOTALL)
+_LABEL_BOUND = re.compile(r".*(?:[;,|\t]|\((?![^()]*\))|\s{2,}|\.\s)", re.DOTALL)
 _VALUE_STATES = re.compile(r"\s*\d[\d,]*\s+[a-z]+(?:\s*[,;]\s*(?:and\s+)?\d[\d,]*\s+[a-z]+)*[\s.;]*", re.IGNORECASE)
 _BARE_PAIRS = re.compile(r"\W*(?:[A-Za-z][A-Za-z ]*?[:\s]\s*\d[\d,]*[\s,;/]*){1,8}")
 _BARE_PAIR = re.compile(r"([A-Za-z][A-Za-z ]*?)[:\s]\s*(\d[\d,]*)")

@@ -14,8 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tollbook.find.english.figures import compatible
-from tollbook.find.english.lexicon import classes_of, measures, singular, verb_forms
+from tollbook.find.english.lexicon import classes_of, compatible, measures, singular, verb_forms
 from tollbook.find.english.numbers import Number, interval, numbers_in
 from tollbook.find.english.phrases import NATIONALITY
 

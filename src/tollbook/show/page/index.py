@@ -165,7 +165,7 @@ def _newest(record: Record) -> list[Incident]:
 def _row(
     record: Record, incident: Incident, tallies: Sequence[Tally], found: Sequence[Disagreement], policy: str
 ) -> IncidentRow:
-    cells = {tally.measure: _cell(tally) for tally in tallies if tally.policy == policy}
+    cells = {tally.measure: cell(tally) for tally in tallies if tally.policy == policy}
     told = [record.reports[one] for one in incident.reports if one in record.reports]
     kinds = Counter(one.kind in EXPLAINED for one in found if one.kind != "agrees")
     killed = cells.get("killed")
@@ -193,7 +193,8 @@ def _narrowed(row: IncidentRow, used: list[int]) -> IncidentRow:
     return replace(row, cells=tuple(row.cells[place] for place in used))
 
 
-def _cell(tally: Tally) -> Cell:
+def cell(tally: Tally) -> Cell:
+    """A settled toll as the list shows it."""
     interval = span(tally.low, tally.high)
     headline = number(tally.best) if tally.best is not None else interval or "?"
     spread = interval if tally.best is not None and interval != headline else ""

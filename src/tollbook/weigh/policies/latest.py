@@ -106,6 +106,6 @@ def _verdict(case: Case, figure: Figure, chosen: Figure, why: str, low: float | 
 POLICY = Policy(
     "latest",
     "The newest total of the speaker nearest to the fact; low and high are the spread of every speaker's newest total.",
-    "This project, shared/POLICIES.md",
+    "This project's policy paper",
     settle,
 )

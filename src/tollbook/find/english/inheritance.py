@@ -1,0 +1,272 @@
+"""Numbers that take their measure from a neighbour: along lists, in parts, across gaps and revisions.
+
+"Seven soldiers and three policemen were killed", "14 dead, including two children", "five in Aden and six in Taiz",
+"down from 21". What is passed on is also what ties a part to its whole.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tollbook.find.english.lexicon import compatible
+from tollbook.find.english.wordings import wording
+
+if TYPE_CHECKING:
+    from tollbook.find.english.mentions import Mention
+
+# Further from its whole than this, in characters, a part is no part: "… including" then opens another thought.
+_PART_REACH = 90
+_ANAPHOR_REACH = 160
+_SPELT_OUT_REACH = 80
+_WITH_PREDICATE = ("behind", "predicate", "state", "verb", "among", "far")
+
+_INCLUDING = wording(
+    r"\b(?:including|includ(?:e|es|ed)|among (?:them|whom|those killed|the dead|those)|amongst them"
+    r"|of (?:whom|them|which)|comprising|comprised of|consisting of|made up of|composed of|namely)\b",
+    ", among them",
+)
+_PART_OPENS = wording(r"\b(?:of them|of whom|including|among them)\s*$", ", including ", case=True)
+_OF_THEM = wording(r"\bof (?:them|whom)\b", "of whom", case=True)
+_SUBSET = wording(
+    r"[\s,;(–—-]*\b(?:including|include[sd]?|among (?:them|whom|those)|amongst them|of (?:whom|them|which|those)"
+    r"|comprising|comprised of|consisting of|made up of|composed of|namely|as well as|mostly|at least|most of them"
+    r"|both|were|was|are|is|and|counting)*[\s,:]*$",
+    ", including ",
+)
+_BREAK = wording(r"[.;]\s", "; ", case=True)
+_CONJOINED = wording(
+    r"(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his|her|their|about) (?:early |late |mid-?)?\d0s)?"
+    r"[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;"
+    r"|,?\s*\balong with\b|,?\s*\btogether with\b|,?\s*&|/)\s*"
+    r"(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional)?\s*$",
+    " from Northfield and another ",
+)
+# List items without numbers between two that have: ", a football ground, a leisure centre and".
+_UNCOUNTED_ITEMS = wording(
+    r"(?:,\s+(?:an?|the|his|her|their)\s[\w -]{2,40}){1,4},?\s+and\s+", ", a leisure centre and ", case=True
+)
+_GAPPED = wording(
+    r"\s*(?:more\s+|others\s+)?(?:in|at|from|on|near|across)\s+(?:the\s+)?[^.;:]{2,45}?"
+    r"(?:,|,?\s*\band\b|;|,?\s*\bplus\b)\s*(?:another|a further|some)?\s*$",
+    " in the northern hills and ",
+)
+_AT_A_PLACE = wording(
+    r"\s+(?:more\s+|others\s+)?(?:in|at|from|near|on)\s+(?:the\s+)?(?:\w+\s+of\s+)?[A-Z]",
+    " in the village of N",
+    case=True,
+)
+_ITEM_OPENS = wording(r"(?:[,;]|\band)\s*$", ", and ", case=True)
+_REVISED = wording(
+    r"[\s,(]*(?:\bdown\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bversus\b|\bvs\.?|\brevised\b"
+    r"|\bcorrected\b|\bfrom\b|\bto\b|\bthan\b|\bwith\b|\bof\b|\bhalf\b|\bthen\b|\blater\b|\bthe\b|\ban?\b|\bearlier\b"
+    r"|\binitial\b|\bprevious\b|\bfigure\b|\bcount\b|\btoll\b|\bestimate\b|\bpeak\b|\bonly\b|\bjust\b"
+    r"|\b(?:put|brought|raised|lowered|cut)\b|\bit\b|\bat\b|,|\bon \w+day\b)+[\s]*$",
+    ", down from an earlier count of ",
+)
+_LOOKS_BACK = wording(
+    r"(?<!\w)(?:compared (?:with|to)|up from|down from|, against|revised from|lowered from|raised from|rather than"
+    r"|instead of|and not|, not)\s+"
+    r"(?:an? (?:peak|earlier figure|earlier count|initial \w+|high|previous \w+) of\s+|the\s+)?$",
+    "compared with a peak of ",
+)
+_TO = wording(r"\s*to\s*", " to ", case=True)
+_FROM = wording(r"\bfrom\s+$", "fell from ", case=True)
+_OF_ALL = wording(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?", " out of the ", case=True)
+_SPELT_OUT = wording(r"\s*(?:[–—:(]|\s--?\s|,)\s*$", " – ")
+_LIST_BEGINS = wording(r"[:(–—]\s*$|\s-\s*$", " from abroad: ", case=True)
+_FROM_A_PLACE = wording(r"\s+(?:from|in|on|of|at)\b", " from Northfield", case=True)
+_ITEM_ENDS = wording(r"\s*(?:,|and|in|others|more|[.;]|$)", " others", case=True)
+
+
+def inherit(text: str, mentions: list[Mention]) -> None:
+    """Pass measures on, in place, among the mentions of a sentence, which are in its order."""
+    for index in range(1, len(mentions)):
+        _part(text, mentions, index)
+    for before, mention in pairwise(mentions):
+        _launched(text, before, mention)
+    _lists(text, mentions)
+    for before, mention in pairwise(mentions):
+        _neighbour(text, before, mention)
+    for index, mention in enumerate(mentions):
+        if mention.measure is None and not mention.single and mention.phrase.classes != {"none"}:
+            _from_afar(text, mentions[:index], mention)
+    for mention, after in pairwise(mentions):
+        _from_what_follows(text, mention, after)
+
+
+def _part(text: str, mentions: list[Mention], index: int) -> None:
+    """ "14 dead, including two children", "three of them": a part, and so of its whole's measure."""
+    mention = mentions[index]
+    between = _between(text, mentions[index - 1], mention)
+    if not _is_part(between, mention):
+        return
+    whole = mentions[index - 1]
+    if not _OF_THEM.search(between):
+        whole = _top(whole)
+    if whole.measure is None:
+        return
+    bound = mention.phrase.anaphor or _SUBSET.search(between)
+    if mention.measure is None and bound and compatible(whole.measure, mention.phrase.classes):
+        mention.inherit(whole, "part", "part")
+    if mention.measure is not None:
+        mention.whole, mention.part = whole, not _exceeds(mention, whole)
+
+
+def _is_part(between: str, mention: Mention) -> bool:
+    if mention.phrase.anaphor and len(between) < _ANAPHOR_REACH:
+        return True
+    if not _INCLUDING.search(between) or _BREAK.search(between):
+        return False
+    return len(between) < _PART_REACH or _PART_OPENS.search(between) is not None
+
+
+def _top(mention: Mention) -> Mention:
+    """The whole of the part, of the part …: "including" twice in a sentence means the same whole."""
+    while mention.part and mention.whole is not None:
+        mention = mention.whole
+    return mention
+
+
+def _exceeds(part: Mention, whole: Mention) -> bool:
+    return part.number.value is not None and whole.number.value is not None and part.number.value > whole.number.value
+
+
+def _launched(text: str, before: Mention, mention: Mention) -> None:
+    """ "shot down 12 of 14 drones": the whole was launched."""
+    if before.measure != "intercepted" or mention.measure is not None:
+        return
+    if "weapons" not in mention.phrase.classes | before.phrase.classes:
+        return
+    if _OF_ALL.fullmatch(text, before.number.end, mention.opens):
+        mention.inherit(before, "whole", "whole")
+        mention.measure = "launched"
+
+
+def _neighbour(text: str, before: Mention, mention: Mention) -> None:
+    """ "14 dead, down from 21", "five in Aden and six in Taiz": the measure of the mention right before."""
+    if mention.measure is not None or mention.single or before.measure is None:
+        return
+    between = _between(text, before, mention)
+    revised = _REVISED.fullmatch(between)
+    if not mention.alone:
+        classes, others = mention.phrase.classes, before.phrase.classes
+        alike = "any" in classes or "any" in others or classes & others
+        if not revised or not alike:
+            return
+    gapped = _GAPPED.fullmatch(between)
+    if revised or gapped:
+        route = "revised" if revised else "gapped"
+        mention.inherit(before, route, "revised")
+    if gapped:
+        mention.join(before)
+
+
+def _from_afar(text: str, earlier: list[Mention], mention: Mention) -> None:
+    """ "14 died in Aden …, six in Taiz", "… compared with 21": the measure of the last that has one."""
+    known = [m for m in earlier if m.measure is not None and not m.single]
+    if not known or not compatible(known[-1].measure or "", mention.phrase.classes):
+        return
+    lead = text[: mention.opens]
+    at_a_place = mention.alone and _AT_A_PLACE.match(text, mention.number.end)
+    looks_back = _LOOKS_BACK.search(lead)
+    if at_a_place and _ITEM_OPENS.search(lead):
+        mention.inherit(known[-1], "gapped", "gapped_at_a_place")
+        mention.join(known[-1])
+    elif looks_back or (at_a_place and any(k.part and _AT_A_PLACE.match(text, k.number.end) for k in known)):
+        mention.inherit(known[-1], "revised", "revised")
+        if not looks_back:
+            mention.join(known[-1])
+
+
+def _from_what_follows(text: str, mention: Mention, after: Mention) -> None:
+    """ "from 28 to 21 dead": the second tells the measure of the first."""
+    if mention.measure is not None or after.measure is None or not mention.alone:
+        return
+    if _TO.fullmatch(_between(text, mention, after)) and _FROM.search(text[: mention.number.start]):
+        mention.inherit(after, "revised", "revised_ahead")
+
+
+def _lists(text: str, mentions: list[Mention]) -> None:
+    """Share a measure along a list: "55 homes, two businesses …", "Seven soldiers and three policemen were killed"."""
+    for start, end in _groups(text, mentions):
+        group = mentions[start:end]
+        known = [i for i, m in enumerate(group) if m.measure is not None]
+        if not known:
+            _spelt_out(text, mentions, start, end)
+            continue
+        for i, mention in enumerate(group):
+            if mention.measure is None and mention.phrase.classes != {"none"}:
+                _listed(text, mention, _source(group, known, i))
+
+
+def _groups(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """The lists of the sentence: runs of mentions with nothing but conjunctions between, as ranges of indices."""
+    groups: list[tuple[int, int]] = []
+    for index, mention in enumerate(mentions):
+        if index and _conjoined(text, mentions[index - 1], mention):
+            groups[-1] = (groups[-1][0], index + 1)
+        else:
+            groups.append((index, index + 1))
+    return groups
+
+
+def _conjoined(text: str, before: Mention, mention: Mention) -> bool:
+    between = _between(text, before, mention)
+    if _CONJOINED.fullmatch(between) or _UNCOUNTED_ITEMS.fullmatch(between):
+        return True
+    return mention.alone and before.alone and _GAPPED.fullmatch(between) is not None
+
+
+def _source(group: list[Mention], known: list[int], index: int) -> Mention | None:
+    """The list's mention whose measure holds for the one at ``index``.
+
+    A predicate behind a list holds for all of it; what stands right behind an item ("five dead and …") only for that.
+    """
+    left = [group[k] for k in known if k < index]
+    right = [group[k] for k in known if k > index and group[k].route in _WITH_PREDICATE]
+    if left and left[-1].route not in ("behind", "state"):
+        return left[-1]
+    if right:
+        return right[0]
+    return left[-1] if left else None
+
+
+def _listed(text: str, mention: Mention, source: Mention | None) -> None:
+    if source is None or not compatible(source.measure or "", mention.phrase.classes):
+        return
+    if mention.named and not source.named:
+        return
+    if mention.alone and not _ITEM_ENDS.match(text, mention.number.end):
+        return
+    if mention.alone and mention.number.text.lower() == "one" and not _FROM_A_PLACE.match(text, mention.number.end):
+        return
+    mention.inherit(source, "among" if source.route == "among" else "list", "list")
+    mention.join(source)
+
+
+def _spelt_out(text: str, mentions: list[Mention], start: int, end: int) -> None:
+    """A list that spells out the figure before it: "Five tourists - three Brazilians and two Germans"."""
+    if start == 0:
+        return
+    group = mentions[start:end]
+    total = sum(m.number.value or 0 for m in group)
+    whole = mentions[start - 1]
+    if len(group) > 1:
+        equal = (m for m in reversed(mentions[:start]) if m.measure is not None and m.number.value == total)
+        whole = next(equal, whole)
+    between = _between(text, mentions[start - 1], group[0])
+    opens = _SPELT_OUT.fullmatch(between) or (len(between) < _SPELT_OUT_REACH and _LIST_BEGINS.search(between))
+    if whole.measure is None or whole.number.value is None or not opens:
+        return
+    if not 0 < total <= whole.number.value or (between.strip() == "," and total != whole.number.value):
+        return
+    for mention in group:
+        if compatible(whole.measure, mention.phrase.classes):
+            mention.inherit(whole, "apposed", "spelt_out")
+            mention.whole, mention.part = whole, True
+
+
+def _between(text: str, before: Mention, mention: Mention) -> str:
+    """The words between the phrase of one mention and the number, hedge included, of the next."""
+    return text[before.phrase.end : mention.opens]

@@ -1,0 +1,117 @@
+"""Figures whose measure an earlier sentence tells, or only the whole report: "three of them were children", "hit"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tollbook.find.english.lexicon import HIT, compatible
+from tollbook.find.english.mentions import Measured, Mention
+from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, wording
+
+if TYPE_CHECKING:
+    from tollbook.find.english.figures import Figure
+
+# The measure of a figure that leans on an earlier one, until that is found.
+LEANS = "leans"
+# How many sentences back a figure may lean: "them" less far than a new count, and that on the dead furthest.
+_ANAPHOR_LINES = 2
+_COUNT_LINES = 3
+_TOLL_LINES = 8
+
+_MAY_LEAN = wording(
+    rf"\b{SMALL_NUMBER}(?:\s+\w+)?\s+of\s+(?:them|those|whom|these)\b"
+    r"|\b(?:figure|count|toll|estimate|tally|number)\b|\bputs? it at\b|\bmakes\b"
+    rf"|\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b",
+    "Five were young children",
+)
+_RAISED_TO = (
+    r"(?:puts?|putting|brought|brings|bringing|took|takes|taking|raised|raises|revised|lowered|cuts?|sets?|gave)"
+    r"\s+(?:[\w'’]+\s+){0,7}?(?:at|to|as)"
+)
+_FIGURE_IS = (
+    r"(?:figures?|count|number|toll|estimate|tally|total|claim)\s+(?:[\w'’]+\s+){0,4}?"
+    r"(?:at|of|to|is|was|stands at|stood at)"
+)
+_MAY_REACH = (
+    r"(?:toll|count|figure|number)\s+(?:could|may|might|would|will|can) (?:be|reach|rise to|exceed|go as high as)"
+)
+_LIST_SHOWS = r"(?:lists?|count|tally|register|records?|roll)\s+(?:shows?|has|have|gives?|holds?|names?)"
+_CUT_TO = r"(?:cut|reduced|brought|lowered) that (?:number|figure) (?:down )?to"
+_ROSE_TO = r"(?:rose|risen|went|gone|fell|fallen|dropped|climbed|come|came|stands|stood)\s+(?:[\w]+\s+){0,2}?(?:to|at)"
+_BARE_TOTAL = wording(
+    rf"\b(?:{_RAISED_TO}|{_FIGURE_IS}|(?:lists|counts|counted|tallied)|(?:makes|making)(?:\s+it)?|{_MAY_REACH}"
+    rf"|{_LIST_SHOWS}|{_CUT_TO}|{_ROSE_TO})\s*$",
+    "The governor put the figure at ",
+)
+_WERE_WHO = wording(
+    r"\s+(?:was|were|are|is)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
+    rf"(?:{any_of('kinds_of_people')}|{any_of('occupations')})\b",
+    " were young students",
+)
+_ON_BOARD = wording(
+    r"\b(?:on board|aboard|passengers|guests|population|capacity|residents)\b[^.;]{0,30}$", "a capacity of "
+)
+
+
+def may_lean(text: str) -> bool:
+    """True where a sentence without any measure's word may still have a figure."""
+    return bool(_MAY_LEAN.search(text))
+
+
+def lean(text: str, mention: Mention) -> None:
+    """Mark a mention whose measure must come from an earlier figure."""
+    if mention.measure is None and not mention.single and _leans(text, mention):
+        mention.take(Measured(LEANS, "leans", CONFIDENCE["leans"]))
+
+
+def tells_who(text: str, mention: Mention) -> bool:
+    """ "Five were children": a leaning number that tells of what kind a part was."""
+    return mention.route == "leans" and _WERE_WHO.match(text, mention.number.end) is not None
+
+
+def _leans(text: str, mention: Mention) -> bool:
+    if mention.number.value == 0 or mention.phrase.classes == {"none"}:
+        return False
+    if mention.phrase.anaphor:
+        return True
+    lead = text[: mention.opens]
+    if not mention.alone or _ON_BOARD.search(lead):
+        return False
+    return bool(_BARE_TOTAL.search(lead) or _WERE_WHO.match(text, mention.number.end))
+
+
+def resolve_leaning(figures: list[Figure]) -> list[Figure]:
+    """Give leaning figures the measure of the figure before them; those that nothing stands before are dropped."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if figure.measure == LEANS:
+            source = _leaned_on(figure, kept)
+            if source is None or not compatible(source.measure, figure.classes):
+                continue
+            figure.measure = source.measure
+        kept.append(figure)
+    return kept
+
+
+def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:
+    """The earlier figure that a leaning one restates, revises or takes a part of."""
+    counts = [k for k in earlier if not k.single]
+    lines = _ANAPHOR_LINES if figure.anaphor else _COUNT_LINES
+    near = [k for k in counts if figure.line - k.line <= lines]
+    if not figure.anaphor:
+        same = [k for k in counts if k.number.value == figure.number.value and k.inside_of is None]
+        if same:
+            return same[-1]
+        dead = [k for k in counts if k.measure == "killed" and figure.line - k.line <= _TOLL_LINES]
+        beside = any(k.line == figure.line for k in near)
+        if dead and not beside and (not near or near[-1].measure != "missing"):
+            return dead[-1]
+    return near[-1] if near else None
+
+
+def resolve_hits(figures: list[Figure]) -> None:
+    """People "shot" or "hit" are casualties where the report has dead, injured where all live (CLAIMS.md)."""
+    dead = any(f.measure == "killed" and f.number.value != 0 for f in figures)
+    for figure in figures:
+        if figure.measure == HIT:
+            figure.measure = "casualties" if dead and not figure.single else "injured"

@@ -1,0 +1,177 @@
+"""Numbers that count no victims: ages, dates, times, money, distances, names and ranks (CLAIMS.md).
+
+They are known by what stands right before or behind them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tollbook.find.english.wordings import any_of, wording, words
+
+if TYPE_CHECKING:
+    from tollbook.find.english.numbers import Number
+
+_UNITS = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text(encoding="utf-8"))["units_of_measure"]
+_UNITS_BEHIND = frozenset(_UNITS["behind"])
+_LABELS_BEFORE = frozenset(_UNITS["before"])
+_MONTHS = frozenset(_UNITS["months"])
+_NO_FIGURE_OF = words("no_figure_of")
+_LABELS_BEFORE_COMMA = words("labels_before_comma")
+_BEFORE_A_YEAR = words("before_a_year")
+# Nobody is older; greater numbers are no ages.
+_OLDEST = 120
+_LONGEST_MONTH = 31
+# How far behind a year, in characters, its noun may stand.
+_YEAR_REACH = 30
+
+_WORD_BEHIND = wording(r"\s*(?:-\s?)?([°%]|[\w.'’/°]*\w|[°%])", " km/h", case=True)
+_WORD_BEFORE = wording(r"([\w.$£€¥₹₦#'’]+)[\s-]*$", "Rs. ", case=True)
+_NOUGHT_OF = wording(r"\s+(?:of\b)?$", " of", case=True)
+_COUNTED_IN = wording(r"-(?:plus|odd|strong)\b", "-odd", case=True)
+_CLOCK_BEHIND = wording(r"[:.]\d", ":30", case=True)
+_CLOCK_BEFORE = wording(r"\d[:.]$", "10:", case=True)
+_ORDINAL = wording(r"\s*(?:st|nd|rd|th)\b", "th", case=True)
+_COMMA = wording(r"\s*,", ",", case=True)
+_UNIT_PAST_MODIFIERS = wording(
+    r"\s+(?:more\s+|full\s+|consecutive\s+|straight\s+|and\s+a\s+half\s+)+"
+    rf"(?:{'|'.join(re.escape(u) for u in sorted(_UNITS_BEHIND, key=lambda u: (-len(u), u)))})\b",
+    " and a half hours",
+    case=True,
+)
+_CAPITAL_BEHIND = wording(r"\s*(?:-\s?)?[A-Z]", " March", case=True)
+_LAST = wording(r"\s*(?:,\s*)?(?:who|and)?\s*$", ", who", case=True)
+_SOMEBODY_COMMA = wording(
+    rf"(?:[A-Z][\w'’.-]+|\b(?:{any_of('with_an_age_at_the_end')})),\s$", "the driver, ", case=True
+)
+_OPENS_ASIDE = wording(r"[A-Za-z.’'\"”],?\s*[,(]\s*(?:aged?\s+)?$", "Ana Lind, aged ", case=True)
+_CLOSES_ASIDE = wording(r"\s*[,)]", ", ", case=True)
+_AGE_APPOSED = wording(
+    rf"(?:[A-Z][\w'’.-]*\w|\b(?:{any_of('with_an_age')})),\s*(?:aged?\s+)?$|\($", "his brother, aged ", case=True
+)
+_CLOCK_UNIT = wording(r"\s*(?:GMT|UTC|hrs\b|h\b|am\b|pm\b|a\.m|p\.m|o['’]clock)", " a.m.")
+_AGED = wording(
+    r"\baged?\s+(?:between\s+)?(?:\w+\s+(?:and|to)\s+)?$"
+    r"|\b(?:children|girls|boys|women|men|people|those)\s+(?:aged\s+)?(?:under|over)\s+$",
+    "aged between four and ",
+)
+_FULL_NAME = wording(
+    r"(?<!\bIn )(?<!\bAt )(?<!\bOf )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4},\s(?:aged\s)?$", "Ana Lind, ", case=True
+)
+_GOES_ON = wording(r"\s+(?:of|from|and|both|a|an|the|was|were|is|are|died|told)\b|\s*$", " of Northfield", case=True)
+_PLACE_COMMA = wording(r"\b(?:in|at|of|from|near|across)\s+(?:the\s+)?[A-Z][\w'’. -]*,\s$", "in New Harbour, ")
+_WHO_IS = wording(r"\b(?:who|he|she)(?:['’]s| is| was| turned)\s+$", "who turned ")
+_OF_A_SERIES = wording(r"\s+of\s+\d+\s+[A-Z]", " of 12 A", case=True)
+_CAPTION = wording(rf"\b(?:{any_of('captions')})\s+$", "Image ")
+_CAPTION_OF = wording(rf"\b(?:{any_of('captions')})\s+\d+\s+of\s+$", "Photo 3 of ")
+_OF_AN_AGE = wording(rf"\b(?:{any_of('of_an_age')}) of(?: about| around)?(?: \w+ and)?\s+$", "a boy of about ")
+_OF_INHABITANTS = wording(
+    rf"\b(?:{any_of('of_inhabitants')}) of(?: about| some| around| nearly)?\s+$", "a town of some "
+)
+_PLURAL = wording(r"(?:s|['’]s)\b", "s", case=True)
+_RANGE_BEHIND = wording(r"\s*(?:-|–)\s*\d", "-4", case=True)
+_RANGE_BEFORE = wording(r"\d\s*(?:-|–)\s*$", "3-", case=True)
+_YEAR = wording(r"(?:1[89]|20)\d\d", "1998", case=True)
+_YEARS = wording(r"(?:1[89]|20)\d\d\W+(?:(?:1[89]|20)?\d\d)", "1998-2004", case=True)
+_COUNTED = wording(rf"\s+(?:{any_of('not_years_of')})", " people", case=True)
+_COUNTED_OR_PLURAL = wording(rf"\s+(?:{any_of('not_years_of')}|\w+s\b)", " goats", case=True)
+_NOUN_BEHIND = wording(r"\s+[a-z]{3,}", " residents", case=True)
+_NUMBER_OR_WORD_BEFORE = wording(r"\d[\s.,]*$|[a-z]\s+\(?$", "the (", case=True)
+
+
+def counts_nothing(sentence: str, number: Number) -> bool:
+    """True for ages, dates, times, money, distances, names and ranks: what CLAIMS.md says to leave alone."""
+    before, behind = sentence[: number.start], sentence[number.end :]
+    word = _WORD_BEHIND.match(behind)
+    unit = word.group(1).lower().rstrip(".") if word else ""
+    if number.value == 0 and not number.text[:1].isdigit():
+        return unit in _NO_FIGURE_OF or _NOUGHT_OF.match(behind) is not None
+    prior = _WORD_BEFORE.search(before)
+    label = prior.group(1).lower() if prior else ""
+    if _is_compound(before, behind) or _is_measured(behind, unit) or _is_labelled(number, before, label):
+        return True
+    date = _is_day_of_month(number, before, behind, label, unit)
+    if date is not None:
+        return date
+    if _is_year(number, before, behind, label) or _is_age_aside(number, before, behind):
+        return True
+    if _CLOCK_UNIT.match(behind) or _AGED.search(before):
+        return True
+    if _is_below(number, _OLDEST) and _FULL_NAME.search(before) and _GOES_ON.match(behind):
+        return not _PLACE_COMMA.search(before)
+    return _is_age_or_caption(number, before, behind, label) or _is_series(number, before, behind)
+
+
+def _is_compound(before: str, behind: str) -> bool:
+    """ "38-room", "two-storey", "10:30", "14th"."""
+    if behind[:1] == "-" and behind[1:2].isalpha() and not _COUNTED_IN.match(behind):
+        return True
+    return bool(_CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before) or _ORDINAL.match(behind))
+
+
+def _is_measured(behind: str, unit: str) -> bool:
+    """ "14 kilometres", "three more years"."""
+    if unit in _UNITS_BEHIND and not _COMMA.match(behind):
+        return True
+    return _UNIT_PAST_MODIFIERS.match(behind) is not None
+
+
+def _is_labelled(number: Number, before: str, label: str) -> bool:
+    """ "Route 14", "magnitude 7", "No. 3"."""
+    if label not in _LABELS_BEFORE or not number.text[:1].isdigit():
+        return False
+    return not (label in _LABELS_BEFORE_COMMA and before.endswith(", "))
+
+
+def _is_day_of_month(number: Number, before: str, behind: str, label: str, unit: str) -> bool | None:
+    """ "May 14", "14 March"; None where no month stands beside, False where "may" is a verb."""
+    if not number.text.isdigit() or not _is_below(number, _LONGEST_MONTH + 1, hedged=True):
+        return None
+    if label.rstrip(".") in _MONTHS:
+        return label != "may" or before.rstrip().endswith("May")
+    return True if unit in _MONTHS and _CAPITAL_BEHIND.match(behind) else None
+
+
+def _is_age_aside(number: Number, before: str, behind: str) -> bool:
+    """ "Lind, 35" at the end; ", 46," after a name or a noun."""
+    if _LAST.match(behind) and _SOMEBODY_COMMA.search(before):
+        return True
+    aside = _OPENS_ASIDE.search(before) and _CLOSES_ASIDE.match(behind)
+    return bool(aside and _is_below(number, _OLDEST) and _AGE_APPOSED.search(before))
+
+
+def _is_age_or_caption(number: Number, before: str, behind: str, label: str) -> bool:
+    """ "who was 35", "a boy of seven", "Photo 3 of 12"; "how many" is a question."""
+    if _is_below(number, _OLDEST) and (_WHO_IS.search(before) or _OF_AN_AGE.search(before)):
+        return True
+    if label == "how":
+        return True
+    if not number.text.isdigit():
+        return False
+    return bool((_OF_A_SERIES.match(behind) and _CAPTION.search(before)) or _CAPTION_OF.search(before))
+
+
+def _is_series(number: Number, before: str, behind: str) -> bool:
+    """ "a town of 4,000", "in their 70s", "3-4" as a score."""
+    if _OF_INHABITANTS.search(before) or _PLURAL.match(behind):
+        return True
+    return number.qualifier != "range" and bool(_RANGE_BEHIND.match(behind) or _RANGE_BEFORE.search(before))
+
+
+def _is_below(number: Number, limit: int, *, hedged: bool = False) -> bool:
+    """True for a plain figure under ``limit``, as ages and days of a month are."""
+    return (hedged or number.qualifier == "exact") and number.value is not None and number.value < limit
+
+
+def _is_year(number: Number, before: str, behind: str, label: str) -> bool:
+    if not _YEAR.fullmatch(number.text) or number.qualifier not in ("exact", "range"):
+        return number.qualifier == "range" and _YEARS.fullmatch(number.text) is not None
+    behind = behind[:_YEAR_REACH]
+    if label in _BEFORE_A_YEAR or label.rstrip(".") in _MONTHS:
+        return not _COUNTED.match(behind)
+    if not _NOUN_BEHIND.match(behind):
+        return True
+    return _NUMBER_OR_WORD_BEFORE.search(before) is not None and not _COUNTED_OR_PLURAL.match(behind)

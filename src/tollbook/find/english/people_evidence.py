@@ -1,0 +1,373 @@
+"""What one sentence says of the people it names: a fate, a label, an accusation.
+
+Four wordings make a name a victim's: what is said of it as a subject ("Ada Mirren, 34, was shot dead"), a verb of which
+it is the object ("killing Ada Mirren"), a label that it stands under ("the dead were identified as …", "Victim #1: …")
+and a genitive ("Mirren's body"). A list passes on what is said of one of its names. Gaps between a name and its fate
+are taken apart piece by piece, not by one long pattern, so that a long sentence costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.find.english.people_names import FEMALE, MALE, Mention, vocabulary
+from tollbook.find.gazetteer import gazetteer
+
+FATES = ("killed", "missing", "injured")
+# Fates that only the rest of the report settles: shot, and a victim of what is not said.
+HIT, VICTIM = "hit", "victim"
+SUSPECT = "suspect"
+# What "the man" means must be sought in the sentences before.
+SOMEBODY = "somebody"
+
+# Characters between a name and what is said of it; between the names of a list; between "identified" and a name.
+_WIDEST_GAP, _WIDEST_JOINT, _WIDEST_NAMING = 170, 130, 150
+_BE = r"(?:(?:was|were|is|are|has been|have been|had been|being|been|be|got)\s+)"
+_ADVERB = r"(?:(?:also|later|then|both|all|each|reportedly|apparently|instantly|tragically|still|since|now|\w+ly)\s+){0,2}"
+_BLOCKED = re.compile(
+    r"\b(?:said|says|told|tells|add(?:s|ed)|confirm\w*|report\w*|announce\w*|whose|where|that|because|after|when|while|but|which|called|heard|saw|found|"
+    r"killed|killing|shooting|if|until|identified|believes?|knew|allegedly|by|was|were|is|are|has|have|had)\b|[!?]|\.\s+[A-Z\"“]",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(r"(?:\s*\b(?:has|had|have|also|later|then|since|both|who|each|and|is believed to have|is presumed to have|\w+ly))*\s*$", re.IGNORECASE)
+_LINKED = re.compile(r"\s*(?:of|from|in|at|formerly|and|along with|as well as|together with|who|both|all|also|later|\(|–|—|-)", re.IGNORECASE)
+_OTHERS = re.compile(r"\s*(?:and|along with|as well as|together with)\s+(?:his|her|their|an?|the|another|other|two|three|four|five|six|seven|eight|nine|ten|\d+|one|several|some)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|several|people|\d+)\b", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|from|in|at|near|with|to|and|on|for|,)\s*(?:the\s+)?$", re.IGNORECASE)
+_BOUND = re.compile(r"(?:\b(?:of|by|with|from|in|near|at|to|told|for|on)|['’]s)\s+$", re.IGNORECASE)
+# A description before a name: "his wife, ", "the 12-year-old ", "Fijian tourist ".
+_DESCRIBED = re.compile(
+    r"(?<![\w’'-])(?:(?:his|her|their|its|an?|the|another|fellow)\s+)?(?:\d{1,2}(?:-|\s)?(?:year|month|week)s?(?:-|\s)old,?\s+)?"
+    r"(?:(?!(?:was|were|is|are|as|and|or|of|from|in|at|to|by|on|with|for|that|includ\w+|named|identified|kill\w+|wound\w+|injur\w+|shot|victims?|dead|deceased|among)\b)"
+    r"[a-z][\w-]*(?:['’]s)?,?\s+){0,5}$"
+)
+_SEPARATOR = re.compile(r"(?:[,;]?\s*(?:\band|&|\bas well as)|[,;/])\s*$", re.IGNORECASE)
+_NO_LIST = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|by|confirmed|according|police|identified|in)\b", re.IGNORECASE)
+_NAMING = re.compile(r"\b(?:(?:re)?identif(?:y|ied|ies|ying)|nam(?:ed|es|ing)|ID['’]?d|listed)\b", re.IGNORECASE)
+_AS = re.compile(r"\bas\b(?P<behind>[^.;]{0,70})$")
+_COPULA = re.compile(r"\b(?:was|were|is|are|include[sd]?|including|being)\s*:?\s*$", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:among|amongst|one of)\s+(?P<label>[^,.;:]{3,60}?),?\s+(?:was|were|is|are)\s*$", re.IGNORECASE)
+_COLON = re.compile(r"^\W*(?P<label>[^:;.]{3,60}?)\s*#?\d{0,2}\s*:\s*$")
+_APPOSED = re.compile(
+    r"\b(?:victims?|deceased|fatality|casualty|(?:dead|slain|murdered) \w+)\s*(?:,|named)?\s*(?:\d{1,2}-year-old\s+)?$", re.IGNORECASE
+)
+_LABEL_WORD = re.compile(r"\b(?:victims?|dead|deceased|killed|died|man|woman|boy|girl|teen|wounded|injured|fatalities)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:!?]\s|\b(?:said|says|that|while|but)\b")
+_SPEAKS = re.compile(r"\b(?:said|says|told|tells|added|adds|recalled|wrote|tweeted|explained|stated|announced|confirms?|confirmed|reports|noted)\b")
+_SPOKEN = re.compile(r"\b(?:said|told|says|according to|asked|added)\s+$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:^\W*|\b(?:and|but|when|where|before|until|after)\s+)(?P<who>he|she|the (?:victim|teen|teenager|man|woman|boy|girl|child|baby|toddler|infant|officer|soldier|driver|student|youth))\s+",
+    re.IGNORECASE,
+)
+# "was taken off life support and died": the subject goes without saying.
+_AND_DIED = re.compile(r"\b(?:and|but)\s+(?:(?:later|then|has since)\s+)?(?=died\b|succumbed\b|was (?:\w+ )?(?:pronounced|declared) dead\b)")
+_OWN_BODY = re.compile(r"(?:^\W*|\b(?:and|found|recovered)\s+)(?P<who>his|her) (?:\w+ )?(?:body|remains)\b", re.IGNORECASE)
+_FEMININE = re.compile(r"\b(?:she|her|herself|the (?:woman|girl))\b", re.IGNORECASE)
+_MASCULINE = re.compile(r"\b(?:he|his|him|himself|the (?:man|boy))\b", re.IGNORECASE)
+
+
+_EITHER = re.compile(r"\b(?:she|her|herself|he|his|him|himself)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence says of a mention; a ``weak`` wording may be a mere recollection."""
+
+    mention: Mention
+    fate: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    said: tuple[tuple[str, re.Pattern[str]], ...]
+    bare: tuple[tuple[str, re.Pattern[str]], ...]
+    before: tuple[tuple[str, re.Pattern[str]], ...]
+    possessive: tuple[tuple[str, re.Pattern[str]], ...]
+    label: dict[str, re.Pattern[str]]
+    accused: re.Pattern[str]
+    accusing: re.Pattern[str]
+    background: re.Pattern[str]
+    denied: re.Pattern[str]
+    someone: re.Pattern[str]
+
+
+@cache
+def _wordings() -> _Wordings:
+    data = vocabulary()
+    kinds = (*FATES, VICTIM, HIT)
+
+    def told(be: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple(
+            (kind, re.compile(rf"(?<![\w-])(?:{'|'.join(w.replace('BE ', be + _ADVERB) for w in data['behind'][kind])})", re.IGNORECASE))
+            for kind in kinds
+        )
+
+    suspect = data["suspect"]
+    accused = "|".join(w.replace("BE ", f"{_BE}{_ADVERB}") for w in suspect["behind"])
+    return _Wordings(
+        told(_BE),
+        told(f"{_BE}?"),
+        tuple((kind, re.compile(rf"(?:{'|'.join(words)})\s+$", re.IGNORECASE)) for kind, words in data["before"].items()),
+        tuple((kind, re.compile(rf"(?:'s|’s|'|’)\s+(?:{words})", re.IGNORECASE)) for kind, words in data["possessive"].items()),
+        {kind: re.compile(words, re.IGNORECASE) for kind, words in data["label"].items()},
+        re.compile(rf"(?<![\w-])(?:{accused})"),
+        re.compile(rf"\b{suspect['before']}\s*(?:\d+-year-old\s+)?(?:identified as\s+)?$", re.IGNORECASE),
+        re.compile(suspect["background"], re.IGNORECASE),
+        re.compile(suspect["denied"], re.IGNORECASE),
+        re.compile(rf"\b(?:{data['sex'][FEMALE]}|{data['sex'][MALE]}|suspect|gunman|officer|driver|child|friend)\b", re.IGNORECASE),
+    )
+
+
+def recalls(text: str) -> bool:
+    """True for a sentence about another time."""
+    return _wordings().background.search(text) is not None
+
+
+def speakers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Those named who speak in the sentence."""
+    hits = [m.start() for m in _SPEAKS.finditer(text)]
+    return [
+        mention
+        for place, mention in enumerate(mentions)
+        if _SPOKEN.search(text[: mention.start]) or any(_reaches(text, mentions, place, hit) for hit in hits)
+    ]
+
+
+def accused(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Those whom a sentence names as suspects, arrested or attacking."""
+    words = _wordings()
+    hits = [m.start() for m in words.accused.finditer(text)]
+    for place, mention in enumerate(mentions):
+        lead = text[: mention.start]
+        if words.accusing.search(_stem(lead)) or words.accusing.search(lead):
+            yield mention
+        elif any(_reaches(text, mentions, place, hit) for hit in hits):
+            yield mention
+
+
+def told_in(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
+    """What the sentence says of those it names, as subjects, objects or owners of a body; labels are ``labelled``'s."""
+    words = _wordings()
+    silent = [m for m in mentions if m not in speakers(text, mentions)]
+    hits = [(m.start(), kind, m.group()) for kind, pattern in words.said for m in pattern.finditer(text)]
+    for place, mention in enumerate(mentions):
+        fate = _said_of(text, mentions, place, hits)
+        if fate is not None:
+            for each in _back(text, mentions, place):
+                yield Told(each, fate)
+            continue
+        for kind, pattern in words.possessive:
+            if pattern.match(text, mention.end):
+                yield Told(mention, kind, weak=True)
+        lead = text[: mention.start]
+        stem = _stem(lead)
+        if mention.official or mention not in silent or words.denied.search(stem):
+            continue
+        for kind, pattern in words.before:
+            found = pattern.search(stem) or pattern.search(lead)
+            if found and not words.denied.search(lead[: found.start()]):
+                for each in ahead(text, mentions, place):
+                    yield Told(each, "killed" if kind == "nominal" else kind, kind == "nominal")
+                break
+
+
+def labelled(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
+    """Names under a label of their own sentence; the fate may be SUSPECT, VICTIM, HIT or SOMEBODY."""
+    done = -1
+    for place, mention in enumerate(mentions):
+        if place <= done or mention.official:
+            continue
+        fate = _label(text, mention)
+        if fate is not None:
+            listed = ahead(text, mentions, place)
+            done = place + len(listed) - 1
+            for each in listed:
+                yield Told(each, fate)
+
+
+def label_fate(label: str, *, somebody: bool = False) -> str | None:
+    """What a label's words say became of those under it; SOMEBODY only where asked for."""
+    words = _wordings().label
+    if words[SUSPECT].search(label):
+        return SUSPECT
+    found = [fate for fate in FATES if words[fate].search(label)]
+    if found:
+        return found[0] if len(found) == 1 else None
+    for fate in (HIT, VICTIM):
+        if words[fate].search(label):
+            return fate
+    return SOMEBODY if somebody and words["person"].search(label) else None
+
+
+def fates_in(text: str) -> list[str]:
+    """The fates whose label words stand anywhere in ``text``; SUSPECT alone where it speaks of one,
+    HIT where it says no more."""
+    words = _wordings().label
+    if words[SUSPECT].search(text):
+        return [SUSPECT]
+    found = [fate for fate in FATES if words[fate].search(text)]
+    return found or ([HIT] if words[HIT].search(text) else [])
+
+
+def told_of_pronoun(text: str) -> tuple[str | None, str, int] | None:
+    """Sex, fate and place of what a sentence says of "he", "she", "the victim", or of nobody ("Pronounced dead …")."""
+    words = _wordings()
+    for match in _PRONOUN.finditer(text):
+        behind = re.compile(rf"(?:(?:has|had)\s+(?:since\s+)?)?{_ADVERB}").match(text, match.end())
+        at = behind.end() if behind else match.end()
+        for fate, pattern in words.said:
+            hit = pattern.match(text, match.end()) or pattern.match(text, at)
+            if hit and fate != HIT and not re.search(r"\bnot\b|n['’]t\b", text[match.end() : hit.end()]):
+                return pronoun_sex(match["who"]), fate, match.start("who")
+    if (died := _AND_DIED.search(text)) is not None:
+        return None, "killed", died.start()
+    if (body := _OWN_BODY.search(text)) is not None:
+        return pronoun_sex(body["who"]), "killed", body.start()
+    for fate, pattern in words.bare:
+        if fate != HIT and pattern.match(text):
+            return None, fate, 0
+    return None
+
+
+def pronoun_sex(text: str) -> str | None:
+    """The sex that the first pronoun (or "the man", "the girl") of ``text`` tells."""
+    she, he = _FEMININE.search(text), _MASCULINE.search(text)
+    if she and (he is None or she.start() < he.start()):
+        return FEMALE
+    return MALE if he else None
+
+
+def sex_behind(text: str, mention: Mention) -> list[str]:
+    """The sex that a pronoun behind a name tells, if no other person stands between them; else nothing."""
+    pronoun = _EITHER.search(text, mention.tail)
+    if pronoun is None or _wordings().someone.search(text[mention.tail : pronoun.start()]):
+        return []
+    found = pronoun_sex(pronoun.group())
+    return [found] if found else []
+
+
+def ahead(text: str, mentions: Sequence[Mention], place: int) -> list[Mention]:
+    """The names of the list that begins with mention ``place``; places between them are passed over."""
+    found = [mentions[place]]
+    before = mentions[place]
+    for after in mentions[place + 1 :]:
+        if not _joined(text[before.tail : after.start]) or after.official:
+            break
+        before = after
+        if after.age is not None or not gazetteer().knows(after.name):
+            found.append(after)
+    return found
+
+
+def _back(text: str, mentions: Sequence[Mention], place: int) -> list[Mention]:
+    """The names of the list that ends in mention ``place``: "A, 18, and B, 16, were killed"."""
+    found = [mentions[place]]
+    joined = False
+    while place:
+        gap = text[mentions[place - 1].tail : mentions[place].start]
+        if not _joined(gap) or not (joined or re.search(r"\band\b|&", gap)):
+            break  # without "and" it is no list: "In Harnow, Ada Mirren was killed"
+        joined = True
+        place -= 1
+        if mentions[place].age is not None or not gazetteer().knows(mentions[place].name):
+            found.append(mentions[place])
+    return found[::-1]
+
+
+def _joined(gap: str) -> bool:
+    """True where a gap joins two names of one list: ", of Dell Falls; ", ", who lived there, and his wife, "."""
+    if len(gap) > _WIDEST_JOINT or "." in gap.replace("St.", "").replace("N.", "").replace("S.", ""):
+        return False
+    joint = _stem(gap)
+    mark = _SEPARATOR.search(joint) or _SEPARATOR.search(gap)
+    if mark is None:
+        return False
+    rest = gap[: mark.start()]
+    if _NO_LIST.search(rest) or _NO_LIST.search(gap[mark.end() :]):
+        return False
+    first = rest.split(",")[0]
+    return not first.strip() or bool(_LINKED.match(first)) or first.strip() in ("&",)
+
+
+def _said_of(text: str, mentions: Sequence[Mention], place: int, hits: Sequence[tuple[int, str, str]]) -> str | None:
+    """The fate told of a subject; the nearest where there are several, the graver where two begin alike."""
+    mention = mentions[place]
+    lead = text[: mention.start]
+    if _wordings().denied.search(lead) or text[mention.end : mention.end + 2] in ("'s", "’s"):
+        return None
+    if _BOUND.search(lead):
+        return None
+    found = [
+        (at, (*FATES, VICTIM, HIT).index(kind), kind)
+        for at, kind, words in hits
+        if not re.search(r"\b(?:not|never)\b|n['’]t\b", words) and _reaches(text, mentions, place, at)
+    ]
+    return min(found)[2] if found else None
+
+
+def _reaches(text: str, mentions: Sequence[Mention], place: int, at: int) -> bool:
+    """True where what begins at ``at`` is said of mention ``place``."""
+    mention = mentions[place]
+    gap = text[mention.tail : at]
+    if at < mention.tail or len(gap) > _WIDEST_GAP:
+        return False
+    gap = _AUXILIARY.sub("", gap, count=1)
+    if _BLOCKED.search(gap):
+        return False
+    *pieces, last = gap.split(",")
+    if pieces:
+        if pieces[0].strip() and not _LINKED.match(pieces[0]):
+            return False
+        if last.strip(" )") and not _OTHERS.match(last):
+            return False
+    elif last.strip(" )") and not (_OTHERS.match(last) or (_LINKED.match(last) and not _COUNTS.search(last))):
+        return False
+    for other in mentions[place + 1 :]:
+        if other.start >= at:
+            break
+        if not _OF.search(text[mention.tail : other.start]) or other.age is not None:
+            return False
+    return True
+
+
+def _label(text: str, mention: Mention) -> str | None:
+    """The fate that the words before a name give it, as a label."""
+    lead = text[: mention.start]
+    stem = _stem(lead)
+    naming = None
+    for naming in _NAMING.finditer(lead):
+        pass
+    if naming is not None and len(lead) - naming.end() < _WIDEST_NAMING:
+        between, outer = lead[naming.end() :], _CLAUSE.split(lead[: naming.start()])[-1]
+        as_ = _AS.search(between)
+        if as_ and not re.search(r"[.;]\s|\bsaid\b", between):
+            inner = between[: as_.start()]
+            passive = not inner.strip() or re.match(r"\s*(?:,|by\b|on\b|\w+day\b|publicly|officially|in\b|through|via)", inner)
+            return label_fate(outer if passive else inner, somebody=True)
+        if re.fullmatch(r"(?:\s+by [^,.;]{2,40})?\s*:?\s*", _stem(between)) and _LABEL_WORD.search(outer[-40:]):
+            return label_fate(outer, somebody=True)
+    for pattern in (_AMONG, _COLON):
+        found = pattern.search(stem) or pattern.search(lead)
+        if found and len(found["label"].split()) <= 9:
+            return label_fate(found["label"])
+    copula = _COPULA.search(stem.rstrip(": ")) or _COPULA.search(lead.rstrip(": "))
+    if copula is not None:
+        clause = _CLAUSE.split(lead[: copula.start()])[-1]
+        if re.fullmatch(r"\W*(?:he|she|they|it)\s*", clause, re.IGNORECASE):
+            return SOMEBODY
+        if "including" in copula.group().lower() or len(clause.split()) <= 9:
+            return label_fate(clause) if len(clause) < _WIDEST_GAP else None
+    apposed = _APPOSED.search(lead)
+    return label_fate(apposed.group()) if apposed else None
+
+
+def _stem(lead: str) -> str:
+    """``lead`` without the description that its end gives of whoever comes next, and without a list's dash or colon."""
+    tail = lead[-120:]
+    described = _DESCRIBED.search(tail)
+    cut = len(lead) - len(tail) + described.start() if described else len(lead)
+    return lead[:cut]

@@ -1,0 +1,90 @@
+"""Who counts: which singular victims of a report are figures of their own.
+
+A person counts once, at the first mention, and a name that only fills in a figure already given is a part of it
+(CLAIMS.md, judgement calls).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tollbook.find.english.wordings import wording, words
+
+if TYPE_CHECKING:
+    from tollbook.find.english.document import Line
+    from tollbook.find.english.figures import Figure
+
+_OWNERS = words("owners")
+_SINGLE_MEASURES = words("singles")
+# One person may be told under each of these in turn.
+_HARM = frozenset(("hit", "killed", "injured", "casualties"))
+_ANOTHER_ONE = wording(
+    r"(?:another|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth|other))\b", "a second", case=True
+)
+_LATER_DIED = wording(
+    r"\W*(?:He|She|The (?:boy|girl|man|woman|child|baby|teen|teenager|driver|victim))(?: also| both)? "
+    r"(?:later |subsequently |then |has since |had |has |was later |was then |was )*"
+    r"(?:died|succumbed|pronounced dead|passed away|declared dead|dies)\b",
+    "She was later pronounced dead",
+    case=True,
+)
+
+
+def died_later(line: Line) -> bool:
+    """True for "She later died", "He was pronounced dead at hospital": the death of somebody named before."""
+    return bool(_LATER_DIED.match(line.text))
+
+
+def keep_singles(figures: list[Figure]) -> list[Figure]:
+    """Drop the singles that are later mentions of somebody already counted."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if not figure.single or (figure.measure in _SINGLE_MEASURES and not _counted(figure, kept)):
+            kept.append(figure)
+    return kept
+
+
+def _counted(figure: Figure, kept: list[Figure]) -> bool:
+    """True where an earlier figure counts the person already."""
+    earlier = [k for k in kept if k.single and (k.measure == figure.measure or {k.measure, figure.measure} <= _HARM)]
+    own = [k for k in kept if k.measure == figure.measure]
+    words_of = figure.number.text.lower().split()
+    if words_of[0] in _OWNERS and any(_last_word(k) == words_of[-1] for k in earlier):
+        return True
+    if figure.name is not None:
+        return _name_counted(figure.name, figure, earlier, own)
+    another = _ANOTHER_ONE.match(figure.number.text.lower())
+    if not another and any(k.name is None and _same_words(k, figure) for k in earlier):
+        return True
+    if any(k.name is not None and k.age is not None and k.age == figure.age for k in earlier):
+        return True
+    return not another and any(not k.single and k.number.value == 1 and k.line != figure.line for k in own)
+
+
+def _name_counted(name: str, figure: Figure, earlier: list[Figure], own: list[Figure]) -> bool:
+    if any(k.name is not None and _same_person(k.name, name) for k in earlier):
+        return True
+    if figure.measure == "detained" and own:
+        return True  # who the held are is told by name only after how many
+    room = sum(int(k.number.value or 0) for k in own if not k.single and k.inside_of is None)
+    nameless = any(k.name is None for k in own if k.single)
+    named = sum(k.name is not None for k in own if k.single)
+    return (nameless and not room) or (room > 0 and named >= room) or room == 1
+
+
+def _same_person(one: str, other: str) -> bool:
+    a, b = one.lower().split(), other.lower().split()
+    return a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a)
+
+
+def _same_words(one: Figure, other: Figure) -> bool:
+    """The same description again: the same age, or the same noun with no ages to tell them apart."""
+    if one.line == other.line:
+        return False
+    if one.age is not None and other.age is not None:
+        return one.age == other.age
+    return _last_word(one) == _last_word(other)
+
+
+def _last_word(figure: Figure) -> str:
+    return figure.number.text.lower().split()[-1]

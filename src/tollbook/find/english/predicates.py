@@ -1,0 +1,209 @@
+"""What stands behind a counted noun: "… were killed", "… dead", "… who left in a boat are missing"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tollbook.find.english.lexicon import HIT, any_pattern, compatible, measures_of_state, patterns
+from tollbook.find.english.mentions import Measured, Mention
+from tollbook.find.english.verbs import predicate_start, takes_object
+from tollbook.find.english.wordings import CONFIDENCE, wording
+
+if TYPE_CHECKING:
+    from tollbook.find.english.lexicon import Pattern
+    from tollbook.find.english.phrases import Parsed
+
+_NOBODY = ("none", "nobody", "no one", "no-one")
+_CLOSING_QUOTES = '"”’)'
+_COUNTABLE = frozenset(("people", "things", "places", "weapons", "any"))
+# A predicate further from its subject, in characters, is mostly another's.
+_FAR_REACH = 160
+
+_AUX = r"(?:was|were|has|have|had|are|is|died|drowned|perished|remain|remained|lost|suffered|fled|sustained)\b"
+_NO_CLAUSE = r"(?:(?!\b(?:that|which|who|where|when|while|and|but|as|after|before|said|says)\b)[^,.;:]){2,60}?"
+# What may stand between a counted noun and its predicate, besides what the parse can bridge.
+_SKIPS = (
+    wording(
+        r"\s*,\s*(?:(?:including|among them|most of them|mostly|mainly|all|both|aged|many of them|some of them|most"
+        r"|the youngest|the oldest|[\w-]+ of (?:them|whom))\b[^,;.]{0,70}|[^,;.]{1,40} among them)(?:,[^,;.]{1,30})?,",
+        ", most of them children,",
+    ),
+    wording(rf"\s*,[^,;.]{{2,80}},\s*(?={_AUX})", ", on their way home, were"),
+    wording(
+        r"\s+(?:of|from|in|at|on|with|aboard|inside|near|outside|belonging to|working for)"
+        rf"\s{_NO_CLAUSE}(?=\s+{_AUX})",
+        " aboard the second ferry drowned",
+    ),
+    wording(
+        r"\s*(?:,|,? and)\s+(?:an?|the|his|her|their|its)\s[^,.;]{2,50}?"
+        rf"(?=\s+(?:{_AUX}|damaged|destroyed|killed|injured|wounded|burnt|burned|missing|dead)\b)",
+        " and a guard killed",
+    ),
+    wording(
+        r"\s+of\s+(?:one|the same|a|an|the|their|his|her)\s[\w’'-]+(?:\s[\w’'-]+)?\s*,[^,;.]{2,70},\s*",
+        " of one family, all asleep, ",
+    ),
+)
+_FULL_NAME = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
+# What may stand between a victim and the verb: an age, an origin, an occupation.
+_ASIDE = wording(
+    r"\s*(?:of (?:\d{1,2}|\w+teen|t\w+|four|five|six|seven|eight|nine)\b"
+    r"|in (?:his|her) (?:early |late |mid-?)?\d0s"
+    r"|,\s*(?:aged\s+)?\d{1,3},?(?:\s+who [^,;.]{1,80},)?"
+    rf"(?:\s+and {_FULL_NAME}(?:,\s*\d{{1,3}},?)?)?(?:\s+both)?(?:\s+of [A-Z][\w]+(?: [A-Z]\w+)?,?)?"
+    r"|,[^,;.]{1,60},|\([^)]{1,40}\),?)",
+    ", 35, of Northfield,",
+    case=True,
+)
+_WHO = wording(r"\s*,?\s*(?:who|that|which)\b", ", who", case=True)
+_AMONG = wording(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b", " were among")
+_HIT_BEHIND = wording(
+    r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both)\s+)*"
+    r"(?:shot|stabbed|hit|struck|run over|mown down)\b"
+    r"(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|at)\s)",
+    " who were shot in",
+)
+_STATE = wording(
+    r"\s*(?:,\s*)?[\"“'‘]?(?:reportedly |confirmed |already |now |feared |believed |presumed |critically |seriously "
+    r"|badly |severely |slightly |lightly |partially |partly |heavily |completely |left |others |more |people |still "
+    r"|were |was |are )*([\w-]+)",
+    " feared dead",
+    case=True,
+)
+_NOT = wording(r"\bnot\b|n['’]t\b", "were not", case=True)
+_FINITE_BEHIND = wording(r"\s+(?:was|were|is|are|have|has|had|remain)\b", " were", case=True)
+_FAR = wording(r"\b(?:was|were|is|are|has been|have been|had been|have|had|remain|remains|remained)\b", "have been")
+_CLAUSE_OPENS = wording(
+    r"(?:^|[.;:,–—]\s|\b(?:that|and|but|said|says|while|when|as|after|where)\s)\W*$", "He said that ", case=True
+)
+_SENTENCE_END = wording(r"[.;](?=\s|$)|\s[–—-]\s", "on Friday; the", case=True)
+DASHED = wording(r"\s+[–—-]\s+[^–—;]{3,120}?\s+[–—-]\s+", " – all of them sailors – ", case=True)
+
+
+def behind(sentence: Parsed, mention: Mention) -> Measured | None:
+    """The measure that the words behind the counted noun tell, past an aside or at the verb that the parse gives."""
+    p = mention.phrase
+    for position in _predicate_places(sentence.text, mention):
+        near = position == p.end
+        while sentence.text[position : position + 1] in _CLOSING_QUOTES and position < len(sentence.text):
+            position += 1
+        measure = after_patterns(sentence.text, mention, position)
+        if measure is not None:
+            among = _AMONG.match(sentence.text, position)
+            route = "behind" if near else "predicate"
+            return Measured(measure, "among" if among else route, CONFIDENCE[route])
+        state = _state(sentence, mention, position)
+        if state is not None:
+            return Measured(state, "state", CONFIDENCE["state"])
+        if _is_hit(sentence, mention, position):
+            return Measured(HIT, "behind", CONFIDENCE["hit"])
+    return None
+
+
+def right_behind(sentence: Parsed, mention: Mention) -> Measured | None:
+    """For the whole in "five of 18 guards taken hostage": only what stands right behind its noun is its own."""
+    if mention.alone or _FINITE_BEHIND.match(sentence.text, mention.phrase.end):
+        return None
+    measure = after_patterns(sentence.text, mention, mention.phrase.end)
+    return Measured(measure, "behind", CONFIDENCE["whole_behind"]) if measure is not None else None
+
+
+def far_behind(sentence: Parsed, mention: Mention, following: int) -> Measured | None:
+    """The predicate of a subject that opens its clause, past what stands between.
+
+    "Three men who left in a boat are missing". ``following`` is where the next number's phrase begins: what stands
+    behind that is its own, save past dashes.
+    """
+    p = mention.phrase
+    dashed = DASHED.match(sentence.text, p.end)
+    text = sentence.text if dashed else sentence.text[:following]
+    if not _may_have_far_predicate(text, mention):
+        return None
+    if dashed is not None:
+        return _far(text, mention, dashed.end(), "dashed")
+    stop = _SENTENCE_END.search(text, p.end)
+    # A dash does not end the clause: what it opens may close again.
+    end = stop.start() if stop is not None and stop.group() in (".", ";") else len(text)
+    for match in _FAR.finditer(text[p.end : min(end, p.end + _FAR_REACH)]):
+        found = _far(text, mention, p.end + match.start(), "far")
+        if found is not None:
+            return found
+    return None
+
+
+def after_patterns(text: str, mention: Mention, position: int) -> str | None:
+    """The measure whose wording begins at ``position``, the longest of several; death outweighs a wound."""
+    p = mention.phrase
+    here = any_pattern("after").match(text, position)
+    if not here and not any_pattern("after", inside=True).match(text, mention.number.end):
+        return None
+    best: tuple[int, str] | None = None
+    for pattern in patterns("after"):
+        if not _may_count(pattern, p.classes):
+            continue
+        match = pattern.regex.match(text, position)
+        if match is None and pattern.inside:
+            match = pattern.regex.match(text, mention.number.end)
+        if match is None or not match.group().strip() or _NOT.search(match.group()):
+            continue
+        if pattern.measure == "killed" and (best is None or best[1] != "casualties"):
+            return "killed"  # death outweighs the wound that led to it
+        if best is None or match.end() > best[0]:
+            best = (match.end(), pattern.measure)
+    return best[1] if best else None
+
+
+def _may_count(pattern: Pattern, classes: frozenset[str]) -> bool:
+    if pattern.people_only and not classes & {"people", "any"}:
+        return False
+    return compatible(pattern.measure, classes)
+
+
+def _predicate_places(text: str, mention: Mention) -> list[int]:
+    """Where the predicate may begin: right behind the noun, past an aside, at the verb of the parse."""
+    end = mention.phrase.end
+    places = [end]
+    for pattern in (_ASIDE,) if mention.single else _SKIPS:
+        match = pattern.match(text, end)
+        if match:
+            places.append(match.end())
+    verb_at = predicate_start(mention.phrase)
+    if verb_at is not None and verb_at > end:
+        places.append(verb_at)
+        if _WHO.match(text, end):
+            places.reverse()  # the main clause's verb before the relative clause's
+    return places
+
+
+def _state(sentence: Parsed, mention: Mention, position: int) -> str | None:
+    """The measure of the adjective at ``position``: "dead", "feared drowned", "seriously wounded"."""
+    match = _STATE.match(sentence.text, position)
+    if not match:
+        return None
+    for measure in measures_of_state(match.group(1).lower()):
+        if compatible(measure, mention.phrase.classes):
+            return None if takes_object(sentence, match.start(1)) else measure
+    return None
+
+
+def _is_hit(sentence: Parsed, mention: Mention, position: int) -> bool:
+    """ "who were shot": casualties or injured, as the whole report will tell."""
+    if not mention.phrase.classes & {"people", "any", "animals"}:
+        return False
+    return bool(_HIT_BEHIND.match(sentence.text, position)) and not takes_object(sentence, position)
+
+
+def _may_have_far_predicate(text: str, mention: Mention) -> bool:
+    """True for a countable subject at the beginning of a clause."""
+    p = mention.phrase
+    nobody = mention.number.value == 0 and mention.number.text.lower() in _NOBODY
+    if (mention.alone and not nobody and not p.anaphor) or not p.classes & _COUNTABLE or "none" in p.classes:
+        return False
+    return mention.number.text[:1].isupper() or bool(_CLAUSE_OPENS.search(text[: mention.opens]))
+
+
+def _far(text: str, mention: Mention, position: int, confidence: str) -> Measured | None:
+    measure = after_patterns(text, mention, position)
+    if measure is None:
+        return None
+    return Measured(measure, "among" if _AMONG.match(text, position) else "far", CONFIDENCE[confidence])

@@ -1,0 +1,186 @@
+"""The people whom a report names: one full name with its office for each, whichever mention is asked about.
+
+"Roe" is "Sgt. Sam Roe" where the report calls him so once; "the mayor" is the mayor whom it names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tollbook.find.english import speaker_phrases as phrases
+from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.document import Document
+from tollbook.find.english.speaker_tokens import Token, blocks, tokens_of
+from tollbook.find.english.speaker_wording import (
+    PARTICLES,
+    cleaned,
+    has_office,
+    person_in,
+    wording,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A speaker made out: name, kind, and whether it is one person (True) or a body or several people (False)."""
+
+    name: str
+    kind: str
+    person: bool
+
+    def may_be(self, pronoun: str) -> bool:
+        """False where the name's own words tell the other sex: "she" is no spokesman."""
+        against = {"he": words.FEMALE, "his": words.FEMALE, "she": words.MALE, "her": words.MALE}.get(pronoun)
+        return against is None or against.isdisjoint(re.findall(r"[a-z]+", self.name.lower()))
+
+
+class People:
+    """The people of one report."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._people: dict[str, Known | None] = {}
+        self._tokens: dict[int, list[Token]] = {}
+
+    def whole(self, tokens: list[Token], person: list[Token], office: str) -> Known:
+        """A person named in full here: joined with the office that stands here or at another mention."""
+        surname, given = person[-1].text, person[0].text if len(person) > 1 else None
+        here = wording(tokens)
+        own = wording(person)
+        if given is None:
+            known = self.person(surname)
+            if known is not None:
+                return known
+        if here != own or office:
+            name = (
+                here
+                if not office or (has_office(here) and here != own)
+                else f"{own}, {office}"
+                if here == own
+                else f"{here}, {office}"
+            )
+            return Known(name, words.kind_of(name), True)
+        known = self.person(surname, given)
+        return known if known is not None else Known(own, words.kind_of(own), True)
+
+    def person(self, surname: str, given: str | None = None) -> Known | None:
+        """The person of that surname, with the fullest name and the office that the report gives."""
+        surname = re.sub(r"['’]s$", "", surname)
+        key = f"{given or ''} {surname}"
+        if key not in self._people:
+            self._people[key] = self._search_person(surname, given)
+        return self._people[key]
+
+    def _search_person(self, surname: str, given: str | None) -> Known | None:
+        best: tuple[int, Known] | None = None
+        pattern = rf"(?<![\w-]){re.escape(surname)}(?![\w-])"
+        for match in re.finditer(pattern, self.text):
+            line = self.document.at(match.start())
+            tokens = self.line_tokens(line.index)
+            at = next((i for i, t in enumerate(tokens) if t.start <= match.start() < t.end), None)
+            if at is None or tokens[at].text.rstrip(".") not in (surname, surname + "'s", surname + "’s"):
+                continue
+            core = phrases.left(tokens, at, 0)
+            if core is None:
+                continue
+            block = cleaned(tokens[core[0] : at + 1])
+            person = person_in(block)
+            if person is None or (len(person) < 2):
+                continue
+            if given is not None and person[0].text != given:
+                continue
+            office = wording(block[: len(block) - len(person)])
+            name = wording(block)
+            if not has_office(office):
+                name = wording(person)
+                office = ""
+                around = phrases.after(tokens, at - len(person) + 1)
+                if around is not None and around.beside is not None and around.last == at:
+                    office = wording(cleaned(tokens[around.beside[0] : around.beside[1] + 1]))
+                elif at - len(person) > 0 and tokens[at - len(person)].text == ",":
+                    prior = phrases.left(tokens, at - len(person) - 1, 0)
+                    follow = tokens[at + 1].text if at + 1 < len(tokens) else "."
+                    if (
+                        prior is not None
+                        and follow == ","
+                        and any(words.speaks(t.low) for t in tokens[prior[0] : prior[1] + 1])
+                    ):
+                        office = wording(cleaned(tokens[prior[0] : prior[1] + 1]))
+                if office:
+                    name = f"{name}, {office}"
+            rank = 2 if office else 1
+            if best is None or rank > best[0]:
+                best = (rank, Known(name, words.kind_of(name), True))
+            if rank == 2:
+                break
+        return best[1] if best else None
+
+    def line_tokens(self, index: int) -> list[Token]:
+        """The tokens of sentence ``index``."""
+        if index not in self._tokens:
+            line = self.document.lines[index]
+            self._tokens[index] = tokens_of(self.text, line.start, line.end)
+        return self._tokens[index]
+
+    def holder(self, tokens: list[Token], head: Token, position: int) -> Known | None:
+        """The person whom the report names as holder of the office: "the mayor" is Mayor Ada Obi."""
+        if not words.is_title(head.low):
+            return None
+        others = {t.low for t in tokens if t is not head} - words.PREPOSITIONS - words.DETERMINERS
+        found: list[tuple[int, Known]] = []
+        for match in re.finditer(rf"\b{re.escape(head.low)}\b", self.text, re.IGNORECASE):
+            line = self.document.at(match.start())
+            row = self.line_tokens(line.index)
+            at = next((i for i, t in enumerate(row) if t.start == match.start()), None)
+            if at is None:
+                continue
+            known = self._holder_at(row, at)
+            if known is None:
+                continue
+            low = known.name.lower()
+            if others and not any(o in low for o in others) and len(others) > 1:
+                continue
+            found.append((match.start(), known))
+        before = [f for f in found if f[0] < position]
+        if before:
+            return before[-1][1]
+        return found[0][1] if found else None
+
+    def _holder_at(self, row: list[Token], at: int) -> Known | None:
+        if at + 1 < len(row) and row[at + 1].capital and not words.speaks(row[at + 1].low):
+            stop = at + 1
+            while (
+                stop + 1 < len(row)
+                and (row[stop + 1].capital or row[stop + 1].low in PARTICLES)
+                and not words.speaks(row[stop + 1].low)
+            ):
+                stop += 1
+            person = person_in(row[at : stop + 1])
+            if person is not None:
+                return (
+                    self.whole(row[at : stop + 1], person, "")
+                    if len(person) == 1
+                    else self.person(person[-1].text, person[0].text)
+                )
+        # "Sam Roe, the regional director of health" / "the director of the hospital, Ada Obi,"
+        k = at
+        while k + 1 < len(row) and row[k + 1].text != "," and not blocks(row[k + 1]) and k - at < 9:
+            k += 1
+        if k + 2 < len(row) and row[k + 1].text == "," and row[k + 2].capital:
+            after = phrases.after(row, k + 2)
+            if after is not None and after.last + 1 < len(row) and row[after.last + 1].text == ",":
+                person = person_in(cleaned(row[after.first : after.last + 1]))
+                if person is not None and len(person) >= 2:
+                    return self.person(person[-1].text, person[0].text)
+        k = at
+        while k > 0 and row[k - 1].text != "," and not blocks(row[k - 1]) and at - k < 6:
+            k -= 1
+        if k > 1 and row[k - 1].text == "," and row[k - 2].capital:
+            core = phrases.left(row, k - 2, 0)
+            person = person_in(cleaned(row[core[0] : core[1] + 1])) if core else None
+            if person is not None and len(person) >= 2:
+                return self.person(person[-1].text, person[0].text)
+        return None
+

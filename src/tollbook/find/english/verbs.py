@@ -1,0 +1,169 @@
+"""What a verb tells of its subject and object: "the blast killed 14", "14 died", "killing at least 11"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tollbook.find.english.lexicon import HIT, MEASURE_ORDER, compatible, measures, verb_forms
+from tollbook.find.english.mentions import Measured, Mention
+from tollbook.find.english.wordings import CONFIDENCE, any_of, wording, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tollbook.find.english.phrases import Parsed, Phrase
+
+_HIT_VERBS = words("hit_verbs")
+_BEFORE_OBJECT = words("before_object")
+_HEADLINE_VERBS = words("headline_verbs")
+_INTERCEPTS_WEAPONS = words("intercepts_weapons")
+_INTERCEPTS_IF_NAMED = words("intercepts_if_named")
+_LAUNCHES_WEAPONS = words("launches_weapons")
+_FINITE = ("VBD", "VBP", "VBZ")
+_ACTIVE = ("VBD", "VBG", "VBZ", "VBP", "VB")
+_VERBAL = ("VBD", "VBN", "VB", "VBP", "VBZ")
+# Tags that the parser gives by mistake to a verb of the vocabulary; its spelling then decides.
+_MISTAKEN = ("VBN", "NN", "NNS", "JJ")
+_AUXILIARIES = ("who", "that", "have", "had", "has", "was", "were", "been", "also")
+# Lists longer than this are not followed to their first item: the parse is then wrong more often than right.
+_LONGEST_LIST = 8
+
+_UNREAL = wording(rf"\b(?:{any_of('unreal')})\s+(?:\w+ly\s+)?$", "vowed to ")
+_ACHIEVED = wording(rf"\b(?:{any_of('achieved')})\w*\b[^.;]{{0,40}}$", "helped crews to ", case=True)
+_BURIES = wording(rf"\b(?:{any_of('buries')})\b", "a collapsed wall")
+_WEAPONS_NAMED = wording(r"missile|drone|rocket|uav|shell|launched|fired", "drones")
+
+
+def by_verb(sentence: Parsed, mention: Mention) -> Measured | None:
+    """The measure that the verb tells whose subject or object the mention is."""
+    text, p = sentence.text, mention.phrase
+    token = first_conjunct(p.governor)
+    verb, relation = token.head, token.dep_
+    if relation == "nsubj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "obj") for c in verb.children):
+        relation = "nsubj:pass"  # headline: "14 killed in blast", "two held after raid"
+    if relation in ("nsubj:pass", "obj", "nsubj"):
+        found = _measure(verb, relation, p, text)
+        if found:
+            return Measured(found, "verb", CONFIDENCE["verb"])
+        found = _conjoined(verb, relation, p, text)
+        if found:
+            return Measured(found, "verb", CONFIDENCE["verb_conjoined"])
+    before = _verb_before(sentence, mention)
+    found = _measure(before, "obj", p, text) if before is not None else None
+    return Measured(found, "verb", CONFIDENCE["verb_before"]) if found else None
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first item of the list that ``token`` stands in: it carries the relation to the verb."""
+    for _ in range(_LONGEST_LIST):
+        if token.dep_ != "conj" or token.head.i >= token.i or token.head.tag_[:1] not in ("N", "C", "D", "J"):
+            break
+        token = token.head
+    return token
+
+
+def predicate_start(p: Phrase) -> int | None:
+    """Where the verb group that the phrase is the subject of begins."""
+    token = first_conjunct(p.governor)
+    if token.dep_ not in ("nsubj", "nsubj:pass", "nsubj:outer"):
+        return None
+    verb = token.head
+    group = [t.idx for t in verb.children if t.dep_ in ("aux", "aux:pass", "cop", "advmod") and t.i > token.i]
+    return min([*group, verb.idx])
+
+
+def takes_object(sentence: Parsed, position: int) -> bool:
+    """True where the verb at ``position`` takes an object: then what stands before it did it, and did not suffer it."""
+    for token in sentence.reaching_past(position):
+        if token.lower_ in _AUXILIARIES:
+            continue
+        if token.tag_ not in _VERBAL or _is_passive(token):
+            return False
+        return _has_object(sentence, token) or _object_follows(sentence, token)
+    return False
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "aux:pass" for c in verb.children)
+
+
+def _has_object(sentence: Parsed, verb: Token) -> bool:
+    return any(c.dep_ == "obj" and c.i > verb.i and "," not in sentence.folded[verb.idx : c.idx] for c in verb.children)
+
+
+def _object_follows(sentence: Parsed, verb: Token) -> bool:
+    if verb.tag_ not in _FINITE or verb.i + 1 >= len(sentence.tokens):
+        return False
+    return sentence.tokens[verb.i + 1].tag_ in ("CD", "DT", "PRP$", "PRP")
+
+
+def _conjoined(verb: Token, relation: str, p: Phrase, text: str) -> str | None:
+    """ "were shot and killed": the subject is passed on to a second verb that has none of its own."""
+    if relation == "obj":
+        return None
+    for other in verb.children:
+        if other.dep_ == "conj" and not any(c.dep_.startswith("nsubj") for c in other.children):
+            found = _measure(other, relation, p, text)
+            if found and found != HIT:
+                return found
+    return None
+
+
+def _verb_before(sentence: Parsed, mention: Mention) -> Token | None:
+    """The active verb whose object begins with the number, by position alone ("killing at least 11", "kidnap 63")."""
+    for token in reversed(sentence.before(mention.opens)):
+        low = token.lower_
+        if low in _BEFORE_OBJECT:
+            continue
+        if token.tag_ in _ACTIVE or (token.tag_ in _MISTAKEN and _spelt_as_verb(low)):
+            return None if _is_passive(token) else token
+        preceded = token.i > 0 and sentence.tokens[token.i - 1].tag_ in ("DT", "PRP$")
+        return token if low in _HEADLINE_VERBS and not preceded else None
+    return None
+
+
+def _spelt_as_verb(word: str) -> bool:
+    return word in verb_forms() and word.endswith(("ed", "ing", "es", "s"))
+
+
+def _measure(verb: Token, relation: str, p: Phrase, text: str) -> str | None:
+    """The measure that the verb gives what stands in ``relation`` to it."""
+    lemma = verb_forms().get(verb.lower_, verb.lemma_.lower())
+    if relation == "obj" and _is_unreal(text[: verb.idx]):
+        return None
+    role = "agent" if relation == "nsubj" else "patient"
+    if role == "patient" and lemma == "bury":
+        return _buried(p, text)
+    for name in MEASURE_ORDER:
+        m = measures()[name]
+        listed = m.agent if role == "agent" else m.patient
+        if lemma in listed and compatible(name, p.classes) and _means(name, lemma, p, text):
+            return name
+    return HIT if role == "patient" and lemma in _HIT_VERBS and p.classes & {"people", "animals"} else None
+
+
+def _is_unreal(lead: str) -> bool:
+    """ "vowed to kill 100": it has not happened. "managed to rescue 40" has."""
+    return bool(_UNREAL.search(lead)) and not _ACHIEVED.search(lead)
+
+
+def _buried(p: Phrase, text: str) -> str | None:
+    """Buried by a landslide is missing, buried by mourners is dead."""
+    if _BURIES.search(text):
+        return "missing"
+    return "killed" if p.classes & {"people", "any"} else None
+
+
+def _means(measure: str, lemma: str, p: Phrase, text: str) -> bool:
+    """False where the verb means the measure of other things only than those that are counted."""
+    classes = p.classes
+    if measure == "intercepted":
+        if lemma in _INTERCEPTS_WEAPONS and not classes & {"weapons", "any"}:
+            return False
+        return not (lemma in _INTERCEPTS_IF_NAMED and "any" in classes and not _WEAPONS_NAMED.search(text))
+    if measure == "injured":
+        not_people = lemma == "burn" and "people" not in classes
+        return not not_people and not (lemma == "treat" and "other" in classes)
+    if measure == "launched":
+        return lemma not in _LAUNCHES_WEAPONS or "weapons" in classes
+    return measure != "struck" or bool(classes & {"places", "things"})

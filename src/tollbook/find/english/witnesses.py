@@ -1,0 +1,203 @@
+"""What gives a number its measure: the words inside its phrase, behind it, before it, or its verb, in this order.
+
+The order is one of trust; the first witness that speaks is believed, save where what a group of people is called
+("survivors", "hostages", "12 wounded") says less than what befell them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tollbook.find.english.lexicon import HIT, MEASURE_ORDER, any_pattern, compatible, measures, patterns
+from tollbook.find.english.mentions import Measured, Mention
+from tollbook.find.english.predicates import behind, far_behind, right_behind
+from tollbook.find.english.verbs import by_verb
+from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, wording, words
+
+if TYPE_CHECKING:
+    from tollbook.find.english.lexicon import Pattern
+    from tollbook.find.english.phrases import Parsed
+
+_SPEECH_VERBS = words("speech_verbs")
+_FATES = words("fates")
+_SAYS_BEHIND = wording(
+    r"\s*(?:,[^,;.]{1,60},)?\s*(?:also |later |has |had |have )?"
+    r"(?:said|says|told|tells|added|confirmed|announced|reported|wrote|claimed)\b",
+    ", a neighbour, said",
+)
+_OUT_OF = wording(
+    rf"(?:\d|\b{SMALL_NUMBER})\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?$", "five guards out of the "
+)
+_WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
+_OUTLAWS = wording(rf"\b(?:{any_of('outlaws')})", "rebels")
+_CAPTURED = wording(r"\bcaptur", "were captured")
+_WORD = wording(r"[\w-]+", "wounded", case=True)
+_FIRE_SERVICE = (" engine", " truck", " appliance", " crew")
+_INSTITUTION = wording(rf"\b(?:{any_of('institutions')})\b", "local bodies", case=True)
+_LIST_OPENS = wording(r"\s*[:(]", ": Ana, 4", case=True)
+_LIVES_LOST = wording(
+    r"\s+(?:\w+ )?(?:lost|were lost|had been lost|have been lost|was lost|been lost)", " have been lost", case=True
+)
+_CLAUSE_BREAK = wording(r"[.;]\s", "; ", case=True)
+# Between the measure's word and the number, part of neither.
+_FILLER = wording(
+    r"\b(?:another|a further|an additional|the|a total of|these|those|only|just|some|about|all|what is|as many as)\s+$",
+    "a total of ",
+    case=True,
+)
+# "14 dead: 12 in …": the measure's word belongs to the number before it.
+_COUNTED_BEFORE = wording(rf"\b{SMALL_NUMBER}\s+$", "14 ")
+
+
+def measure(sentence: Parsed, mention: Mention, following: int) -> None:
+    """Give the mention the measure that its own words, its neighbours or its verb tell, if any.
+
+    ``following`` is where the next number's phrase begins.
+    """
+    if mention.single and _speaks(sentence, mention):
+        return
+    for found in _testimony(sentence, mention, following):
+        if found.measure in ("launched", "intercepted") and not _of_weapons(sentence, mention):
+            continue
+        if mention.single and not _told_of_one(mention, found):
+            continue
+        if mention.phrase.classes != {"none"} or found.route == "inside":
+            mention.take(_as_detained(sentence, mention, found))
+        return
+
+
+def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[Measured]:
+    """What the witnesses say, the most trusted first."""
+    rules = [_inside, behind, _before, by_verb]
+    if not mention.single and _OUT_OF.search(sentence.text[: mention.opens]):
+        rules = [_inside, right_behind]
+    for rule in rules:
+        found = rule(sentence, mention)
+        if found is not None:
+            yield found
+    if by_verb in rules:
+        found = far_behind(sentence, mention, following)
+        if found is not None:
+            yield found
+
+
+def _speaks(sentence: Parsed, mention: Mention) -> bool:
+    """True where the phrase is the one who says it, and so no victim in this clause."""
+    if _SAYS_BEHIND.match(sentence.folded, mention.phrase.end):
+        return True
+    token = mention.phrase.governor
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _SPEECH_VERBS
+
+
+def _of_weapons(sentence: Parsed, mention: Mention) -> bool:
+    return "weapons" in mention.phrase.classes or _WEAPONS.search(sentence.text) is not None
+
+
+def _told_of_one(mention: Mention, found: Measured) -> bool:
+    """False where the way a measure was found is too weak for one person: most people named are no victims."""
+    if found.route == "far" or (found.route == "before" and found.measure not in ("killed", "rescued")):
+        return False
+    return not (found.route in ("before", "inside") and mention.named)
+
+
+def _as_detained(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
+    """Outlaws who are captured are detained, not abducted (CLAIMS.md)."""
+    if found.measure == "abducted" and _OUTLAWS.search(mention.phrase.inside) and _CAPTURED.search(sentence.text):
+        return found._replace(measure="detained")
+    return found
+
+
+def _inside(sentence: Parsed, mention: Mention) -> Measured | None:
+    """What the phrase itself tells ("29 wounded people", "39 deaths"), unless a later fate outweighs it."""
+    p, lemma = mention.phrase, mention.phrase.lemma
+    if lemma == "victim" and mention.single:
+        return None
+    found = _by_noun(sentence, mention) or _by_own_words(sentence, mention)
+    name = found.measure if found is not None else None
+    if lemma == "victim" and name in (None, "injured", "casualties"):
+        fate = behind(sentence, mention)
+        if fate is not None and fate.measure in ("killed", "missing", "rescued", "injured"):
+            return fate
+        return Measured(HIT, "inside", CONFIDENCE["victims"])
+    if found is None:
+        return None
+    if p.partitive and name in ("rescued", "injured", "missing", "detained", "abducted"):
+        fate = behind(sentence, mention)
+        if fate and fate.measure in ("detained", "killed", "rescued"):
+            return fate
+    # "three bodies were rescued" stays killed; "survivors … were injured" is decided behind.
+    if lemma in _FATES:
+        fate = behind(sentence, mention) or by_verb(sentence, mention)
+        return fate if fate is not None and fate.measure != "struck" else found
+    if name in ("injured", "damaged") and lemma not in ("injury", "wounded"):
+        fate = behind(sentence, mention)
+        if fate and fate.measure == "killed":
+            return fate
+    return found
+
+
+def _by_noun(sentence: Parsed, mention: Mention) -> Measured | None:
+    """Nouns whose measure hangs on what stands behind them, or on the noun alone."""
+    p = mention.phrase
+    if p.lemma == "life" and _LIVES_LOST.match(sentence.text, p.end):
+        return Measured("killed", "inside", CONFIDENCE["inside"])
+    if p.lemma == "casualty":
+        return Measured("casualties", "inside", CONFIDENCE["inside"])
+    if p.lemma == "survivor" and _LIST_OPENS.match(sentence.text, p.end):
+        return Measured("rescued", "inside", CONFIDENCE["listed"])
+    return None
+
+
+def _by_own_words(sentence: Parsed, mention: Mention) -> Measured | None:
+    p, lemma = mention.phrase, mention.phrase.lemma
+    inside = set(_WORD.findall(p.inside))
+    for name in MEASURE_ORDER:
+        m = measures()[name]
+        named = bool(lemma) and lemma in m.noun and not _is_fire_service(sentence, mention, name)
+        if named and (name == "casualties" or (lemma == "body" and _INSTITUTION.search(p.inside))):
+            continue
+        stated = bool(inside & m.state) and compatible(name, p.classes)
+        of_the_dead = p.partitive and not p.anaphor and (lemma in m.state or lemma in m.noun)
+        if named or stated or of_the_dead:
+            return Measured(name, "inside", CONFIDENCE["inside"])
+    if mention.alone and inside:
+        stated_by = [name for name in MEASURE_ORDER if inside & measures()[name].state]
+        return Measured(stated_by[0], "inside", CONFIDENCE["inside"]) if stated_by else None
+    return None
+
+
+def _is_fire_service(sentence: Parsed, mention: Mention, name: str) -> bool:
+    """ "six fire engines" are no fires."""
+    end = mention.phrase.end
+    return name == "fires" and sentence.text[end : end + 10].lower().startswith(_FIRE_SERVICE)
+
+
+def _before(sentence: Parsed, mention: Mention) -> Measured | None:
+    """The measure of a wording that ends at the number ("the death toll rose to"), the shortest where several do."""
+    lead = sentence.text[: mention.opens]
+    clause = max((m.end() for m in _CLAUSE_BREAK.finditer(lead)), default=0)
+    lead = _FILLER.sub("", lead[clause:])
+    if not any_pattern("before").search(lead):
+        return None
+    best: tuple[int, str] | None = None
+    for pattern in patterns("before"):
+        if not compatible(pattern.measure, mention.phrase.classes):
+            continue
+        if pattern.people_only and "people" not in mention.phrase.classes:
+            continue
+        match = pattern.regex.search(lead)
+        if match is None or not _holds_behind(pattern, sentence.text, mention):
+            continue
+        if pattern.label and _COUNTED_BEFORE.search(lead[: match.start()]):
+            continue
+        if best is None or len(match.group()) < best[0]:
+            best = (len(match.group()), pattern.measure)
+    return Measured(best[1], "before", CONFIDENCE["before"]) if best else None
+
+
+def _holds_behind(pattern: Pattern, text: str, mention: Mention) -> bool:
+    """True where what the pattern wants behind the number, or its noun, stands there."""
+    if pattern.then is None:
+        return True
+    return bool(pattern.then.match(text, mention.phrase.end) or pattern.then.match(text, mention.number.end))

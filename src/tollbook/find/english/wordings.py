@@ -1,0 +1,44 @@
+"""Wordings: regular expressions that have a name, live beside their rule and carry an example, and the finder's words.
+
+``wording(regex, example)`` compiles an expression; the tests check that every one finds its example. ``words`` and
+``any_of`` read finder.toml, where the lists stand that a reader of the language may want to change.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("finder.toml").read_text(encoding="utf-8"))
+
+# How far to trust a figure by the way its measure was found (finder.toml says why).
+CONFIDENCE: dict[str, float] = _DATA["confidence"]
+
+# Forms of verbs that no rule of spelling gives, to their lemmas.
+IRREGULAR: dict[str, str] = _DATA["irregular_verbs"]
+
+# Every wording with its example, in the order of the modules: what tests/find/test_wordings.py goes through.
+EXAMPLES: list[tuple[re.Pattern[str], str]] = []
+
+
+def wording(regex: str, example: str, *, case: bool = False) -> re.Pattern[str]:
+    """The compiled expression, whose use ``example`` shows; ``case`` makes capitals count."""
+    pattern = re.compile(regex, re.NOFLAG if case else re.IGNORECASE)
+    EXAMPLES.append((pattern, example))
+    return pattern
+
+
+def words(name: str) -> frozenset[str]:
+    """A list of words of finder.toml."""
+    return frozenset(_DATA["words"][name])
+
+
+def any_of(name: str) -> str:
+    """A list of alternatives of finder.toml, as the inside of a group in a regular expression."""
+    return "|".join(_DATA["alternatives"][name])
+
+
+# A number as it stands in "three of them": digits, a small number in words, "some".
+SMALL_NUMBER = rf"(?:\d[\d,]*|{any_of('small_numbers')})"

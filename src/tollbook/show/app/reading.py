@@ -1,0 +1,91 @@
+"""Reading a book that others may be writing to: connections, the book's state as a key, and a small memory."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import inspect, select, text
+from sqlalchemy.exc import DatabaseError
+
+from tollbook.keep import file, schema
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+T = TypeVar("T")
+
+#: What is remembered at once: incidents with all their policies, filters' results. A large incident takes a few MB.
+REMEMBERED = 48
+
+
+class Reading:
+    """One book, read page by page. Safe for several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = file.open_to_read(path)
+        self._memory: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+        with self.connection() as connection:
+            self.has_index = inspect(connection).has_table("reports_fts")
+            self.has_decisions = inspect(connection).has_table("decisions")
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A connection for one page. Waits while a build writes; raises BookError where that takes too long."""
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise file.book_error(self.path, error) from error
+
+    def edition(self) -> tuple[int, ...]:
+        """A key that changes whenever something was written into the book."""
+        found: list[int] = []
+        for path in (self.path, self.path.with_name(self.path.name + "-wal")):
+            try:
+                state = path.stat()
+            except FileNotFoundError:
+                continue
+            found += [state.st_mtime_ns, state.st_size]
+        return tuple(found)
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gave for ``key`` while the book is as it is now."""
+        full = (self.edition(), key)
+        with self._lock:
+            if full in self._memory:
+                self._memory.move_to_end(full)
+                return self._memory[full]  # type: ignore[no-any-return]
+        made = make()
+        with self._lock:
+            self._memory[full] = made
+            while len(self._memory) > REMEMBERED:
+                self._memory.popitem(last=False)
+        return made
+
+    def policy(self) -> str:
+        """The policy under which the book's own tallies are settled."""
+
+        def ask() -> str:
+            with self.connection() as connection:
+                return str(connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "policy")))
+
+        return self.remembered("policy", ask)
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, figures and incidents the book holds."""
+
+        def ask() -> dict[str, int]:
+            with self.connection() as connection:
+                return {
+                    name: int(connection.scalar(text(f"SELECT count(*) FROM {name}")) or 0)
+                    for name in ("reports", "claims", "incidents")
+                }
+
+        return self.remembered("counts", ask)

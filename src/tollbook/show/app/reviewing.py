@@ -1,0 +1,157 @@
+"""The pages on which people judge what was found: the queue, one figure, the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+
+from tollbook.errors import InputError
+from tollbook.nouns import Decision, Link, Record
+from tollbook.show import lines
+from tollbook.show.app import desk, opened, queue
+from tollbook.show.app.filters import page_number
+from tollbook.show.app.rendering import page as render
+from tollbook.show.app.room import LISTED, Page, Room, csv, room_of
+from tollbook.show.page.claims import ClaimView
+from tollbook.show.page.labels import labels
+from tollbook.show.view import View
+
+router = APIRouter()
+#: What the forms of a figure's page hold.
+FIELDS = ("kind", "value", "why", "at", "speaker_kind", "own_voice")
+
+
+@router.get("/claim/{ident}.json")
+def claim_json(request: Request, ident: str) -> JSONResponse:
+    """One figure with its sentence, why it stands in its incident, each policy's verdict, and its decisions."""
+    room = room_of(request)
+    record, view, link, verdicts = _claim(room, ident)
+    told = [_decision(one) for one in desk.of_claim(room.desk.decisions(), ident)]
+    rules = [{"policy": name, "verdict": label, "reason": reason} for name, label, reason in verdicts]
+    reasons = {"weight": link.weight, "reasons": list(link.reasons)} if link else None
+    line = lines.claim_line(View(record), record.claims[view.id])
+    return JSONResponse({**line, "report_id": view.report, "link": reasons, "verdicts": rules, "decisions": told})
+
+
+@router.get("/claim/{ident}", response_class=HTMLResponse)
+def claim(request: Request, ident: str) -> HTMLResponse:
+    """One figure, to be judged and corrected."""
+    room = room_of(request)
+    return HTMLResponse(claim_page(request, room, ident))
+
+
+def claim_page(
+    request: Request, room: Room, ident: str, error: str = "", typed: Mapping[str, str] | None = None
+) -> str:
+    """The page of one figure; ``error`` and what was ``typed`` where a decision about it was refused."""
+    record, view, link, verdicts = _claim(room, ident)
+    one = record.claims[ident]
+    text = record.reports[one.report].text
+    before, after = text[max(0, one.sentence.start - 400) : one.sentence.start], text[one.sentence.end :][:400]
+    titles = desk.titles(room.reading, [one.incident] if one.incident else [])
+    return render(
+        "claim.html",
+        **room.frame(request, "review"),
+        c=view,
+        claim=one,
+        before=before,
+        after=after,
+        link=link,
+        verdicts=verdicts,
+        title=titles.get(one.incident or "", ""),
+        history=desk.of_claim(room.desk.decisions(), ident),
+        error=error,
+        typed={**dict.fromkeys(FIELDS, ""), **(typed or {})},
+        doubtful=one.confidence < queue.DOUBTFUL,
+    )
+
+
+def _claim(room: Room, ident: str) -> tuple[Record, ClaimView, Link | None, list[tuple[str, str, str]]]:
+    record, views = opened.views_of(room.reading, [ident])
+    if ident not in views:
+        raise InputError(f"There is no figure {ident} in this book.")
+    home = record.claims[ident].incident
+    link, verdicts = None, []
+    if home and (held := opened.held(room.reading, home)) is not None:
+        link = next((each for each in held.record.incidents[home].links if each.claim == ident), None)
+        verdicts = [
+            (tally.policy, labels().verdict(found.verdict), found.reason)
+            for tally in held.tallies
+            for found in tally.verdicts
+            if found.claim == ident
+        ]
+    return record, views[ident], link, verdicts
+
+
+@router.get("/review.json")
+def review_json(request: Request, tab: str = "disputed", page: Page = "1") -> JSONResponse:
+    """A page of what waits for a person: `tab` is disputed or doubtful."""
+    room = room_of(request)
+    sheet = queue.sheet(room.reading, room.desk.decided(), _tab(tab), page_number(page))
+    seen = View(sheet.record)
+    disputes = [
+        {
+            "incident": one.incident,
+            "kind": one.kind,
+            "text": one.text,
+            "claims": [lines.claim_line(seen, sheet.record.claims[side.id]) for side in one.sides],
+        }
+        for one in sheet.disputes
+    ]
+    doubtful = [lines.claim_line(seen, sheet.record.claims[view.id]) for view, _ in sheet.doubtful]
+    counts = {"disputed": sheet.disputed_count, "doubtful": sheet.doubtful_count}
+    return JSONResponse(
+        {"waiting": counts, "page": sheet.page, "pages": sheet.pages, "disputes": disputes, "claims": doubtful}
+    )
+
+
+@router.get("/review", response_class=HTMLResponse)
+def review(request: Request, tab: str = "disputed", page: Page = "1") -> HTMLResponse:
+    """What waits for a person."""
+    room = room_of(request)
+    sheet = queue.sheet(room.reading, room.desk.decided(), _tab(tab), page_number(page))
+    if tab == "disputed" and not sheet.disputed_count and sheet.doubtful_count and "tab" not in request.query_params:
+        sheet = queue.sheet(room.reading, room.desk.decided(), "doubtful", page_number(page))
+    newest = next((one for one in reversed(room.desk.decisions()) if one.undone_by is None), None)
+    html = render(
+        "review.html", **room.frame(request, "review"), sheet=sheet, newest=newest, decided=room.desk.decided()
+    )
+    return HTMLResponse(html)
+
+
+def _tab(tab: str) -> str:
+    return "doubtful" if tab == "doubtful" else "disputed"
+
+
+@router.get("/history.json")
+def history_json(request: Request) -> JSONResponse:
+    """Every decision, the newest first, each with what undid it."""
+    return JSONResponse({"decisions": [_decision(one) for one in reversed(room_of(request).desk.decisions())]})
+
+
+@router.get("/history.csv")
+def historycsv(request: Request) -> Response:
+    """Every decision, the newest first."""
+    columns = ("id", "kind", "who", "at", "why", "about", "was", "undone_by", "undone_at", "targets")
+    made = (_decision(one) for one in reversed(room_of(request).desk.decisions()))
+    return csv(columns, ({**one, "targets": " ".join(one["targets"])} for one in made))
+
+
+@router.get("/history", response_class=HTMLResponse)
+def history(request: Request, page: Page = "1") -> HTMLResponse:
+    """Who decided what, when and why; with what it replaced, and undoing."""
+    room = room_of(request)
+    every = room.desk.decisions()[::-1]
+    pages = max(1, -(-len(every) // LISTED))
+    at = min(page_number(page), pages)
+    shown = every[(at - 1) * LISTED : at * LISTED]
+    html = render("history.html", **room.frame(request, "history"), rows=shown, total=len(every), pages=pages, at=at)
+    return HTMLResponse(html)
+
+
+def _decision(one: Decision) -> dict[str, Any]:
+    return {**asdict(one), "targets": list(one.targets)}

@@ -1,0 +1,197 @@
+"""The kinds of claim that the finder must know, each as a short invented report with all of its figures.
+
+A figure is (number, measure, value, change, index of the figure that it is a part of).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.find import find
+from tollbook.nouns import Claim, Report
+
+Expected = tuple[str, str, float | None, str, int | None]
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return find(Report("r", "r.txt", text, "", published="2024-03-02", language="en")).claims
+
+
+def flat(text: str) -> list[Expected]:
+    found = claims(text)
+    index = {c.id: i for i, c in enumerate(found)}
+    return [
+        (text[c.start : c.end], c.measure, c.quantity.value, c.change, index[c.part_of] if c.part_of else None)
+        for c in found
+    ]
+
+
+def total(number: str, measure: str, value: float | None, part_of: int | None = None) -> Expected:
+    return number, measure, value, "total", part_of
+
+
+def more(number: str, measure: str, value: float | None, part_of: int | None = None) -> Expected:
+    return number, measure, value, "increment", part_of
+
+
+CASES: dict[str, tuple[str, list[Expected]]] = {
+    "three figures in one sentence": (
+        "The raid killed 14 people including two children, and injured 108.",
+        [total("14", "killed", 14), total("two", "killed", 2, 0), total("108", "injured", 108)],
+    ),
+    "a singular victim": (
+        "A 17-year-old boy died when the wall fell on him.",
+        [total("A 17-year-old boy", "killed", 1)],
+    ),
+    "a named victim": (
+        "Anton Mallory, 35, was shot dead outside his home on Friday.",
+        [total("Anton Mallory", "killed", 1)],
+    ),
+    "a victim who later dies": (
+        "A woman was struck by a stray bullet outside the market. She later died in hospital.",
+        [total("A woman", "killed", 1)],
+    ),
+    "two victims of different fate": (
+        "A policeman was killed and a bystander was wounded.",
+        [total("A policeman", "killed", 1), total("a bystander", "injured", 1)],
+    ),
+    "elliptical figures": (
+        "Two tourists from Maldria and three from Ruthenia were killed.",
+        [total("Two", "killed", 2), total("three", "killed", 3)],
+    ),
+    "lives claimed": ("The flood claimed the lives of 12 farmers.", [total("12", "killed", 12)]),
+    "the toll stands": ("The death toll stands at 41.", [total("41", "killed", 41)]),
+    "bodies": ("Divers recovered the bodies of three fishermen.", [total("three", "killed", 3)]),
+    "nominal forms": (
+        "The crash caused 16 deaths and 40 injuries.",
+        [total("16", "killed", 16), total("40", "injured", 40)],
+    ),
+    "a headline without verbs": (
+        "Four women shot, two dead in Olva",
+        [total("Four", "casualties", 4), total("two", "killed", 2)],
+    ),
+    "a headline of places": (
+        "Blast in Olva market: 9 dead, 30 hurt",
+        [total("9", "killed", 9), total("30", "injured", 30)],
+    ),
+    "bullets": (
+        "Where things stand\n\n- 12 people killed\n- 40 injured\n- 3 still missing\n",
+        [total("12", "killed", 12), total("40", "injured", 40), total("3", "missing", 3)],
+    ),
+    "a table": (
+        "Position at noon\n\n| District | Dead | Injured |\n|---|---|---|\n| Olva | 12 | 31 |\n| Bresk | 3 | - |\n",
+        [total("12", "killed", 12), total("31", "injured", 31), total("3", "killed", 3)],
+    ),
+    "a list of things": (
+        "Fifty-five homes, two shops and three schools were damaged.",
+        [total("Fifty-five", "damaged", 55), total("two", "damaged", 2), total("three", "damaged", 3)],
+    ),
+    "a list under one verb": (
+        "Seven soldiers and three policemen were killed.",
+        [total("Seven", "killed", 7), total("three", "killed", 3)],
+    ),
+    "nested parts": (
+        "The group said 35 people were killed, of them 23 in Olva, of them 13 in the old town.",
+        [total("35", "killed", 35), total("23", "killed", 23, 0), total("13", "killed", 13, 1)],
+    ),
+    "part across the sentence": (
+        "The blast killed 14 people. Three of them were children.",
+        [total("14", "killed", 14), total("Three", "killed", 3, 0)],
+    ),
+    "killed or wounded": ("The army said 40 rebels were killed or wounded.", [total("40", "casualties", 40)]),
+    "no one": ("No one was hurt in the fire.", [total("No one", "injured", 0)]),
+    "no casualties": ("There were no casualties.", [total("no", "casualties", 0)]),
+    "neither": ("Nobody was killed, the mayor said.", [total("Nobody", "killed", 0)]),
+    "a correction": (
+        "The ministry revised the death toll from 28 to 21.",
+        [total("28", "killed", 28), total("21", "killed", 21)],
+    ),
+    "an increment with its total": (
+        "Rescuers found seven more bodies on Sunday, bringing the death toll to 16.",
+        [more("seven", "killed", 7, 1), total("16", "killed", 16)],
+    ),
+    "others beside the dead": (
+        "Two men were killed and 12 others were hurt.",
+        [total("Two", "killed", 2), total("12", "injured", 12)],
+    ),
+    "a range": ("Between 20 and 30 people were killed.", [total("20 and 30", "killed", None)]),
+    "vague figures": (
+        "Dozens of people were wounded and several were killed.",
+        [total("Dozens", "injured", None), total("several", "killed", None)],
+    ),
+    "weapons": (
+        "Maldria launched 70 drones and the defenders shot down 58 of them.",
+        [total("70", "launched", 70), total("58", "intercepted", 58, 0)],
+    ),
+    "rescued and missing": (
+        "Nine sailors were rescued and four are still missing.",
+        [total("Nine", "rescued", 9), total("four", "missing", 4)],
+    ),
+    "displaced and evacuated": (
+        "Some 1,200 people were evacuated and 300 families were left homeless.",
+        [total("1,200", "evacuated", 1200), total("300", "displaced", 300)],
+    ),
+    "arrested and kidnapped": (
+        "Police arrested five men after 20 pupils were kidnapped.",
+        [total("five", "detained", 5), total("20", "abducted", 20)],
+    ),
+    "villages hit": ("Shells struck six villages near the border.", [total("six", "struck", 6)]),
+    "without power": ("The storm left 46,000 customers without electricity.", [total("46,000", "affected", 46000)]),
+    "fires": ("The strikes started 12 fires across Olva.", [total("12", "fires", 12)]),
+    "houses destroyed": (
+        "The storm destroyed 41 houses and damaged 120.",
+        [total("41", "destroyed", 41), total("120", "damaged", 120)],
+    ),
+    "nothing is counted": (
+        "On 14 May 2021 two residents told the paper that the 46-year-old mayor met 12 teachers for three hours in Room 9.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_every_figure(text: str, expected: list[Expected]) -> None:
+    assert flat(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low", "high", "qualifier"),
+    [
+        ("At least 14 people were killed.", "killed", 14, None, "at_least"),
+        ("More than 150 people were hurt.", "injured", 151, None, "more_than"),
+        ("As many as 20 miners are missing.", "missing", None, 20, "at_most"),
+        ("Nearly 160 houses were destroyed.", "destroyed", None, 160, "nearly"),
+        ("Around 40 passengers were rescued.", "rescued", None, None, "about"),
+        ("An estimated 3,000 people have fled.", "displaced", None, None, "about"),
+        ("A dozen or more pupils were abducted.", "abducted", 12, None, "at_least"),
+        ("Between 20 and 30 people were arrested.", "detained", 20, 30, "range"),
+        ("Scores of people were killed.", "killed", 40, None, "scores"),
+        ("Tens of thousands of people were evacuated.", "evacuated", 20000, None, "thousands"),
+        ("A handful of people were injured.", "injured", 2, None, "few"),
+    ],
+)
+def test_hedges_reach_the_claim(text: str, measure: str, low: float | None, high: float | None, qualifier: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.measure, claim.quantity.low, claim.quantity.high) == (measure, low, high)
+    assert claim.quantity.qualifier == qualifier
+    assert claim.quantity.text in text
+
+
+def test_live_entries_have_their_own_times() -> None:
+    text = (
+        "Olva blast: as it happened\n\n14:10 The blast killed four people, police say.\n\n"
+        "14:55 Police now say that six people are dead.\n\n15:30 The mayor says that nine people were killed.\n"
+    )
+    found = claims(text)
+    assert [c.quantity.value for c in found] == [4, 6, 9]
+    said = [c.said_at or "" for c in found]
+    assert said == sorted(said)
+    assert len(set(said)) == 3
+
+
+def test_spans_and_sentences_point_into_the_text() -> None:
+    for text, _ in CASES.values():
+        for claim in claims(text):
+            assert text[claim.sentence.start : claim.sentence.end] == claim.sentence.text
+            assert claim.sentence.start <= claim.start < claim.end <= claim.sentence.end
+            assert 0 < claim.confidence <= 1

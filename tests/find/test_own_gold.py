@@ -1,0 +1,58 @@
+"""Quality may not fall: figures, values and sources over the marked reports, by the official scorer's rules."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tollbook.find import find
+from tollbook.read import read
+
+# What was measured last, less half a point. Raise them when the finder gets better.
+FLOORS = {
+    "own": {"claims": 0.865, "value": 0.992, "source": 0.950},
+    "shared": {"claims": 0.915, "value": 0.995, "source": 0.952},
+}
+
+ROOT = Path(__file__).parents[2]
+SCORER = ROOT.parent / "shared" / "score" / "score_claims.py"
+
+pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="no ../shared/score here: nothing to score with")
+
+
+def module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    loaded = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = loaded  # its dataclasses look themselves up
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+def scored(marked: Iterator[Any]) -> dict[str, float]:
+    gold: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
+    for each in marked:
+        name = f"{each.cluster}--{each.path.name}"  # file names repeat from cluster to cluster
+        own = {c["id"]: f"{name}:{c['id']}" for c in each.claims}
+        gold += [{**c, "report": name, "id": own[c["id"]], "part_of": own.get(c.get("part_of"))} for c in each.claims]
+        found += [{**asdict(c), "report": name} for c in find(next(iter(read([each.path])))).claims]
+    result, _ = module(SCORER).score(gold, found)
+    return {key: value for key, (value, _) in result.items()}
+
+
+@pytest.mark.parametrize("corpus", FLOORS)
+def test_quality_has_not_fallen(corpus: str) -> None:
+    gold = module(ROOT / "benchmarks" / "gold.py")
+    reports: Callable[[], Iterator[Any]] = {"own": gold.own, "shared": gold.marked}[corpus]
+    got = scored(reports())
+    fallen = {key: round(got[key], 4) for key, floor in FLOORS[corpus].items() if got[key] < floor}
+    assert not fallen, f"below the floor: {fallen}, wanted {FLOORS[corpus]}"
