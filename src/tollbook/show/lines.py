@@ -106,12 +106,13 @@ def count(value: float | None) -> float | int | None:
 def claim_line(seen: View, claim: Claim) -> Line:
     """A figure claim as CLAIMS.md lays it down."""
     quantity = claim.quantity
+    start, end = seen.span(claim)
     return {
         "id": claim.id,
         "report": seen.path(claim.report),
-        "start": claim.start,
-        "end": claim.end,
-        "sentence": asdict(claim.sentence),
+        "start": start,
+        "end": end,
+        "sentence": asdict(seen.sentence(claim)),
         "measure": claim.measure,
         "counted": claim.counted,
         "quantity": {
@@ -234,7 +235,7 @@ def stance_line(seen: View, stance: Stance) -> Line:
         "by": _chain(stance.by),
         "about": stance.about,
         "incident": stance.incident,
-        "sentence": asdict(stance.sentence),
+        "sentence": asdict(seen.sentence(stance)),
     }
 
 

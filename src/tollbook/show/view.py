@@ -6,19 +6,45 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tollbook.nouns import Claim, Disagreement, Incident, Record, Speaker, Tally, Verdict
+from tollbook.nouns import Claim, Disagreement, Incident, Record, Sentence, Speaker, Stance, Tally, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where a claim and its sentence (for a stance: the sentence twice) stand in the report's stored text."""
+
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
 
 
 @dataclass(frozen=True)
 class View:
     """A record with the tallies and disagreements of each incident (by its id), settled by ``policy``, as it stood
-    ``as_of`` a day or moment (None: with all that is known)."""
+    ``as_of`` a day or moment (None: with all that is known).
+
+    ``names`` is false where names of victims are left out (``show.names``); ``stored`` then has, by id, the spans of
+    claims and stances in the texts as stored, since those of the view point into its own texts.
+    """
 
     record: Record
     tallies: Mapping[str, Sequence[Tally]] = field(default_factory=dict)
     disagreements: Mapping[str, Sequence[Disagreement]] = field(default_factory=dict)
     policy: str = "latest"
     as_of: str | None = None
+    names: bool = True
+    stored: Mapping[str, Stored] = field(default_factory=dict)
+
+    def span(self, claim: Claim) -> tuple[int, int]:
+        """Where the figure of ``claim`` stands in the report's stored text."""
+        kept = self.stored.get(claim.id)
+        return (kept.start, kept.end) if kept else (claim.start, claim.end)
+
+    def sentence(self, of: Claim | Stance) -> Sentence:
+        """The sentence of ``of``, as it is shown, with its span in the report's stored text."""
+        kept = self.stored.get(of.id)
+        return Sentence(kept.sentence_start, kept.sentence_end, of.sentence.text) if kept else of.sentence
 
     def verdict(self, claim: Claim) -> Verdict | None:
         """What the policy made of ``claim``."""

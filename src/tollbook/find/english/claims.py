@@ -11,14 +11,17 @@ from datetime import date
 
 from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
+from tollbook.find.english.figure_marks import marks_of
 from tollbook.find.english.figures import Figure, figures_of, last_person, worth_parsing
 from tollbook.find.english.happenings import Happenings
 from tollbook.find.english.leaning import resolve_hits, resolve_leaning
 from tollbook.find.english.mentions import Measured
+from tollbook.find.english.people import people
 from tollbook.find.english.persons import died_later, keep_singles
 from tollbook.find.english.places import Places
 from tollbook.find.english.speakers import Speakers
 from tollbook.find.english.stances import stances
+from tollbook.find.english.tables import table_figures
 from tollbook.find.english.ties import tie
 from tollbook.find.english.wordings import CONFIDENCE
 from tollbook.nouns import Claim, Findings, Report, Sentence, When, short_id
@@ -41,7 +44,7 @@ def find(report: Report) -> Findings:
         line = document.lines[f.line]
         when = days.when(f.start, f.end)
         background = _long_ago(when, report.published, days.main())
-        marks = dict.fromkeys((*f.marks, *speakers.marks(f.start, f.end), *(("background",) if background else ())))
+        marks = dict.fromkeys((*f.marks, *marks_of(line, f), *speakers.marks(f.start, f.end), *(("background",) if background else ())))
         claims.append(
             Claim(
                 id=ids[id(f)],
@@ -63,7 +66,7 @@ def find(report: Report) -> Findings:
                 confidence=round(f.confidence * (0.5 + 0.5 * speakers.confidence(f.start, f.end)), 3),
             )
         )
-    return Findings(tuple(claims), stances(document, speakers))
+    return Findings(tuple(claims), stances(document, speakers), people(document, figures, claims))
 
 
 def _figures(document: Document) -> list[Figure]:
@@ -71,6 +74,8 @@ def _figures(document: Document) -> list[Figure]:
     lines = [line for line in document.lines if worth_parsing(line)]
     document.parse(line.index for line in lines)
     figures = [figure for line in lines for figure in figures_of(document, line)]
+    figures += table_figures(document, figures)
+    figures.sort(key=lambda f: f.start)
     _later_deaths(document, figures)
     figures = resolve_leaning(figures)
     resolve_hits(figures)

@@ -104,6 +104,8 @@ def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:
             return same[-1]
         dead = [k for k in counts if k.measure == "killed" and figure.line - k.line <= _TOLL_LINES]
         beside = any(k.line == figure.line for k in near)
+        if beside and any(k.line == figure.line and k.measure == "killed" for k in near):
+            return next(k for k in reversed(near) if k.line == figure.line and k.measure == "killed")
         if dead and not beside and (not near or near[-1].measure != "missing"):
             return dead[-1]
     return near[-1] if near else None

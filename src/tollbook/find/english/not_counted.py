@@ -32,7 +32,7 @@ _WORD_BEHIND = wording(r"\s*(?:-\s?)?([°%]|[\w.'’/°]*\w|[°%])", " km/h", ca
 _WORD_BEFORE = wording(r"([\w.$£€¥₹₦#'’]+)[\s-]*$", "Rs. ", case=True)
 _NOUGHT_OF = wording(r"\s+(?:of\b)?$", " of", case=True)
 _COUNTED_IN = wording(r"-(?:plus|odd|strong)\b", "-odd", case=True)
-_CLOCK_BEHIND = wording(r"[:.]\d", ":30", case=True)
+_CLOCK_BEHIND = wording(r"[:./]\d", ":30", case=True)
 _CLOCK_BEFORE = wording(r"\d[:.]$", "10:", case=True)
 _ORDINAL = wording(r"\s*(?:st|nd|rd|th)\b", "th", case=True)
 _COMMA = wording(r"\s*,", ",", case=True)
@@ -42,6 +42,7 @@ _UNIT_PAST_MODIFIERS = wording(
     " and a half hours",
     case=True,
 )
+_DAY_BEFORE_MONTH = wording(r"\b\d{1,2}(?:st|nd|rd|th)?\s+\w+\.?,?\s*$", "on 8 June ")
 _CAPITAL_BEHIND = wording(r"\s*(?:-\s?)?[A-Z]", " March", case=True)
 _LAST = wording(r"\s*(?:,\s*)?(?:who|and)?\s*$", ", who", case=True)
 _SOMEBODY_COMMA = wording(
@@ -54,7 +55,7 @@ _AGE_APPOSED = wording(
 )
 _CLOCK_UNIT = wording(r"\s*(?:GMT|UTC|hrs\b|h\b|am\b|pm\b|a\.m|p\.m|o['’]clock)", " a.m.")
 _AGED = wording(
-    r"\baged?\s+(?:between\s+)?(?:\w+\s+(?:and|to)\s+)?$"
+    r"\baged?\s+(?:(?:between|under|over|up to|about|around)\s+)?(?:\w+\s+(?:and|to)\s+)?$"
     r"|\b(?:children|girls|boys|women|men|people|those)\s+(?:aged\s+)?(?:under|over)\s+$",
     "aged between four and ",
 )
@@ -131,6 +132,8 @@ def _is_day_of_month(number: Number, before: str, behind: str, label: str, unit:
     if not number.text.isdigit() or not _is_below(number, _LONGEST_MONTH + 1, hedged=True):
         return None
     if label.rstrip(".") in _MONTHS:
+        if _DAY_BEFORE_MONTH.search(before):
+            return None  # "On 8 June 12 people died"
         return label != "may" or before.rstrip().endswith("May")
     return True if unit in _MONTHS and _CAPITAL_BEHIND.match(behind) else None
 
@@ -168,7 +171,8 @@ def _is_below(number: Number, limit: int, *, hedged: bool = False) -> bool:
 
 def _is_year(number: Number, before: str, behind: str, label: str) -> bool:
     if not _YEAR.fullmatch(number.text) or number.qualifier not in ("exact", "range"):
-        return number.qualifier == "range" and _YEARS.fullmatch(number.text) is not None
+        years = number.qualifier == "range" and _YEARS.fullmatch(number.text)
+        return bool(years) and not _COUNTED.match(behind)
     behind = behind[:_YEAR_REACH]
     if label in _BEFORE_A_YEAR or label.rstrip(".") in _MONTHS:
         return not _COUNTED.match(behind)

@@ -32,14 +32,17 @@ def _any(words: Iterable[str]) -> str:
 
 
 _SMALL = f"(?:(?:{_any(_TENS)})(?:[-\\s](?:{_any([u for u in _UNITS if _UNITS[u] < 10])}))?|{_any(_UNITS)})"
+_BELOW_THOUSAND = rf"(?:(?:{_SMALL}|an?)\s+hundred(?:\s+(?:and\s+)?{_SMALL})?|{_SMALL})"
+_BIG = r"(?:thousand|million|billion|lakh|crore)"
 _WORDED = (
-    rf"(?:(?:half\s+an?\s+|an?\s+(?:half[-\s])?)?(?:(?:{_SMALL}|a)\s+)?(?:hundred|thousand|million|billion|dozen|lakh|crore)"
-    rf"(?:\s+(?:and\s+)?(?:{_SMALL})(?:\s+(?:hundred|thousand))?(?:\s+(?:and\s+)?{_SMALL})?)?|{_SMALL}(?:\s+hundred(?:\s+and)?\s+{_SMALL})?)"
+    rf"(?:(?:half\s+an?\s+|an?\s+half[-\s])(?:hundred|dozen|{_BIG})"
+    rf"|(?:{_BELOW_THOUSAND}|an?)\s+{_BIG}(?:\s+(?:and\s+)?{_BELOW_THOUSAND}(?:\s+{_BIG})?)*"
+    rf"|(?:(?:{_SMALL}|a)\s+)?dozen|{_BELOW_THOUSAND})"
 )
 _DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALED = rf"(?:{_DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|lakh|crore|dozen)\b|(?<=\d)(?:k|m|bn)\b)?"
 _VAGUE_WORDS = (
-    r"(?:tens|hundreds|dozens)\s+of\s+thousands|dozens|scores|hundreds|thousands|several(?:\s+(?:hundred|dozen|thousand))?|many|"
+    r"(?:tens|hundreds|dozens)\s+of\s+thousands|dozens|scores|hundreds|thousands|several(?:\s+(?:hundred|dozen|thousand))?|(?<!as\s)many(?!\s+as\b)|"
     r"(?:a\s+)?few(?:\s+(?:hundred|dozen|thousand))?|a\s+(?:married\s+|elderly\s+|young\s+|retired\s+)?couple|a\s+handful|a\s+pair"
 )
 _SPAN = r"\d[\d,]*\s?[-–]\s?\d[\d,]*(?![\w-])"
@@ -93,6 +96,8 @@ def worth(text: str) -> float:
     """
     low = re.sub(r"[\s-]+", " ", text.lower().strip()).replace("\u202f", "").replace("\u00a0", "")
     low = re.sub(r"(?<=\d)(k|m|bn)$", lambda m: {"k": " thousand", "m": " million", "bn": " billion"}[m[1]], low)
+    if low == "zero":
+        return 0
     factor = 1.0
     if low.startswith(("half a ", "half an ", "a half ")):
         factor = 0.5

@@ -42,9 +42,15 @@ _CLAIM_NOUN = _any([_WORDS["claims_responsibility"]["nominal"]])
 _DID_IT = _any([_WORDS["claims_responsibility"]["did_it"]])
 _DENYING, _DENIED, _REFUSED = _set("denies", "verbs"), _set("denies", "objects"), _set("denies", "refused")
 _REJECTING, _CHARGES = _set("denies", "rejecting"), _set("denies", "charges")
+_CARRIED_OUT, _WORK_OF = _any([_WORDS["blames"]["carried_out"]]), _any([_WORDS["blames"]["work_of"]])
+_HARM = _set("blames", "harm")
+_NOT_US, _BASELESS = _any([_WORDS["denies"]["not_us"]]), _any([_WORDS["denies"]["baseless"]])
+_REPORTS, _ONESELF = _set("denies", "reports"), _set("denies", "selves")
 _SILENT = _any(_WORDS["does_not_comment"]["patterns"])
 _SILENT_NOUN = _any([_WORDS["does_not_comment"]["nominal"]])
 _CONDEMNING = _set("condemns", "verbs")
+_BRANDED = _any([_WORDS["condemns"]["branded"]])
+_DEEDS = _set("condemns", "deeds")
 _CONDEMNATION = _any([_WORDS["condemns"]["nominal"]])
 _REASON = _any(_WORDS["justifies"]["patterns"])
 _JUSTIFYING, _EVENTS = _set("justifies", "verbs"), _set("justifies", "events")
@@ -53,7 +59,8 @@ _SIGN = re.compile(
     r"\b(?:"
     + "|".join(sorted(_VERBS))
     + r"|responsib\w+|blame|comment\w*|respon\w+|repl\w+|react\w*|statement|condemn\w*"
-    r"|retaliation|revenge|reprisal|avenge|legitimate|lawful|behind|carried out|staged|finger|reached|confirmed)\b",
+    r"|retaliation|revenge|reprisal|avenge|legitimate|lawful|behind|carried out|staged|finger|reached|confirmed|claim\w*|work of|nothing to do|involved|silent"
+    r"|perpetrated|committed|ordered|masterminded|no (?:part|role|hand)|called|described|branded|self-defen[cs]e)\b",
     re.IGNORECASE,
 )
 _NOBODY = frozenset(["no", "none", "nobody", "neither", "noone"])
@@ -119,6 +126,27 @@ def _taken(document: Document, line: Line, tokens: list[Token]) -> Iterator[_Tak
         party = phrases.before(tokens, i - 1)
         if _is_party(tokens, party) and any(t.low in _EVENTS for t in tokens[end : end + 6]):
             yield _Taken("blames", tokens[i].start, None, party)
+        elif _is_party(tokens, party) and (end >= len(tokens) - 1 or tokens[end].text in ".,;"):
+            yield _Taken("blames", tokens[i].start, None, party)
+    for pattern in (_CARRIED_OUT, _WORK_OF):
+        for match in pattern.finditer(line.text):
+            i = _index(tokens, line.start + match.start())
+            end = _index(tokens, line.start + match.end())
+            behind = pattern is _WORK_OF
+            party = phrases.after(tokens, end) if behind else subject_of(tokens, i)
+            around = tokens[max(0, i - 6) : i] if behind else tokens[end : end + 5]
+            if not behind and i and tokens[i - 1].low in ("which", "that", "who", "to"):
+                continue
+            if _is_party(tokens, party) and any(t.low in _HARM for t in around):
+                yield _Taken("blames", tokens[i].start, None, party)
+    for position, pattern in (("denies", _BASELESS), ("condemns", _BRANDED)):
+        for match in pattern.finditer(line.text):
+            i = _index(tokens, line.start + match.start())
+            subject = subject_of(tokens, i)
+            if subject is not None:
+                yield _Taken(position, tokens[i].start, subject, None, own=position == "denies")
+    for match in _NOT_US.finditer(line.text):
+        yield _Taken("denies", line.start + match.start(), None, None, own=True)
     for match in _HOLDING.finditer(line.text):
         i = _index(tokens, line.start + match.start())
         subject, party = subject_of(tokens, i), phrases.after(tokens, i + 1)
@@ -151,6 +179,11 @@ def _by_verb(tokens: Sequence[Token], i: int) -> Iterator[_Taken]:
         else:
             about = phrases.after(tokens, i + 1)
             on = following.index("on") if "on" in following else None
+            if low.startswith("attribut"):
+                if following[:1] == ["to"]:
+                    return
+                on = following.index("to") if "to" in following else None
+                about = None
             if on is not None and not _is_party(tokens, about):
                 about = phrases.after(tokens, i + 2 + on)
         if not _is_party(tokens, about):
@@ -164,19 +197,25 @@ def _by_verb(tokens: Sequence[Token], i: int) -> Iterator[_Taken]:
             return
     elif low in _DENYING:
         position, own = "denies", True
-        if (
+        told = next((n for n, w in enumerate(following[:4]) if w in _REPORTS), None)
+        if told is not None:
+            if not any(w in _ONESELF for w in following[told:]):
+                return
+        elif (
             not following
             or following[0] in _REFUSED
             or (following[0] not in _DENIED and not following[0].endswith("ing") and following[0] != "by")
         ):
             return
-        if following[0] in ("the", "its", "their", "all") and not any(
+        if told is None and following[0] in ("the", "its", "their", "all") and not any(
             w in _CHARGES or w in _DENIED for w in following[1:4]
         ):
             return
     elif low in _REJECTING:
         position, own = "denies", True
         if not any(w in _CHARGES for w in following[:5]):
+            return
+        if any(w in _REPORTS for w in following[:2]):
             return
     elif low in _JUSTIFYING:
         position, own = "justifies", True
@@ -188,6 +227,11 @@ def _by_verb(tokens: Sequence[Token], i: int) -> Iterator[_Taken]:
         ):
             return
         about = _possessor(tokens, i + 1)
+        near = tokens[max(0, i - 8) : i + 12]
+        target = phrases.after(tokens, i + 1)
+        named = target is not None and tokens[target.first].capital and _is_party(tokens, target)
+        if about is None and not named and not any(t.low in _EVENTS or t.low in _HARM or t.low in _DEEDS for t in near):
+            return
     agent = _agent(tokens, i)
     if agent is not None:
         yield _Taken(position, tokens[i].start, agent, about, own)
@@ -291,6 +335,9 @@ def _stance(
     quoted = speakers.quotations.at(taken.at) is not None
     if taken.by is None:
         by = around
+        if by and (by[0].cue or "").lower().startswith("den") and taken.position != "denies":
+            # "X denied it was behind the attack" is no claim.
+            return None
     elif quoted:
         # Inside a quotation only its own speaker takes a position: "we condemn".
         if tokens[taken.by.first].low not in ("we", "i"):
@@ -315,7 +362,7 @@ def _stance(
         return None
     about = None
     if taken.about is not None:
-        about = speakers.name(tokens[taken.about.first].start, tokens[taken.about.last].end)
+        about = _party_name(speakers, tokens, taken.about)
     elif taken.position == "justifies":
         about = _justified(speakers, tokens, taken.at, by)
     elif taken.own:
@@ -325,6 +372,12 @@ def _stance(
     sentence = Sentence(line.start, line.end, line.text)
     identifier = short_id(document.report.id, line.start, taken.position, by[0].name)
     return Stance(identifier, document.report.id, sentence, taken.position, by, about)
+
+
+def _party_name(speakers: Speakers, tokens: Sequence[Token], party: Phrase) -> str | None:
+    """The party's full name, without what it is blamed for ("the rebels for the raid")."""
+    stop = next((n for n in range(party.first + 1, party.last + 1) if tokens[n].low == "for"), party.last + 1)
+    return speakers.name(tokens[party.first].start, tokens[stop - 1].end)
 
 
 def _justified(speakers: Speakers, tokens: Sequence[Token], at: int, by: tuple[Speaker, ...]) -> str | None:

@@ -1,0 +1,270 @@
+"""A view without the names of victims: for whoever may show the figures and not the people.
+
+What is left out belongs to the output, not to the book: ``without_names`` makes of a view another one, in which no
+person is listed, a claim whose figure was a name counts "a person", and the reports' texts, their quoted sentences and
+all that the program composes have the names struck out. Every part of a name is struck, in every report that tells of
+the same incident, so that "Mrs Mirren" and "Ada's sister" do not give away Ada Mirren. A namesake is struck as well,
+unless it is a speaker's full name or a place of several words: who says a figure must stay readable.
+
+Spans of the new view point into its own texts. What a program reads still counts in the stored text, which is why the
+view keeps the spans as stored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from tollbook.nouns import Claim, Incident, Record, Report, Sentence, Speaker, Stance
+from tollbook.show.view import Stored, View
+
+#: What stands in a text for a name; and in a sentence of the program's own for a person who is a figure.
+WITHHELD = "[name withheld]"
+SOMEBODY = "a person"
+
+_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
+_NICKNAME = r"[\"“‘'(]\w[\w .-]{0,20}[\"”’')]"
+_SMALL = r"(?:de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|bint|ul|van|von|der|den)"
+# Given names that are months: "12 May" is a day.
+_MONTHS = ("April", "May", "June", "August")
+# Figures that may be a name, where nobody else says that its holder is a victim.
+_VICTIMS = ("killed", "injured", "missing", "casualties", "abducted", "rescued")
+_NAME = re.compile(r"(?!(?:A|An|The|Another|One|Two|His|Her|Their|My|Our)\b)[^\W\d_a-z][\w.’'-]*(?:\s+[\w.’'-]+){1,5}")
+
+
+def without_names(seen: View) -> View:
+    """``seen`` without the names of victims: no people, and every text with the names struck out."""
+    record = seen.record
+    masks = _masks(record)
+    reports = {ident: _report(one, masks[ident]) for ident, one in record.reports.items()}
+    texts = {ident: masks[ident].text(one.text) for ident, one in record.reports.items()}
+    stored: dict[str, Stored] = {}
+    claims = {ident: _claim(one, texts[one.report], masks[one.report], stored) for ident, one in record.claims.items()}
+    stances = {
+        ident: _stance(one, texts[one.report], masks[one.report], stored) for ident, one in record.stances.items()
+    }
+    incidents, told = {}, {}
+    for ident, incident in record.incidents.items():
+        told[ident] = _joint(incident, record, masks)
+        links = tuple(
+            replace(link, reasons=tuple(told[ident].composed(reason) for reason in link.reasons))
+            for link in incident.links
+        )
+        incidents[ident] = replace(incident, title=told[ident].composed(incident.title), people=(), links=links)
+    tallies = {
+        ident: [
+            replace(tally, verdicts=tuple(replace(v, reason=told[ident].composed(v.reason)) for v in tally.verdicts))
+            for tally in found
+        ]
+        for ident, found in seen.tallies.items()
+    }
+    differing = {
+        ident: [replace(each, text=told[ident].composed(each.text)) for each in found]
+        for ident, found in seen.disagreements.items()
+    }
+    shown = Record(reports, claims, stances, {}, incidents)
+    return replace(seen, record=shown, tallies=tallies, disagreements=differing, names=False, stored=stored)
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A text with its names struck out, and where each of its characters went."""
+
+    text: str
+    struck: tuple[tuple[int, int], ...]
+
+    def at(self, position: int, *, end: bool = False) -> int:
+        """Where ``position`` of the old text stands in the new one; inside a struck name, at that end of the sign."""
+        shift = 0
+        for left, right in self.struck:
+            if position <= left:
+                break
+            if position < right:
+                return left + shift + (len(WITHHELD) if end else 0)
+            shift += len(WITHHELD) - (right - left)
+        return position + shift
+
+    def sentence(self, old: Sentence, mask: _Mask) -> Sentence:
+        """A sentence of the old text in the new one."""
+        start, end = self.at(old.start), self.at(old.end, end=True)
+        found = self.text[start:end]
+        return Sentence(start, end, found if found else mask.text(old.text).text)
+
+
+class _Mask:
+    """The names to strike out of one report, or of all that is said of one incident.
+
+    ``names`` are full names of victims; ``kept`` are wordings inside which no part of a name is struck.
+    """
+
+    def __init__(self, names: Iterable[str], kept: Iterable[str]) -> None:
+        self.names = tuple(sorted(set(names)))
+        self._people = [parts for name in self.names if (parts := _parts(name))]
+        self._parts = frozenset(part for parts in self._people for part in parts)
+        self.kept = tuple(sorted({word for word in kept if self._touches(word)}))
+        self._run = _run(self._parts)
+        self._keeping = re.compile("|".join(map(re.escape, sorted(self.kept, key=lambda k: (-len(k), k))))) if self.kept else None
+
+    def text(self, text: str) -> _Masked:
+        """``text`` of somebody else's with every name and part of a name struck out."""
+        struck = tuple(self._found(text))
+        return _Masked(_replaced(text, struck, WITHHELD), struck)
+
+    def words(self, text: str | None) -> str | None:
+        """As ``text``, where there is one."""
+        return None if text is None else self.text(text).text
+
+    def composed(self, text: str) -> str:
+        """A sentence of the program's own: somebody named in full is "a person" there."""
+        for left, right in reversed(list(self._found(text))):
+            sign = SOMEBODY if self._whole(text[left:right]) else WITHHELD
+            text = text[:left] + (sign[:1].upper() + sign[1:] if left == 0 else sign) + text[right:]
+        return text
+
+    def speaker(self, speaker: Speaker) -> Speaker:
+        """A speaker who is a victim, or of a victim's family, without the name; any other as before."""
+        if speaker.name in self.kept:
+            return replace(speaker, cue=self.words(speaker.cue))
+        return replace(speaker, name=self.words(speaker.name) or "", cue=self.words(speaker.cue))
+
+    def in_address(self, text: str) -> bool:
+        """True where a file's or a page's address has a victim's surname in it."""
+        words = set(re.split(r"[\W\d_]+", text.casefold()))
+        return any(len(parts[-1]) > 2 and parts[-1].casefold() in words for parts in self._people)
+
+    def keeps(self, speaker: Speaker) -> bool:
+        """True for a speaker's name of several words who only shares a part of it with a victim."""
+        words = [word for word in re.findall(r"[\w’'-]+", speaker.name) if word[:1].isupper()]
+        if speaker.kind == "family" or len(words) < 2:
+            return False
+        shared = [word for word in words if word in self._parts]
+        return bool(shared) and len(shared) < len(words) and not self._whole(speaker.name)
+
+    def _whole(self, words: str) -> bool:
+        own = set(re.findall(r"[\w’'-]+", words.casefold()))
+        return any(sum(part.casefold() in own for part in set(parts)) > 1 for parts in self._people)
+
+    def _touches(self, words: str) -> bool:
+        return any(part in words for part in self._parts)
+
+    def _found(self, text: str) -> Iterable[tuple[int, int]]:
+        if self._run is None:
+            return
+        kept = [match.span() for match in self._keeping.finditer(text)] if self._keeping else []
+        for match in self._run.finditer(text):
+            left, right = match.span()
+            inside = any(start <= left and right <= end for start, end in kept)
+            month = match.group() in _MONTHS and re.search(r"\d\s*$|^\s*\d", text[max(0, left - 3) : left] or "x")
+            month = month or (match.group() in _MONTHS and re.match(r"\s*\d", text[right : right + 3]))
+            if not inside and not month:
+                yield left, right
+
+
+def _masks(record: Record) -> dict[str, _Mask]:
+    """The mask of each report: names of the victims that it names, and of those of the incidents that it tells of."""
+    of_report: dict[str, set[str]] = {ident: set() for ident in record.reports}
+    of_incident: dict[str, set[str]] = {ident: set() for ident in record.incidents}
+    named = [(person.report, person.incident, person.name) for person in record.people.values()]
+    named += [(one.report, one.incident, one.quantity.text) for one in record.claims.values() if _is_named(one)]
+    for report, told_of, name in named:
+        of_report[report].add(name)
+        if told_of in of_incident:
+            of_incident[told_of].add(name)
+    speakers: dict[str, set[Speaker]] = {ident: set() for ident in record.reports}
+    places: dict[str, set[str]] = {ident: set() for ident in record.reports}
+    for claim in record.claims.values():
+        speakers[claim.report].update(claim.attribution)
+        if claim.place and " " in claim.place.name:
+            places[claim.report].add(claim.place.name)
+    for stance in record.stances.values():
+        speakers[stance.report].update(stance.by)
+    for incident in record.incidents.values():
+        for report in incident.reports:
+            of_report[report] |= of_incident[incident.id]
+    masks = {}
+    for report, names in of_report.items():
+        bare = _Mask(names, ())
+        masks[report] = _Mask(names, {*(one.name for one in speakers[report] if bare.keeps(one)), *places[report]})
+    return masks
+
+
+def _joint(incident: Incident, record: Record, masks: Mapping[str, _Mask]) -> _Mask:
+    """The mask of what the program says of an incident, in which places, outlets and paths stay as they are."""
+    told = [masks[report] for report in incident.reports]
+    kept = {word for mask in told for word in mask.kept}
+    kept |= {place.name for one in (*incident.claims,) if (place := record.claims[one].place)}
+    kept |= {incident.place.name} if incident.place else set()
+    kept |= {outlet for report in incident.reports if (outlet := record.reports[report].outlet)}
+    return _Mask({name for mask in told for name in mask.names}, kept)
+
+
+def _report(report: Report, mask: _Mask) -> Report:
+    """A report with its text struck; an address that names a victim is left out, such a path becomes the id."""
+    path = report.path
+    if mask.in_address(path):
+        old = PurePosixPath(path)
+        path = str(old.with_name(f"{report.id}{old.suffix}"))
+    url = None if report.url and mask.in_address(report.url) else report.url
+    reason = report.reason.replace(report.path, path) if report.reason else report.reason
+    title = mask.words(report.title)
+    return replace(report, text=mask.text(report.text).text, title=title, path=path, url=url, reason=reason)
+
+
+def _claim(claim: Claim, masked: _Masked, mask: _Mask, stored: dict[str, Stored]) -> Claim:
+    stored[claim.id] = Stored(claim.start, claim.end, claim.sentence.start, claim.sentence.end)
+    return replace(
+        claim,
+        start=masked.at(claim.start),
+        end=masked.at(claim.end, end=True),
+        sentence=masked.sentence(claim.sentence, mask),
+        counted=mask.composed(claim.counted) if not _is_named(claim) else SOMEBODY,
+        quantity=replace(
+            claim.quantity, text=mask.composed(claim.quantity.text) if not _is_named(claim) else SOMEBODY
+        ),
+        attribution=tuple(map(mask.speaker, claim.attribution)),
+    )
+
+
+def _stance(stance: Stance, masked: _Masked, mask: _Mask, stored: dict[str, Stored]) -> Stance:
+    stored[stance.id] = Stored(stance.sentence.start, stance.sentence.end, stance.sentence.start, stance.sentence.end)
+    return replace(
+        stance,
+        sentence=masked.sentence(stance.sentence, mask),
+        by=tuple(map(mask.speaker, stance.by)),
+        about=mask.words(stance.about),
+    )
+
+
+def _is_named(claim: Claim) -> bool:
+    """True for a claim of one person whose figure is that person's name."""
+    quantity = claim.quantity
+    one = quantity.value == 1 and claim.measure in _VICTIMS
+    return one and bool(_NAME.fullmatch(quantity.text)) and all(
+        word[:1].isupper() or re.fullmatch(_SMALL, word) for word in quantity.text.split()
+    )
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of a name that tell who is meant: no initials, no "Jr", no small words between."""
+    words = [re.sub(r"^\W+|\W+$", "", word) for word in name.split()]
+    return tuple(word for word in words if len(word) > 1 and word not in _SUFFIXES and not re.fullmatch(_SMALL, word))
+
+
+def _run(parts: frozenset[str]) -> re.Pattern[str] | None:
+    """Runs of parts of names, with initials, nicknames and small words between; None where there are no names."""
+    if not parts:
+        return None
+    spelled = {*parts, *(part.upper() for part in parts if len(part) > 2)}
+    part = "|".join(re.escape(one) for one in sorted(spelled, key=lambda one: (-len(one), one)))
+    between = rf"(?:(?:[A-Z]\.?|{_NICKNAME}|{_SMALL})\s+){{0,2}}"
+    return re.compile(rf"(?<![\w-])(?:{part})(?:(?:\s+{between}|-)(?:{part}))*(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:III?|IV)\b)?(?!\w)")
+
+
+def _replaced(text: str, spans: Iterable[tuple[int, int]], sign: str) -> str:
+    pieces, at = [], 0
+    for left, right in spans:
+        pieces += [text[at:left], sign]
+        at = right
+    return "".join((*pieces, text[at:]))
