@@ -170,11 +170,16 @@ def open_book(path: str | Path) -> Book:
     return Book.open(path)
 
 
-def view(book: Book, *, policy: str | None = None, as_of: str | None = None) -> View:
+def view(book: Book, *, policy: str | None = None, as_of: str | None = None, names: bool = True) -> View:
     """The whole record of ``book`` with its tolls, under another ``policy`` or as it stood ``as_of`` a day or moment.
 
-    Raises PolicyError where there is no such policy, InputError where ``as_of`` is not a day or moment.
+    Without ``names``, the names of victims are left out of all of it (``show.names``). Raises PolicyError where there
+    is no such policy, InputError where ``as_of`` is not a day or moment.
     """
+    if not names:
+        from tollbook.show.names import without_names
+
+        return without_names(view(book, policy=policy, as_of=as_of))
     own = book.policy
     if policy is not None:
         check_policy(policy)

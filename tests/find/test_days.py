@@ -123,3 +123,102 @@ def test_entries_of_a_live_page_have_their_own_clock() -> None:
 def test_the_future_is_no_time_of_a_figure() -> None:
     text = "Nine people were killed in Nyeri on Monday. Schools for 400 pupils will stay closed until Friday."
     assert day(text, "400") == "2024-05-13"
+
+
+def test_a_year_in_a_life_is_no_day_of_a_happening() -> None:
+    text = "Shells hit Nyeri on Monday. A girl, born in 2014, was killed. Two boys were hurt."
+    assert day(text, "A girl") == "2024-05-13"
+    assert day(text, "Two") == "2024-05-13"
+
+
+def test_days_ago_belong_to_the_happening_before_them() -> None:
+    text = (
+        "A man accused of steering the yacht that foundered off Kem eight days ago was remanded on Wednesday. Six died."
+    )
+    assert day(text, "Six") == "2024-05-08"
+
+
+def test_an_hour_beside_a_day_is_of_the_happening() -> None:
+    text = (
+        "Three people have died after a coach overturned near Nyeri, police said.\n\n"
+        "It came off the road at about 22:15 local time on Tuesday and hit a wall. A second woman died in hospital on Wednesday."
+    )
+    assert day(text, "Three") == "2024-05-14"
+
+
+def test_what_is_counted_since_a_day_began_on_it() -> None:
+    text = (
+        "Situation report no. 2\n\nThe number of dead stands at 47.\n\n"
+        "Search teams have brought 206 people out alive since Sunday. Work in the old town ended on Wednesday."
+    )
+    assert day(text, "47") == "2024-05-12"
+
+
+def test_a_toll_that_rises_because_the_wounded_die_is_of_an_earlier_day() -> None:
+    text = (
+        "Hotel fire: toll rises to 18\n\n"
+        "The number of people killed in a hotel fire in Nyeri has risen to 18 after a maid died of her burns overnight."
+    )
+    assert days(text).main() == When("2024-05-15", "2024-05-15")
+
+
+def test_hours_under_rubble_lead_back_to_the_happening() -> None:
+    assert days("Nyeri quake live: girl found alive after 63 hours\n\nHer brothers died.").main() == When(
+        "2024-05-13", "2024-05-13"
+    )
+
+
+def test_a_line_that_is_a_day_heads_its_section() -> None:
+    text = (
+        "Police log\n\nMONDAY\n4:12 p.m. - Crash on Mill Lane. One man was hurt.\n\n"
+        "TUESDAY\n1:33 a.m. - Stabbing outside an inn. Two men were wounded.\n9:50 p.m. - Fire. Three women were hurt."
+    )
+    assert day(text, "One") == "2024-05-13"
+    assert day(text, "Two") == "2024-05-14"
+    assert day(text, "Three") == "2024-05-14"
+
+
+def test_the_sentence_behind_dates_the_lead() -> None:
+    text = (
+        "Shelling of Nyeri killed 14 people. The shelling on Wednesday was the worst yet.\n\n"
+        "Nyeri was also hit on Tuesday night, when two died, and on Tuesday morning, when one died."
+    )
+    assert day(text, "14") == "2024-05-15"
+
+
+def test_the_night_between_two_named_hours_is_the_first_days() -> None:
+    text = (
+        "Overnight raid on Nyeri\n\nThey fired 18 drones between 11pm on Wednesday and 2am on Thursday, the army said."
+    )
+    assert day(text, "18") == "2024-05-15"
+
+
+def test_months_bound_a_period() -> None:
+    assert when("Between January and March, 39 people were killed by mines.", "39") == When("2024-01-01", "2024-03-31")
+
+
+def test_a_form_states_the_day_of_the_disaster() -> None:
+    text = (
+        "Operational update no. 2\n16 May 2024\n\nDate of disaster: 12 May 2024\n\nKey figures\n- 14 dead\n- 9 missing"
+    )
+    assert day(text, "14") == "2024-05-12"
+
+
+def test_an_army_post_is_no_speech() -> None:
+    text = "Published 14 May 2024\n\nThe raid on the army post at Kem on 7 May, of which much was said, cost 26 lives."
+    assert day(text, "26") == "2024-05-07"
+
+
+def test_a_live_page_goes_back_over_midnight() -> None:
+    text = (
+        "Nyeri blast live\n\n00:40\nSeven people are dead.\n\n00:05\nSix are dead.\n\n23:30\nFive people are dead, police say.\n\n"
+        "22:05\nTwo people are dead.\n"
+    )
+    found = days(text)
+    assert found.said_at(text.index("Six"), text.index("Six") + 3) == "2024-05-16T00:05+00:00"
+    assert found.said_at(text.index("Five"), text.index("Five") + 4) == "2024-05-15T23:30+00:00"
+
+
+def test_a_month_in_the_title_gives_the_year() -> None:
+    text = "Civilian harm: monthly update, March 2020\n\nOn 5 March mortars landed on a market, killing seven men."
+    assert when(text, "seven", None) == When("2020-03-05", "2020-03-05")

@@ -155,3 +155,97 @@ def test_an_empty_report_has_no_places() -> None:
     nothing = places("\n")
     assert nothing.main() is None
     assert nothing.mentions() == ()
+
+
+def test_an_unknown_town_of_a_dateline_is_the_place() -> None:
+    text = "KEM HOLLOW, Kenya, May 15 (Own Wire) - Divers pulled nine more bodies from a flooded quarry on Monday."
+    assert "KEM HOLLOW" in (at(text, "nine") or "")
+
+
+def test_here_is_the_town_of_the_dateline() -> None:
+    text = "OSTRINKA (BIHAR): Seven people were crushed to death at the temple here on Monday.\n\nOstrinka is in shock."
+    assert "OSTRINKA" in (at(text, "Seven") or "")
+
+
+def test_a_great_city_of_a_dateline_is_the_reporters() -> None:
+    text = (
+        "LAGOS, May 13 (Own Wire) - Gunmen killed 22 people in a raid on a village in northwest Nigeria on Sunday.\n\n"
+        "They rode into Gidan Ostrey in Zamfara state at dusk. They burned 40 houses."
+    )
+    assert "Gidan Ostrey" in (at(text, "40") or "")
+    assert "Gidan Ostrey" in (at(text, "22") or "")
+
+
+def test_a_great_city_of_a_dateline_is_the_place_where_no_other_is_named() -> None:
+    text = "Nairobi (Own Wire) -- Security forces have ended a siege at the Jazira Pearl hotel that killed 20 people."
+    assert at(text, "20") == "Nairobi"
+
+
+def test_the_letterhead_of_a_local_force_is_the_place() -> None:
+    text = "KEM FALLS POLICE DEPARTMENT\nNEWS RELEASE\n\nOn May 8, officers found six victims with gunshot wounds."
+    assert at(text, "six") == "Kem Falls"
+
+
+def test_no_places_of_capitals_and_openings() -> None:
+    text = (
+        "Swollen river sweeps away bus, NINE DEAD IN KENYA\n\nUS$ 3 million was asked for. "
+        "Two guards died in a fire in Block C, near O'Dell's Tavern, in Nyeri, Kenya."
+    )
+    names = {p.name for _, _, p in places(text).mentions()}
+    assert not names & {"Swollen river", "US", "Block C", "O'Dell", "NINE"}
+
+
+def test_under_a_country_the_town_of_the_paragraph_holds() -> None:
+    text = (
+        "THE WEEK\n\nKENYA. Gunmen ambushed a police patrol at Nyeri on Tuesday. The governor spoke of eight dead.\n\n"
+        "PERU. A bus left the road at Ostrinka on Thursday: 13 killed.\n\nZAMBIA. A mine fell in at Ndola. Four died."
+    )
+    assert at(text, "eight") == "Nyeri"
+    assert "Ostrinka" in (at(text, "13") or "")
+    assert at(text, "Four") == "Ndola"
+
+
+def test_the_rows_of_a_table_are_places() -> None:
+    text = (
+        "KENYA RED CROSS\n\nFloods in two districts of Kenya killed 15 people.\n\n"
+        "District    Dead   Missing\nNyeri       12     5\nOstrey Bari    3      0\n"
+    )
+    assert at(text, "12") == "Nyeri"
+    assert "Ostrey Bari" in (at(text, "3 ") or "")
+
+
+def test_where_the_sea_brings_the_dead_is_not_the_place() -> None:
+    text = "A yacht sank off Ostrey islet. The boat left Ostrey at dawn.\n\nSeven more bodies have washed up on Naxos, Greece."
+    assert "Ostrey" in (at(text, "Seven") or "")
+
+
+def test_a_hospital_that_is_hit_is_the_place() -> None:
+    text = "Nine people were killed in a blast at a hospital in Nyeri, Kenya, officials in Nairobi said."
+    assert at(text, "Nine") == "Nyeri"
+
+
+def test_a_spokesman_elsewhere_does_not_move_the_happening() -> None:
+    text = "A landslide killed 12 people in Nyeri, Kenya, on Monday.\n\nTwenty more were missing, said a spokesman in Nairobi."
+    assert at(text, "Twenty") == "Nyeri"
+
+
+def test_a_town_beside_an_unknown_village_places_it() -> None:
+    text = "Nine workers were killed in a blast at Ostrinka village near Nyeri, Kenya, on Thursday."
+    assert at(text, "Nine") == "Ostrinka village, near Nyeri"
+
+
+def test_examples_stand_for_their_country() -> None:
+    text = "Nearly 160 people were hurt as missiles fell on Friday - including the capital Nairobi, Nyeri, Eldoret and Kisumu."
+    assert at(text, "160") == "Kenya"
+
+
+def test_a_state_that_is_named_settles_a_county() -> None:
+    text = "Eight people were shot in Pike County on Friday. Ohio's governor said the deputies of Ohio had found them."
+    place = places(text).place(0, 5)
+    assert place is not None
+    assert place.admin1 == "Ohio"
+
+
+def test_those_who_are_of_them_are_where_the_others_are() -> None:
+    text = "Fires raged. In Peru, 159 people were hurt. Of Nyeri in Kenya nothing was heard. In Peru 30 were hurt, 9 of them badly."
+    assert at(text, "9 of") == "Peru"

@@ -67,6 +67,11 @@ def _settling(function: _F) -> _F:
     return policy(as_of(function))
 
 
+def _naming(function: _F) -> _F:
+    withheld = click.option("--no-names", "names", flag_value=False, default=True, help="Leave out victims' names.")
+    return withheld(function)
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
@@ -113,10 +118,17 @@ def build(
 @main.command()
 @_reports
 @_reading
+@_naming
 @_format
 @click.pass_context
 def claims(
-    ctx: click.Context, reports: tuple[str, ...], date: str | None, workers: int | None, quiet: bool, form: str
+    ctx: click.Context,
+    reports: tuple[str, ...],
+    date: str | None,
+    workers: int | None,
+    quiet: bool,
+    names: bool,
+    form: str,
 ) -> None:
     """Print every figure in REPORTS or a BOOK.
 
@@ -124,6 +136,7 @@ def claims(
     """
     from tollbook import api
     from tollbook.show import lines
+    from tollbook.show.names import without_names
     from tollbook.show.view import View
 
     given: tuple[Report, ...] = ()
@@ -134,8 +147,8 @@ def claims(
         with Progress(quiet=quiet) as progress:
             gathered = api.gather(reports, date=date, workers=workers, progress=progress)
         record, given = gathered.record, gathered.given
-    seen = View(record)
-    found = record.claims.values()
+    seen = View(record) if names else without_names(View(record))
+    found = seen.record.claims.values()
     out = _stdout(form)
     if form == "jsonl":
         lines.write_jsonl((lines.claim_line(seen, claim) for claim in found), out)
@@ -151,8 +164,9 @@ def claims(
 @main.command()
 @_book
 @_settling
+@_naming
 @_format
-def incidents(book: Path, policy: str | None, as_of: str | None, form: str) -> None:
+def incidents(book: Path, policy: str | None, as_of: str | None, names: bool, form: str) -> None:
     """List the incidents of BOOK with their tolls.
 
     They come by day, each toll as low–best–high.
@@ -160,7 +174,7 @@ def incidents(book: Path, policy: str | None, as_of: str | None, form: str) -> N
     from tollbook.show import lines
 
     with _opened(book) as opened:
-        seen = _view(opened, policy, as_of)
+        seen = _view(opened, policy, as_of, names)
     found = seen.record.incidents.values()
     out = _stdout(form)
     if form == "jsonl":
@@ -177,8 +191,9 @@ def incidents(book: Path, policy: str | None, as_of: str | None, form: str) -> N
 @_book
 @_incident
 @_settling
+@_naming
 @_format
-def show(book: Path, incident: str, policy: str | None, as_of: str | None, form: str) -> None:
+def show(book: Path, incident: str, policy: str | None, as_of: str | None, names: bool, form: str) -> None:
     """Show all of one INCIDENT.
 
     Its toll, who says what, how it moved, where accounts differ, who is blamed, the reports. INCIDENT is an id as
@@ -187,8 +202,8 @@ def show(book: Path, incident: str, policy: str | None, as_of: str | None, form:
     from tollbook.show import lines
 
     with _opened(book) as opened:
-        wanted = opened.incident(incident)
-        seen = _view(opened, policy, as_of)
+        seen = _view(opened, policy, as_of, names)
+        wanted = seen.record.incidents[opened.incident(incident).id]
     out = _stdout(form)
     if form == "jsonl":
         lines.write_jsonl(lines.dossier_lines(seen, wanted), out)
@@ -205,8 +220,11 @@ def show(book: Path, incident: str, policy: str | None, as_of: str | None, form:
 @_incident
 @click.argument("measure")
 @_settling
+@_naming
 @_format
-def explain(book: Path, incident: str, measure: str, policy: str | None, as_of: str | None, form: str) -> None:
+def explain(
+    book: Path, incident: str, measure: str, policy: str | None, as_of: str | None, names: bool, form: str
+) -> None:
     """Say why a toll is what it is.
 
     Which claims of MEASURE count for the INCIDENT, which do not, why, and the sentence of each.
@@ -215,8 +233,8 @@ def explain(book: Path, incident: str, measure: str, policy: str | None, as_of: 
     from tollbook.show import lines
 
     with _opened(book) as opened:
-        wanted = opened.incident(incident)
-        seen = _view(opened, policy, as_of)
+        seen = _view(opened, policy, as_of, names)
+        wanted = seen.record.incidents[opened.incident(incident).id]
     tally = api.tally(seen, wanted.id, measure)
     out = _stdout(form)
     if form == "jsonl":
@@ -271,13 +289,14 @@ def measures(form: str) -> None:
 @_book
 @click.option("-o", "--output", "out", type=click.Path(path_type=Path), required=True, help="The folder to write.")
 @_settling
-def page(book: Path, out: Path, policy: str | None, as_of: str | None) -> None:
+@_naming
+def page(book: Path, out: Path, policy: str | None, as_of: str | None, names: bool) -> None:
     """Write BOOK as a folder of web pages.
 
     They open from disk in any browser and need no network.
     """
     with _opened(book) as opened:
-        seen = _view(opened, policy, as_of)
+        seen = _view(opened, policy, as_of, names)
     click.echo(f"The pages start at {_write_page(seen, out)}.")
 
 
@@ -326,10 +345,10 @@ def _opened(book: Path) -> Book:
     return api.open_book(book)
 
 
-def _view(book: Book, policy: str | None, as_of: str | None) -> View:
+def _view(book: Book, policy: str | None, as_of: str | None, names: bool) -> View:
     from tollbook import api
 
-    return api.view(book, policy=policy, as_of=as_of)
+    return api.view(book, policy=policy, as_of=as_of, names=names)
 
 
 def _is_book(path: Path) -> bool:

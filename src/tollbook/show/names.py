@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from tollbook.nouns import Claim, Incident, Record, Report, Sentence, Speaker, Stance
+from tollbook.nouns import Claim, Correction, Decision, Incident, Record, Report, Sentence, Speaker, Stance
 from tollbook.show.view import Stored, View
 
 #: What stands in a text for a name; and in a sentence of the program's own for a person who is a figure.
@@ -29,6 +29,7 @@ _NICKNAME = r"[\"“‘'(]\w[\w .-]{0,20}[\"”’')]"
 _SMALL = r"(?:de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|bint|ul|van|von|der|den)"
 # Given names that are months: "12 May" is a day.
 _MONTHS = ("April", "May", "June", "August")
+_DAY = re.compile(r"\d\s_|_\s\d")
 # Figures that may be a name, where nobody else says that its holder is a victim.
 _VICTIMS = ("killed", "injured", "missing", "casualties", "abducted", "rescued")
 _NAME = re.compile(r"(?!(?:A|An|The|Another|One|Two|His|Her|Their|My|Our)\b)[^\W\d_a-z][\w.’'-]*(?:\s+[\w.’'-]+){1,5}")
@@ -64,7 +65,8 @@ def without_names(seen: View) -> View:
         ident: [replace(each, text=told[ident].composed(each.text)) for each in found]
         for ident, found in seen.disagreements.items()
     }
-    shown = Record(reports, claims, stances, {}, incidents)
+    decisions = _decisions(record, _Mask({name for mask in masks.values() for name in mask.names}, ()))
+    shown = Record(reports, claims, stances, {}, incidents, decisions)
     return replace(seen, record=shown, tallies=tallies, disagreements=differing, names=False, stored=stored)
 
 
@@ -105,7 +107,9 @@ class _Mask:
         self._parts = frozenset(part for parts in self._people for part in parts)
         self.kept = tuple(sorted({word for word in kept if self._touches(word)}))
         self._run = _run(self._parts)
-        self._keeping = re.compile("|".join(map(re.escape, sorted(self.kept, key=lambda k: (-len(k), k))))) if self.kept else None
+        self._keeping = (
+            re.compile("|".join(map(re.escape, sorted(self.kept, key=lambda k: (-len(k), k))))) if self.kept else None
+        )
 
     def text(self, text: str) -> _Masked:
         """``text`` of somebody else's with every name and part of a name struck out."""
@@ -156,9 +160,10 @@ class _Mask:
         for match in self._run.finditer(text):
             left, right = match.span()
             inside = any(start <= left and right <= end for start, end in kept)
-            month = match.group() in _MONTHS and re.search(r"\d\s*$|^\s*\d", text[max(0, left - 3) : left] or "x")
-            month = month or (match.group() in _MONTHS and re.match(r"\s*\d", text[right : right + 3]))
-            if not inside and not month:
+            dated = match.group() in _MONTHS and _DAY.search(
+                f"{text[max(0, left - 3) : left]}_{text[right : right + 3]}"
+            )
+            if not inside and not dated:
                 yield left, right
 
 
@@ -200,6 +205,26 @@ def _joint(incident: Incident, record: Record, masks: Mapping[str, _Mask]) -> _M
     return _Mask({name for mask in told for name in mask.names}, kept)
 
 
+def _decisions(record: Record, mask: _Mask) -> tuple[Decision, ...]:
+    """People's decisions, whose reasons and summaries may name somebody."""
+    return tuple(
+        replace(
+            one,
+            why=mask.composed(one.why),
+            about=mask.composed(one.about),
+            was=mask.composed(one.was),
+            value=_correction(one.value, mask),
+        )
+        for one in record.decisions
+    )
+
+
+def _correction(value: Correction | None, mask: _Mask) -> Correction | None:
+    if value is None or value.quantity is None:
+        return value
+    return replace(value, quantity=replace(value.quantity, text=mask.composed(value.quantity.text)))
+
+
 def _report(report: Report, mask: _Mask) -> Report:
     """A report with its text struck; an address that names a victim is left out, such a path becomes the id."""
     path = report.path
@@ -220,9 +245,7 @@ def _claim(claim: Claim, masked: _Masked, mask: _Mask, stored: dict[str, Stored]
         end=masked.at(claim.end, end=True),
         sentence=masked.sentence(claim.sentence, mask),
         counted=mask.composed(claim.counted) if not _is_named(claim) else SOMEBODY,
-        quantity=replace(
-            claim.quantity, text=mask.composed(claim.quantity.text) if not _is_named(claim) else SOMEBODY
-        ),
+        quantity=replace(claim.quantity, text=mask.composed(claim.quantity.text) if not _is_named(claim) else SOMEBODY),
         attribution=tuple(map(mask.speaker, claim.attribution)),
     )
 
@@ -241,8 +264,10 @@ def _is_named(claim: Claim) -> bool:
     """True for a claim of one person whose figure is that person's name."""
     quantity = claim.quantity
     one = quantity.value == 1 and claim.measure in _VICTIMS
-    return one and bool(_NAME.fullmatch(quantity.text)) and all(
-        word[:1].isupper() or re.fullmatch(_SMALL, word) for word in quantity.text.split()
+    return (
+        one
+        and bool(_NAME.fullmatch(quantity.text))
+        and all(word[:1].isupper() or re.fullmatch(_SMALL, word) for word in quantity.text.split())
     )
 
 
@@ -259,7 +284,9 @@ def _run(parts: frozenset[str]) -> re.Pattern[str] | None:
     spelled = {*parts, *(part.upper() for part in parts if len(part) > 2)}
     part = "|".join(re.escape(one) for one in sorted(spelled, key=lambda one: (-len(one), one)))
     between = rf"(?:(?:[A-Z]\.?|{_NICKNAME}|{_SMALL})\s+){{0,2}}"
-    return re.compile(rf"(?<![\w-])(?:{part})(?:(?:\s+{between}|-)(?:{part}))*(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:III?|IV)\b)?(?!\w)")
+    return re.compile(
+        rf"(?<![\w-])(?:{part})(?:(?:\s+{between}|-)(?:{part}))*(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:III?|IV)\b)?(?!\w)"
+    )
 
 
 def _replaced(text: str, spans: Iterable[tuple[int, int]], sign: str) -> str:

@@ -8,7 +8,7 @@ named by both its days, "overnight", counts as the day on which it ends; "Friday
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from tollbook.find.english.day_roles import is_publication, role_of
@@ -20,8 +20,29 @@ from tollbook.read.moments import moments_in
 # The first letters of every relative time: the full pattern is tried only here.
 _TRIGGER = re.compile(
     r"(?<![A-Za-z0-9.,])(?:[MTWFSmtwfs](?:on|ue|ed|hu|ri|at|un)|[Yy]est|[Tt](?:o[dmn]|hree|en|wo)|[Oo](?:ver|ne)|[LlEe]a|[Nn](?:ext|igh|ine|ew)|[Ss](?:in|ev|ix)|"
-    r"[Tt]his|[Pp](?:re|as)|[Dd]ay|[Ff](?:ol|o|iv)|[Ww]eek|[Aa]n?\s|eight|\d{1,3}\s+[hdwmy]|Chr|Hal|Val|Box|Jul|MON|TUE|WED|THU|FRI|SAT|SUN|OVER|LAST|TO|YES)"
+    r"[Tt]his|[Nn]early|[Aa]lmost|[Aa]bout|[Ss]ome|[Pp](?:re|as)|[Dd]ay|[Ff](?:ol|o|iv)|[Ww]eek|[Aa]n?\s|eight|\d{1,3}\s+[hdwmy]|Chr|Hal|Val|Box|Jul|MON|TUE|WED|THU|FRI|SAT|SUN|OVER|LAST|TO|YES)"
 )
+
+_MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTHS = re.compile(
+    rf"\b(?:[Bb]etween|[Ff]rom)\s+(?P<first>(?i:{'|'.join(_MONTH_NAMES)}))\s+(?:and|to|through|until)\s+"
+    rf"(?P<last>(?i:{'|'.join(_MONTH_NAMES)}))\b(?!\s+\d{{1,2}}\b)(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+)
+_RELEASED = re.compile(r"\b(?:alive|rescued|rubble|freed|trapped|pulled|saved|survivors?|ended|ends)\b", re.I)
+_LATE = re.compile(r"\b(?:[7-9]|1[01]|(?:19|2[0-3])[:.h]?[0-5]\d)(?:[:.]\d\d)?\s*(?:p\.?m\.?)?,?\s+(?:on\s+)?$", re.I)
 
 _COUNTS = {
     "a": 1,
@@ -43,18 +64,24 @@ _UNITS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 
 def times_of(document: Document) -> list[Time]:
     """Every time of the report, in order."""
-    published = publication_day(document)
+    printed = publication_day(document)
+    turned = entry_days(document, printed)
     text = document.text
     found: list[Time] = []
     taken: list[tuple[int, int]] = []
+    found += _spans(document, printed)
+    taken += [(t.start, t.end) for t in found]
     for moment in moments_in(text):
+        if any(s < moment.end and moment.start < e for s, e in taken):
+            continue
+        line = document.at(moment.start).index
+        published = turned.get(line, printed)
         when = _absolute(moment.iso, published)
         last = re.match(r",?\s+(last|this)\s+year\b", text[moment.end : moment.end + 12])
         if last and published and moment.iso.startswith("-"):
             when = _absolute(f"{published.year - (last[1] == 'last'):04d}{moment.iso[1:]}", published)
             taken.append((moment.end, moment.end + last.end()))
         taken.append((moment.start, moment.end))
-        line = document.at(moment.start).index
         clock = moment.iso[11:16] if "T" in moment.iso else None
         role = "publication" if is_publication(document, moment.start, moment.end, moment.iso, published) else "event"
         found.append(Time(moment.start, moment.end, line, when, role, clock=clock))
@@ -68,16 +95,100 @@ def times_of(document: Document) -> list[Time]:
             continue
         if match["day"] and not match["day"][0].isupper():
             continue
-        time = _relative(match, published)
+        line = document.at(match.start()).index
+        time = _held(match, document) if match["held"] else _relative(match, turned.get(line, printed))
         if time is not None:
-            time.line = document.at(match.start()).index
+            time.line = line
             found.append(time)
     found.sort(key=lambda t: t.start)
     _share_nights(found, text)
     for time in found:
         if time.role == "event" and time.step is None:
-            time.role = role_of(document, time, published)
+            time.role = role_of(document, time, turned.get(time.line, printed))
+    _share_overnight(found, text, printed)
     return found
+
+
+def entry_days(document: Document, published: date | None) -> dict[int, date]:
+    """The day of each line of a live page, whose entries go back over midnight; only lines not of ``published``.
+
+    Entries run newest first, or oldest first; a step of the clock against that order is a midnight.
+    """
+    entries: list[tuple[int, str]] = []
+    for line in document.lines:
+        if line.clock is not None and (not entries or entries[-1][1] != line.clock):
+            entries.append((line.index, line.clock))
+    if published is None or len(entries) < 3:
+        return {}
+    steps = list(pairwise(clock for _, clock in entries))
+    newest_first = 2 * sum(one > two for one, two in steps) >= len(steps)
+    days, back = [0], 0
+    for one, two in steps if newest_first else reversed(steps):
+        back += two > one if newest_first else one > two
+        days.append(back)
+    if back > 3:
+        return {}  # not one running page: its clocks tell nothing of days
+    if not newest_first:
+        days.reverse()
+    found: dict[int, date] = {}
+    for (start, _), (end, _), days_back in zip(entries, [*entries[1:], (len(document.lines), "")], days, strict=True):
+        if days_back:
+            found |= dict.fromkeys(range(start, end), published - timedelta(days=days_back))
+    return found
+
+
+def _spans(document: Document, published: date | None) -> list[Time]:
+    """Months that bound a period: "between January and March", "from April to June 2021"."""
+    found = []
+    for match in _MONTHS.finditer(document.text):
+        end = _absolute(_month(match["last"], match["year"]), published)
+        start = _absolute(_month(match["first"], end.start[:4]), published) if end else None
+        if start and end and start.start <= end.end:
+            line = document.at(match.start()).index
+            found.append(Time(*match.span(), line, When(start.start, end.end), "event"))
+    return found
+
+
+def _month(name: str, year: str | None) -> str:
+    number = _MONTH_NAMES.index(name.lower()) + 1
+    return f"{year}-{number:02d}" if year else f"--{number:02d}"
+
+
+def _held(match: re.Match[str], document: Document) -> Time | None:
+    """ "found alive after 63 hours": the happening was that long before the report."""
+    stamp = document.report.published
+    if (
+        stamp is None
+        or len(stamp) < 10
+        or not _RELEASED.search(document.text[max(0, match.start() - 60) : match.start()])
+    ):
+        return None
+    number = match["n5"].lower()
+    count = int(number) if number.isdigit() else _COUNTS[number]
+    moment = datetime.fromisoformat(stamp if "T" in stamp else f"{stamp[:10]}T12:00")
+    day = (moment - timedelta(**{match["unit5"].lower(): count})).date().isoformat()
+    return Time(*match.span(), 0, When(day, day), "estimate")
+
+
+def _share_overnight(times: list[Time], text: str, published: date | None) -> None:
+    """ "Overnight" in a report that names the evening on which it began ("11pm on Saturday") is that evening's."""
+    if published is None:
+        return
+    eve = (published - timedelta(days=1)).isoformat()
+    begun = next(
+        (
+            t.when
+            for t in times
+            if t.role == "event"
+            and t.when
+            and t.when.start == t.when.end == eve
+            and _LATE.search(text[max(0, t.start - 14) : t.start])
+        ),
+        None,
+    )
+    for time in times:
+        if begun and time.part == "overnight" and time.when and time.when.start == published.isoformat():
+            time.when = begun
 
 
 def _share_nights(times: list[Time], text: str) -> None:
@@ -86,6 +197,14 @@ def _share_nights(times: list[Time], text: str) -> None:
     "Overnight" beside a named day is that day's night: "the overnight raid of 9 March"."""
     for first, second in pairwise(times):
         between = text[first.end : second.start]
+        if (
+            first.line == second.line
+            and re.fullmatch(
+                r",?\s+(?:and|to|until)\s+(?:about\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?)?\s+(?:on\s+)?", between
+            )
+            and _LATE.search(text[max(0, first.start - 14) : first.start])
+        ):
+            second.when = first.when  # "between 11pm on Friday and 2am on Saturday": the night of the Friday
         if re.fullmatch(r"\s*(?:-|–|—|to|and|into)\s*(?:the\s+)?", between) and re.search(
             r"\bnight\s+(?:of|from|between)\s+(?:the\s+)?(?:\w+,?\s+)?$", text[max(0, first.start - 40) : first.start]
         ):
@@ -114,6 +233,11 @@ def publication_day(document: Document) -> date | None:
     if stamp is None:
         full = [m.iso for m in moments_in(document.text[:600]) if m.precision in ("day", "time") and m.iso[0] != "-"]
         stamp = full[0] if full else None
+        if stamp is None:
+            # "Monthly update, March 2020": no day, but the year of every date in it
+            months = [m.iso for m in moments_in(document.text[:300]) if m.precision == "month" and m.iso[0] != "-"]
+            ending = _absolute(months[0], None) if months else None
+            stamp = ending.end if ending else None
     return date.fromisoformat(stamp[:10]) if stamp and len(stamp) >= 10 else None
 
 

@@ -17,9 +17,18 @@ _DYING = frozenset(["died", "dies", "dead", "death", "deaths", "toll", "fataliti
 # Who dies in hospital did not die on the day of the happening.
 _LINGERING = re.compile(
     r"\b(?:died|dies|dead|succumbed)\b(?=.*\b(?:operating table|intensive care|in (?:a |the )?hospital|"
-    r"(?:of|from|to) (?:his|her|their) (?:burns|wounds|"
+    r"(?:of|from|to) (?:his|her|their|its) (?:\w+ )?(?:burns|wounds|"
     r"injuries)|life support))",
     re.I | re.S,
+)
+
+# In a form: "Date of disaster: 2 April".
+_HAPPENED = re.compile(
+    r"\b(?:(?:date|day|time)(?: and time)? of (?:the )?"
+    r"(?:event|incident|disaster|accident|occurrence|attack|onset|emergency|crash|fire|loss)|"
+    r"(?:disaster|event|incident) (?:date|onset)|onset|occurred|when)"
+    r"\s*[:|–-]\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:\([^)]*\)\s*)?$",
+    re.I,
 )
 
 _STAMPED = re.compile(r"^\W*(?:first\s+)?(?:published|updated|posted|issued|modified)\W+(?:on\s+)?$", re.I)
@@ -29,9 +38,16 @@ _HOUR = re.compile(
     r"\b\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b\.?|hrs\b|hours\b|o'clock)?\s*"
     r"(?:GMT|UTC|BST|CET|EST|EDT|local time|\([^)]*\))?\s*(?:on|,)?\s*(?:early\s+|late\s+)?$"
 )
-_HOUR_BEHIND = re.compile(r",?\s+at\s+(?:about|around|approximately|roughly)?\s*\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b|hrs\b|hours\b)")
+_HOUR_BEHIND = re.compile(
+    r",?\s+at\s+(?:about|around|approximately|roughly)?\s*\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b|hrs\b|hours\b)"
+)
 
 _STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|crash\w*|strikes?)\b", re.I)
+
+
+def dies_later(sentence: str) -> bool:
+    """True where a sentence tells of somebody who died of wounds: the happening was before that."""
+    return _LINGERING.search(sentence) is not None
 
 
 def is_publication(document: Document, start: int, end: int, iso: str, published: date | None) -> bool:
@@ -42,6 +58,8 @@ def is_publication(document: Document, start: int, end: int, iso: str, published
     rest = line.text.replace(document.text[start:end], "")
     if line.kind != "text" and any(words().roles.get(w.lower()) == "event" for w in re.findall(r"[A-Za-z]+", rest)):
         return False  # "Subject: fire at the Kettlow mill on 19.08.2025"
+    if _HAPPENED.search(document.text[line.start : start]):
+        return False
     if re.search(
         r"\b(?:as (?:of|at)|issued|updated|published|posted|date|dated)\b[^.]{0,12}$",
         document.text[line.start : start],
@@ -73,6 +91,8 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
             return "person" if words().lives.search(before) else "background"
     if words().lives.search(before):
         return "person"
+    if _HAPPENED.search(before):
+        return "event"
     if _STAMPED.search(before):
         return "publication"
     if words().ahead.search(before) or re.match(r"\W*(?:will|would|is to|are to)\b", behind):
@@ -116,7 +136,7 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
             break
     if (
         {"event", "death"} & {(left or (0, ""))[1], (right or (0, ""))[1]}
-        and _LINGERING.search(line.text)
+        and dies_later(line.text)
         and not _STRIKING.search(clause + behind)
     ):
         return "after"

@@ -17,9 +17,10 @@ class Time:
     """A time in the text.
 
     ``role`` is ``event``, ``loose`` (nothing tells), ``estimate`` ("two weeks after"), ``aside`` (another happening's),
-    ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead``, ``background`` or
-    ``person`` (a birth, a career) or ``publication``. ``step`` is the number of days from the main happening where the words are relative to it ("the
-    previous day"); ``part`` is the part of the day, ``clock`` its time; ``label`` is set where it heads its paragraph.
+    ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead``, ``background``,
+    ``person`` (a birth, a career) or ``publication``. ``step`` is the number of days from the main happening where the
+    words are relative to it ("the previous day"); ``part`` is the part of the day, ``clock`` its time; ``label`` is set
+    where it heads its paragraph.
     """
 
     start: int
@@ -69,6 +70,7 @@ def words() -> Words:
         rf"|(?P<named>yesterday|today|tonight|last\s+night|this\s+(?:{part})|earlier\s+today|overnight|tomorrow)(?:['’]s)?(?:\s+(?P<part2>{part}))?"
         rf"|(?P<before>(?:previous|preceding)\s+(?:day|night)|(?:day|night)\s+before|day\s+(?:earlier|before|after)\b(?!\s*[,.]))"
         rf"|(?P<since>(?P<n3>{count})\s+(?P<unit4>days|weeks?)\s+after\b)"
+        rf"|(?P<held>(?<=after\s)(?:nearly\s+|almost\s+|about\s+|some\s+)?(?P<n5>{count})\s+(?P<unit5>hours|days)\b(?!\s+of\b))"
         rf"|(?P<later>(?:next|following)\s+(?:day|morning)|day\s+later)"
         rf"|(?P<ago>(?P<n>{count})\s+(?P<unit>hour|day|week|month|year)s?\s+(?:ago|earlier|before))"
         rf"|(?P<past>(?<=the\s)(?:past|last)\s+(?:(?P<n2>{count}|\w+)\s+)?(?P<unit2>hour|day|week|month|year)s?)"

@@ -11,7 +11,8 @@ import re
 from collections import defaultdict
 from datetime import date, timedelta
 
-from tollbook.find.english.day_mentions import publication_day, times_of
+from tollbook.find.english.day_mentions import entry_days, publication_day, times_of
+from tollbook.find.english.day_roles import dies_later
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document, Line
 from tollbook.find.english.place_main import importance_of
@@ -33,6 +34,12 @@ _SINCE = re.compile(r"\bsince\s+(?:(?:about\s+)?[\d:.]+\s*(?:[ap]\.?m\.?)?\s+)?(
 _SPEECH = re.compile(r"\b(?:said|says|told|according|announced|reported|added|wrote|confirmed|stated)\b", re.I)
 
 
+_OWN_ROLES = ("event", "loose", "aside", "background", "after", "death")
+
+# The most that sentences behind the lead add to a day.
+_REST = 1.5
+
+
 class Days:
     """The times of one report. ``places`` is the same report's, made anew where none is given."""
 
@@ -40,6 +47,7 @@ class Days:
         self._document = document
         self._places = places or Places(document)
         self._published = publication_day(document)
+        self._entry_days = entry_days(document, self._published)
         self._times = times_of(document)
         self._by_line: dict[int, list[Time]] = defaultdict(list)
         for time in self._times:
@@ -92,7 +100,8 @@ class Days:
         line = self._document.at(start)
         published = self._document.report.published
         if line.clock is not None and self._published is not None:
-            return f"{self._published.isoformat()}T{line.clock}{_offset(published)}"
+            turned = self._entry_days.get(line.index, self._published)
+            return f"{turned.isoformat()}T{line.clock}{_offset(published)}"
         said = [t for t in self._by_line[line.index] if t.role == "said" and t.when is not None]
         if not said:
             return published
@@ -114,11 +123,13 @@ class Days:
         for time in self._by_line[line.index]:
             if (
                 time.when is None
-                or time.role not in ("event", "loose", "aside", "background", "after", "death")
+                or time.role not in (*_OWN_ROLES, *(("said",) if late else ()))
                 or (time.start < end and start < time.end)
             ):
                 continue
-            follows = time.role == "after" or (time.role in ("death", "loose") and self._follows(time.when, line))
+            follows = time.role in ("after", "said") or (
+                time.role in ("death", "loose") and self._follows(time.when, line)
+            )
             if follows != late:
                 continue
             if late:
@@ -141,7 +152,14 @@ class Days:
 
     def _follows(self, when: When, line: Line) -> bool:
         """True for a day within two weeks after the main happening (or its paragraph's): some die of it later."""
-        happened = self._label(line) or self._main
+        earlier = [
+            t.when
+            for index in range(max(0, line.index - 6), line.index)
+            if self._document.lines[index].paragraph == line.paragraph
+            for t in self._by_line[index]
+            if t.role == "event" and t.when
+        ]
+        happened = self._label(line) or (earlier[-1] if earlier else self._main)
         if happened is None:
             return False
         return 0 < (date.fromisoformat(when.start) - date.fromisoformat(happened.start)).days <= 14
@@ -170,13 +188,15 @@ class Days:
         found = [
             (t.line, t.when)
             for t in self._times
-            if t.label and t.when and len(lines[t.line].text) <= t.end - t.start + 14
+            if t.label
+            and t.when
+            and len(lines[t.line].text) <= t.end - t.start + 14
             and (t.line + 1 == len(lines) or lines[t.line + 1].paragraph != lines[t.line].paragraph)
         ]
         return found if len({when for _, when in found}) > 1 else []
 
     def _behind(self, line: Line) -> When | None:
-        """The time of the next sentence of the paragraph, where it goes back to this one's happening: "The blast on …"."""
+        """The time of the next sentence, where it goes back to this one's happening: "The blast on …"."""
         lines = self._document.lines
         if line.index + 1 == len(lines) or lines[line.index + 1].paragraph != line.paragraph:
             return None
@@ -226,6 +246,7 @@ class Days:
 
     def _settle_main(self) -> When | None:
         scores: dict[When, float] = defaultdict(float)
+        rest: dict[When, float] = defaultdict(float)
         first: dict[When, Time] = {}
         main_place = self._places.main()
         importance = importance_of(self._document)
@@ -240,7 +261,7 @@ class Days:
                 weight = 2.0  # "brought 40 people out alive since Sunday": rescue begins on the day itself
             weight *= importance.get(time.line, 1.0)
             if time.when.start != time.when.end:
-                weight *= 0.6
+                weight *= 0.4
             there = self._places.place(time.start, time.end)
             if (
                 main_place is not None
@@ -249,9 +270,15 @@ class Days:
                 and not (_same(there, main_place) or _holds(there, main_place) or _holds(main_place, there))
             ):
                 weight *= 0.1 if there.country != main_place.country else 0.5
+            if importance.get(time.line, 1.0) <= 1.0:
+                # many mentions further down tell of the background as often as of the happening
+                weight = min(weight, max(0.0, _REST - rest[time.when]))
+                rest[time.when] += weight
             scores[time.when] += weight
             first.setdefault(time.when, time)
         best = max(scores, key=lambda w: (scores[w], -first[w].start), default=None)
+        if best is not None and not told and first[best].role == "after":
+            best = None  # somebody was found, charged or buried then; of the happening itself no day is told
         if best is not None and first[best].role == "event" and importance.get(first[best].line, 1.0) > 3.0:
             return best
         live = any(line.clock for line in self._document.lines)
@@ -262,17 +289,23 @@ class Days:
                 for w in scores
                 if w.start < best.start
                 and scores[w] >= 0.55 * scores[best]
-                and not (
-                    first[best].role == "event"
-                    and importance.get(first[best].line, 1.0) > 1.5
-                    and first[w].line > first[best].line + 2
-                )
+                and not (first[w].line > first[best].line and self._leads(best))
                 and date.fromisoformat(best.start) - date.fromisoformat(w.start) <= timedelta(days=3)
             ]
             return min(earlier, key=lambda w: w.start) if earlier else best
         if self._published is None:
             return None
+        lead = [line for line in self._document.lines if importance.get(line.index, 1.0) >= 2.5]
+        today = any(t.when and t.when.end == self._published.isoformat() for x in lead for t in self._by_line[x.index])
+        if not told and any(words().follows.search(x.text) and (not today or dies_later(x.text)) for x in lead):
+            eve = (self._published - timedelta(days=1)).isoformat()
+            return When(eve, eve)
         return When(self._published.isoformat(), self._published.isoformat())
+
+    def _leads(self, when: When) -> bool:
+        """True for a day that the first sentences tie to the happening more than once."""
+        importance = importance_of(self._document)
+        return sum(t.role == "event" and t.when == when and importance.get(t.line, 1.0) > 1.0 for t in self._times) > 1
 
     def _is_since(self, time: Time) -> bool:
         text = self._document.text
@@ -285,7 +318,15 @@ class Days:
         for time in self._times:
             if time.step is None or time.when is not None:
                 continue
-            near = [t.when for t in self._by_line[time.line] if t.start < time.start and t.when and t.step is None]
+            near = [
+                t.when
+                for t in self._times
+                if t.start < time.start
+                and self._document.lines[t.line].paragraph == self._document.lines[time.line].paragraph
+                and t.when
+                and t.step is None
+                and t.role not in ("publication", "background", "person", "ahead")
+            ]
             anchor = near[-1] if near else main
             if anchor is not None:
                 day = (date.fromisoformat(anchor.start) + timedelta(days=time.step)).isoformat()

@@ -17,7 +17,7 @@ from tollbook.find.english.lexicon import names_a_measure
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.numbers import Number, numbers_in
 from tollbook.find.english.phrases import Parsed, phrase
-from tollbook.find.english.singles import age_of, is_name, singles_in
+from tollbook.find.english.singles import age_of, is_name, may_tell_of_one, singles_in
 from tollbook.find.english.witnesses import measure
 from tollbook.find.english.wordings import wording, words
 
@@ -54,7 +54,9 @@ class Figure:
 
 def worth_parsing(line: Line) -> bool:
     """The scan before the parser: a measure's word and something that may be a figure in one sentence."""
-    return names_a_measure(line.text) or may_lean(line.text)
+    if may_lean(line.text):
+        return True
+    return names_a_measure(line.text) and (bool(numbers_in(line.text)) or may_tell_of_one(line.text))
 
 
 def figures_of(document: Document, line: Line) -> list[Figure]:

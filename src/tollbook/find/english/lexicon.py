@@ -168,6 +168,12 @@ def _classes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def people_nouns() -> frozenset[str]:
+    """Every noun listed as a person's."""
+    return _classes()["people"]
+
+
+@cache
 def person_noun(lemma: str) -> bool:
     """True where ``lemma`` is listed as a person's noun (no guessing by its ending)."""
     return lemma in _classes()["people"]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tollbook.find.english import people_evidence as told
 from tollbook.find.english.people_evidence import FATES, HIT, SOMEBODY, SUSPECT, VICTIM
 from tollbook.find.english.people_names import Mention, mentions_in, same_person, words_of
+from tollbook.find.english.people_pronouns import sex_behind, told_of_pronoun
 from tollbook.find.gazetteer import gazetteer
 from tollbook.nouns import Claim, Person, Sentence, short_id
 
@@ -161,12 +162,21 @@ class _Finder:
         for line in self._document.lines:
             mentions = self.mentions(line.index)
             heading = _HEADING.match(line.text)
-            if heading and not mentions and (line.text.rstrip().endswith(":") or (line.kind == "headline" and len(line.text.split()) <= 5)):
+            if (
+                heading
+                and not mentions
+                and (line.text.rstrip().endswith(":") or (line.kind == "headline" and len(line.text.split()) <= 5))
+            ):
                 fate = told.label_fate(heading["label"])
                 fate, paragraph = (None if fate in (SUSPECT, HIT) else fate), line.paragraph
             elif fate is None:
                 continue
-            elif mentions and mentions[0].whole and _BULLET.match(line.text[: mentions[0].start]) and (mentions[0].age is not None or _ENTRY_END.match(line.text, mentions[0].tail)):
+            elif (
+                mentions
+                and mentions[0].whole
+                and _BULLET.match(line.text[: mentions[0].start])
+                and (mentions[0].age is not None or _ENTRY_END.match(line.text, mentions[0].tail))
+            ):
                 paragraph = line.paragraph
                 yield _Evidence(line.index, mentions[0], fate)
             elif line.paragraph != paragraph:
@@ -229,9 +239,9 @@ class _Finder:
         named: list[tuple[int, Mention]] = []
         for line in self._document.lines[: one.line + 1]:
             for other in self.mentions(line.index):
-                if other.whole and own[-1] == words_of(other.name)[-1] and line.kind != "headline" and not other.official:
-                    if not any(same_person(other.name, m.name) for _, m in named):
-                        named.append((line.index, other))
+                shared = other.whole and own[-1] == words_of(other.name)[-1] and not other.official
+                if shared and line.kind != "headline" and not any(same_person(other.name, m.name) for _, m in named):
+                    named.append((line.index, other))
         if len(named) != 1 or any(own[-1] in words for words in accused):
             return None
         return _Known(*named[0])
@@ -249,10 +259,10 @@ class _Finder:
                 if mention.sex is not None:
                     sexes += [mention.sex] * 3  # a description outweighs pronouns
                 elif len(mentions) == 1:
-                    sexes += told.sex_behind(line.text, mention)
+                    sexes += sex_behind(line.text, mention)
                     after = self._document.lines[line.index + 1 : line.index + 2]
                     if after and mention.start < _OPENING and re.match(r"\W*(?:He|She)\b", after[0].text):
-                        sexes += told.sex_behind(f"{line.text} {after[0].text[:6]}", mention)
+                        sexes += sex_behind(f"{line.text} {after[0].text[:6]}", mention)
         votes = sorted(((sexes.count(sex), sex) for sex in set(sexes)), reverse=True)
         if votes and (len(votes) == 1 or votes[0][0] > votes[1][0]):
             holder.sex = votes[0][1]
@@ -269,7 +279,7 @@ class _Finder:
         for line in self._document.lines[1:]:
             if not _WORTH.search(line.text) or self._is_past(line):
                 continue
-            found = told.told_of_pronoun(line.text)
+            found = told_of_pronoun(line.text)
             if found is None:
                 continue
             sex, fate, at = found
@@ -290,7 +300,11 @@ class _Finder:
         holder = next((k for k in known if last.whole and same_person(k.mention.name, last.name)), None)
         holder = holder or (None if last.whole else self._holder(known, mine))
         if holder is None:
-            aged = last.age is not None and not last.official and not any(same_person(n, last.name) for n in (*self._accused, *self._speaking))
+            aged = (
+                last.age is not None
+                and not last.official
+                and not any(same_person(n, last.name) for n in (*self._accused, *self._speaking))
+            )
             if not aged or fate == HIT or (len(named) > 1 and named[-2].age is not None and sex is None):
                 return
             if sex and last.sex and last.sex != sex:
@@ -330,7 +344,9 @@ class _Finder:
             if holder.mention.official or any(same_person(name, holder.mention.name) for name in self._speaking):
                 return None
             strong = weak
-        fates = {e.fate for e in holder.evidence if e in strong or not e.weak} | {e.fate for e in holder.evidence if strong and e.fate == "killed"}
+        fates = {e.fate for e in holder.evidence if e in strong or not e.weak} | {
+            e.fate for e in holder.evidence if strong and e.fate == "killed"
+        }
         for fate in FATES:
             if fate in fates and not (fate == "missing" and "injured" in fates):
                 return fate

@@ -26,15 +26,27 @@ SOMEBODY = "somebody"
 # Characters between a name and what is said of it; between the names of a list; between "identified" and a name.
 _WIDEST_GAP, _WIDEST_JOINT, _WIDEST_NAMING = 170, 130, 150
 _BE = r"(?:(?:was|were|is|are|has been|have been|had been|being|been|be|got)\s+)"
-_ADVERB = r"(?:(?:also|later|then|both|all|each|reportedly|apparently|instantly|tragically|still|since|now|\w+ly)\s+){0,2}"
+ADVERB = (
+    r"(?:(?:also|later|then|both|all|each|reportedly|apparently|instantly|tragically|still|since|now|\w+ly)\s+){0,2}"
+)
 _BLOCKED = re.compile(
     r"\b(?:said|says|told|tells|add(?:s|ed)|confirm\w*|report\w*|announce\w*|whose|where|that|because|after|when|while|but|which|called|heard|saw|found|"
     r"killed|killing|shooting|if|until|identified|believes?|knew|allegedly|by|was|were|is|are|has|have|had)\b|[!?]|\.\s+[A-Z\"“]",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(r"(?:\s*\b(?:has|had|have|also|later|then|since|both|who|each|and|is believed to have|is presumed to have|\w+ly))*\s*$", re.IGNORECASE)
-_LINKED = re.compile(r"\s*(?:of|from|in|at|formerly|and|along with|as well as|together with|who|both|all|also|later|\(|–|—|-)", re.IGNORECASE)
-_OTHERS = re.compile(r"\s*(?:and|along with|as well as|together with)\s+(?:his|her|their|an?|the|another|other|two|three|four|five|six|seven|eight|nine|ten|\d+|one|several|some)\b", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"(?:\s*\b(?:has|had|have|also|later|then|since|both|who|each|and|is (?:believed|presumed) to have|\w+ly))*\s*$",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(
+    r"\s*(?:of|from|in|at|formerly|and|along with|as well as|together with|who|both|all|also|later|\(|–|—|-)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\s*(?:and|along with|as well as|together with)\s+"
+    r"(?:his|her|their|an?|the|another|other|two|three|four|five|six|seven|eight|nine|ten|\d+|one|several|some)\b",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|several|people|\d+)\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|from|in|at|near|with|to|and|on|for|,)\s*(?:the\s+)?$", re.IGNORECASE)
 _BOUND = re.compile(r"(?:\b(?:of|by|with|from|in|near|at|to|told|for|on)|['’]s)\s+$", re.IGNORECASE)
@@ -45,31 +57,28 @@ _DESCRIBED = re.compile(
     r"[a-z][\w-]*(?:['’]s)?,?\s+){0,5}$"
 )
 _SEPARATOR = re.compile(r"(?:[,;]?\s*(?:\band|&|\bas well as)|[,;/])\s*$", re.IGNORECASE)
-_NO_LIST = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|by|confirmed|according|police|identified|in)\b", re.IGNORECASE)
+_NO_LIST = re.compile(
+    r"\b(?:said|says|told|was|were|is|are|has|have|had|by|confirmed|according|police|identified|in)\b", re.IGNORECASE
+)
 _NAMING = re.compile(r"\b(?:(?:re)?identif(?:y|ied|ies|ying)|nam(?:ed|es|ing)|ID['’]?d|listed)\b", re.IGNORECASE)
 _AS = re.compile(r"\bas\b(?P<behind>[^.;]{0,70})$")
 _COPULA = re.compile(r"\b(?:was|were|is|are|include[sd]?|including|being)\s*:?\s*$", re.IGNORECASE)
-_AMONG = re.compile(r"\b(?:among|amongst|one of)\s+(?P<label>[^,.;:]{3,60}?),?\s+(?:was|were|is|are)\s*$", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\b(?:among|amongst|one of)\s+(?P<label>[^,.;:]{3,60}?),?\s+(?:was|were|is|are)\s*$", re.IGNORECASE
+)
 _COLON = re.compile(r"^\W*(?P<label>[^:;.]{3,60}?)\s*#?\d{0,2}\s*:\s*$")
 _APPOSED = re.compile(
-    r"\b(?:victims?|deceased|fatality|casualty|(?:dead|slain|murdered) \w+)\s*(?:,|named)?\s*(?:\d{1,2}-year-old\s+)?$", re.IGNORECASE
-)
-_LABEL_WORD = re.compile(r"\b(?:victims?|dead|deceased|killed|died|man|woman|boy|girl|teen|wounded|injured|fatalities)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.;:!?]\s|\b(?:said|says|that|while|but)\b")
-_SPEAKS = re.compile(r"\b(?:said|says|told|tells|added|adds|recalled|wrote|tweeted|explained|stated|announced|confirms?|confirmed|reports|noted)\b")
-_SPOKEN = re.compile(r"\b(?:said|told|says|according to|asked|added)\s+$", re.IGNORECASE)
-_PRONOUN = re.compile(
-    r"(?:^\W*|\b(?:and|but|when|where|before|until|after)\s+)(?P<who>he|she|the (?:victim|teen|teenager|man|woman|boy|girl|child|baby|toddler|infant|officer|soldier|driver|student|youth))\s+",
+    r"\b(?:victims?|deceased|fatality|casualty|(?:dead|slain|murdered) \w+)\s*(?:,|named)?\s*(?:\d{1,2}-year-old\s+)?$",
     re.IGNORECASE,
 )
-# "was taken off life support and died": the subject goes without saying.
-_AND_DIED = re.compile(r"\b(?:and|but)\s+(?:(?:later|then|has since)\s+)?(?=died\b|succumbed\b|was (?:\w+ )?(?:pronounced|declared) dead\b)")
-_OWN_BODY = re.compile(r"(?:^\W*|\b(?:and|found|recovered)\s+)(?P<who>his|her) (?:\w+ )?(?:body|remains)\b", re.IGNORECASE)
-_FEMININE = re.compile(r"\b(?:she|her|herself|the (?:woman|girl))\b", re.IGNORECASE)
-_MASCULINE = re.compile(r"\b(?:he|his|him|himself|the (?:man|boy))\b", re.IGNORECASE)
-
-
-_EITHER = re.compile(r"\b(?:she|her|herself|he|his|him|himself)\b", re.IGNORECASE)
+_LABEL_WORD = re.compile(
+    r"\b(?:victims?|dead|deceased|killed|died|man|woman|boy|girl|teen|wounded|injured|fatalities)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[.;:!?]\s|\b(?:said|says|that|while|but)\b")
+_SPEAKS = re.compile(
+    r"\b(?:said|says|told|tells|added|adds|recalled|wrote|tweeted|explained|stated|announced|confirms?|confirmed|reports|noted)\b"
+)
+_SPOKEN = re.compile(r"\b(?:said|told|says|according to|asked|added)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,10 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wordings:
+class Wordings:
+    """people.toml's wordings compiled. ``said`` holds of a subject with its verb, ``bare`` also without ("Pronounced
+    dead …"), ``before`` of an object, ``possessive`` of an owner; pairs are of a fate and its pattern."""
+
     said: tuple[tuple[str, re.Pattern[str]], ...]
     bare: tuple[tuple[str, re.Pattern[str]], ...]
     before: tuple[tuple[str, re.Pattern[str]], ...]
@@ -96,35 +108,50 @@ class _Wordings:
 
 
 @cache
-def _wordings() -> _Wordings:
+def wordings() -> Wordings:
+    """The wordings, read once."""
     data = vocabulary()
     kinds = (*FATES, VICTIM, HIT)
 
     def told(be: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple(
-            (kind, re.compile(rf"(?<![\w-])(?:{'|'.join(w.replace('BE ', be + _ADVERB) for w in data['behind'][kind])})", re.IGNORECASE))
+            (
+                kind,
+                re.compile(
+                    rf"(?<![\w-])(?:{'|'.join(w.replace('BE ', be + ADVERB) for w in data['behind'][kind])})",
+                    re.IGNORECASE,
+                ),
+            )
             for kind in kinds
         )
 
     suspect = data["suspect"]
-    accused = "|".join(w.replace("BE ", f"{_BE}{_ADVERB}") for w in suspect["behind"])
-    return _Wordings(
+    accused = "|".join(w.replace("BE ", f"{_BE}{ADVERB}") for w in suspect["behind"])
+    return Wordings(
         told(_BE),
         told(f"{_BE}?"),
-        tuple((kind, re.compile(rf"(?:{'|'.join(words)})\s+$", re.IGNORECASE)) for kind, words in data["before"].items()),
-        tuple((kind, re.compile(rf"(?:'s|’s|'|’)\s+(?:{words})", re.IGNORECASE)) for kind, words in data["possessive"].items()),
+        tuple(
+            (kind, re.compile(rf"(?:{'|'.join(words)})\s+$", re.IGNORECASE)) for kind, words in data["before"].items()
+        ),
+        tuple(
+            (kind, re.compile(rf"(?:'s|’s|'|’)\s+(?:{words})", re.IGNORECASE))
+            for kind, words in data["possessive"].items()
+        ),
         {kind: re.compile(words, re.IGNORECASE) for kind, words in data["label"].items()},
         re.compile(rf"(?<![\w-])(?:{accused})"),
         re.compile(rf"\b{suspect['before']}\s*(?:\d+-year-old\s+)?(?:identified as\s+)?$", re.IGNORECASE),
         re.compile(suspect["background"], re.IGNORECASE),
         re.compile(suspect["denied"], re.IGNORECASE),
-        re.compile(rf"\b(?:{data['sex'][FEMALE]}|{data['sex'][MALE]}|suspect|gunman|officer|driver|child|friend)\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{data['sex'][FEMALE]}|{data['sex'][MALE]}|suspect|gunman|officer|driver|child|friend)\b",
+            re.IGNORECASE,
+        ),
     )
 
 
 def recalls(text: str) -> bool:
     """True for a sentence about another time."""
-    return _wordings().background.search(text) is not None
+    return wordings().background.search(text) is not None
 
 
 def speakers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -139,19 +166,21 @@ def speakers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def accused(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Those whom a sentence names as suspects, arrested or attacking."""
-    words = _wordings()
+    words = wordings()
     hits = [m.start() for m in words.accused.finditer(text)]
     for place, mention in enumerate(mentions):
         lead = text[: mention.start]
-        if words.accusing.search(_stem(lead)) or words.accusing.search(lead):
-            yield mention
-        elif any(_reaches(text, mentions, place, hit) for hit in hits):
+        if (
+            words.accusing.search(_stem(lead))
+            or words.accusing.search(lead)
+            or any(_reaches(text, mentions, place, hit) for hit in hits)
+        ):
             yield mention
 
 
 def told_in(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
     """What the sentence says of those it names, as subjects, objects or owners of a body; labels are ``labelled``'s."""
-    words = _wordings()
+    words = wordings()
     silent = [m for m in mentions if m not in speakers(text, mentions)]
     hits = [(m.start(), kind, m.group()) for kind, pattern in words.said for m in pattern.finditer(text)]
     for place, mention in enumerate(mentions):
@@ -191,7 +220,7 @@ def labelled(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
 
 def label_fate(label: str, *, somebody: bool = False) -> str | None:
     """What a label's words say became of those under it; SOMEBODY only where asked for."""
-    words = _wordings().label
+    words = wordings().label
     if words[SUSPECT].search(label):
         return SUSPECT
     found = [fate for fate in FATES if words[fate].search(label)]
@@ -206,48 +235,11 @@ def label_fate(label: str, *, somebody: bool = False) -> str | None:
 def fates_in(text: str) -> list[str]:
     """The fates whose label words stand anywhere in ``text``; SUSPECT alone where it speaks of one,
     HIT where it says no more."""
-    words = _wordings().label
+    words = wordings().label
     if words[SUSPECT].search(text):
         return [SUSPECT]
     found = [fate for fate in FATES if words[fate].search(text)]
     return found or ([HIT] if words[HIT].search(text) else [])
-
-
-def told_of_pronoun(text: str) -> tuple[str | None, str, int] | None:
-    """Sex, fate and place of what a sentence says of "he", "she", "the victim", or of nobody ("Pronounced dead …")."""
-    words = _wordings()
-    for match in _PRONOUN.finditer(text):
-        behind = re.compile(rf"(?:(?:has|had)\s+(?:since\s+)?)?{_ADVERB}").match(text, match.end())
-        at = behind.end() if behind else match.end()
-        for fate, pattern in words.said:
-            hit = pattern.match(text, match.end()) or pattern.match(text, at)
-            if hit and fate != HIT and not re.search(r"\bnot\b|n['’]t\b", text[match.end() : hit.end()]):
-                return pronoun_sex(match["who"]), fate, match.start("who")
-    if (died := _AND_DIED.search(text)) is not None:
-        return None, "killed", died.start()
-    if (body := _OWN_BODY.search(text)) is not None:
-        return pronoun_sex(body["who"]), "killed", body.start()
-    for fate, pattern in words.bare:
-        if fate != HIT and pattern.match(text):
-            return None, fate, 0
-    return None
-
-
-def pronoun_sex(text: str) -> str | None:
-    """The sex that the first pronoun (or "the man", "the girl") of ``text`` tells."""
-    she, he = _FEMININE.search(text), _MASCULINE.search(text)
-    if she and (he is None or she.start() < he.start()):
-        return FEMALE
-    return MALE if he else None
-
-
-def sex_behind(text: str, mention: Mention) -> list[str]:
-    """The sex that a pronoun behind a name tells, if no other person stands between them; else nothing."""
-    pronoun = _EITHER.search(text, mention.tail)
-    if pronoun is None or _wordings().someone.search(text[mention.tail : pronoun.start()]):
-        return []
-    found = pronoun_sex(pronoun.group())
-    return [found] if found else []
 
 
 def ahead(text: str, mentions: Sequence[Mention], place: int) -> list[Mention]:
@@ -297,7 +289,7 @@ def _said_of(text: str, mentions: Sequence[Mention], place: int, hits: Sequence[
     """The fate told of a subject; the nearest where there are several, the graver where two begin alike."""
     mention = mentions[place]
     lead = text[: mention.start]
-    if _wordings().denied.search(lead) or text[mention.end : mention.end + 2] in ("'s", "’s"):
+    if wordings().denied.search(lead) or text[mention.end : mention.end + 2] in ("'s", "’s"):
         return None
     if _BOUND.search(lead):
         return None
@@ -338,15 +330,15 @@ def _label(text: str, mention: Mention) -> str | None:
     """The fate that the words before a name give it, as a label."""
     lead = text[: mention.start]
     stem = _stem(lead)
-    naming = None
-    for naming in _NAMING.finditer(lead):
-        pass
+    naming = max(_NAMING.finditer(lead), key=lambda found: found.start(), default=None)
     if naming is not None and len(lead) - naming.end() < _WIDEST_NAMING:
         between, outer = lead[naming.end() :], _CLAUSE.split(lead[: naming.start()])[-1]
         as_ = _AS.search(between)
         if as_ and not re.search(r"[.;]\s|\bsaid\b", between):
             inner = between[: as_.start()]
-            passive = not inner.strip() or re.match(r"\s*(?:,|by\b|on\b|\w+day\b|publicly|officially|in\b|through|via)", inner)
+            passive = not inner.strip() or re.match(
+                r"\s*(?:,|by\b|on\b|\w+day\b|publicly|officially|in\b|through|via)", inner
+            )
             return label_fate(outer if passive else inner, somebody=True)
         if re.fullmatch(r"(?:\s+by [^,.;]{2,40})?\s*:?\s*", _stem(between)) and _LABEL_WORD.search(outer[-40:]):
             return label_fate(outer, somebody=True)

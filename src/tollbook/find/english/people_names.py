@@ -26,10 +26,14 @@ _MONTHS = r"(?:\s|-)?(?:months?|weeks?|days?)(?:\.?(?:\s|-)old)?"
 _OLDEST = 115
 _SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 # Ages of children are often words.
-_WORDED = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_WORDED = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 # An age that follows a name: ", 34," " (34)" ", age 9," ", 6 months old"; and not a count ("Dover, 34 people").
 _AGE_BEHIND = re.compile(
-    rf"(?:\s*,\s*|\s*\(\s*|\s+(?=aged?\s))(?:(?:who (?:was|is)|aged?|age of|an?)\s+)*(?P<age>\d{{1,3}})(?![\d,.]\d)(?P<unit>{_YEARS}|{_MONTHS})?"
+    rf"(?:\s*,\s*|\s*\(\s*|\s+(?=aged?\s))(?:(?:who (?:was|is)|aged?|age of|an?)\s+)*"
+    rf"(?P<age>\d{{1,3}})(?![\d,.]\d)(?P<unit>{_YEARS}|{_MONTHS})?"
     r"\s*(?:\)|(?=\s*(?:[,.;:)–—]|-\s|$|(?:and|of|from|was|were|is|are|has|have|had|who|died|dies|both|in|at|whose|with|on|suffered|lost|remains?|sustained|later)\b)))",
     re.IGNORECASE,
 )
@@ -100,21 +104,38 @@ def _names() -> _Names:
     )
     openers = frozenset(data["openers"].split())
     days = frozenset(w for w in openers if re.match(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", w))
-    months = frozenset("January February March June July August September October November December".split())
+    # April and May are people's names as well.
+    months = frozenset(
+        ("January", "February", "March", "June", "July", "August", "September", "October", "November", "December")
+    )
     return _Names(
-        run, titles, frozenset(data["also_given"]), female, male, frozenset(data["officials"]), frozenset(data["particles"]), openers,
-        frozenset(data["never"].split()), days | months,
-    )  # fmt: skip
+        run=run,
+        titles=titles,
+        also_given=frozenset(data["also_given"]),
+        female=female,
+        male=male,
+        officials=frozenset(data["officials"]),
+        particles=frozenset(data["particles"]),
+        openers=openers,
+        never=frozenset(data["never"].split()),
+        dated=days | months,
+    )
 
 
 @cache
 def _sexed() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Descriptions right before a name, and right behind it, for each sex: female before, behind, male before, behind."""
+    """Descriptions right before a name, and right behind it, for each sex: female before and behind, then male."""
     found = []
     for sex in (FEMALE, MALE):
         noun = vocabulary()["sex"][sex]
-        found.append(re.compile(rf"\b(?:{noun})(?: (?:was |is )?(?:\w+ly )?(?:named|called|identified as|as))?,?\s*$", re.IGNORECASE))
-        found.append(re.compile(rf"\s*,?\s*(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){{0,3}}?(?:{noun})\b(?!['’])", re.IGNORECASE))
+        found.append(
+            re.compile(
+                rf"\b(?:{noun})(?: (?:was |is )?(?:\w+ly )?(?:named|called|identified as|as))?,?\s*$", re.IGNORECASE
+            )
+        )
+        found.append(
+            re.compile(rf"\s*,?\s*(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){{0,3}}?(?:{noun})\b(?!['’])", re.IGNORECASE)
+        )
     return found[0], found[1], found[2], found[3]
 
 
@@ -140,7 +161,7 @@ def words_of(name: str) -> list[str]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """True where two full names of one report may be one person's: "Hank Bollen", "Hank Bradley Bollen"."""
+    """True where two full names of one report may be one person's: "Ada Mirren", "Ada Brook Mirren"."""
     a, b = words_of(one), words_of(other)
     if len(a) < 2 or len(b) < 2:
         return a == b
@@ -160,7 +181,11 @@ def _mention(text: str, start: int, end: int, run: str) -> Mention | None:
             first = place + 1
     if len(pieces) - first > 2 and not titles and person_noun(pieces[first][0].casefold()):
         first += 1
-    while first < len(pieces) and (pieces[first][0].rstrip(",") in known.openers or pieces[first][0].endswith("-old") or pieces[first][0].casefold() in known.particles and first + 1 == len(pieces)):
+    while first < len(pieces) and (
+        pieces[first][0].rstrip(",") in known.openers
+        or pieces[first][0].endswith("-old")
+        or (pieces[first][0].casefold() in known.particles and first + 1 == len(pieces))
+    ):
         first += 1
     kept = [piece for piece, _ in pieces[first:]]
     if not kept or not words_of(" ".join(kept)):
@@ -191,7 +216,11 @@ def _age(text: str, start: int, name_start: int, end: int) -> tuple[int | None, 
     before = _AGE_BEFORE.search(text[max(0, start - 70) : start])
     if before and (years := _number(before["age"])) <= _OLDEST:
         return (0 if before["unit"] else years), end
-    later = re.match(rf"\s*,?\s+(?:an?\s+|who (?:was|is|turned)\s+)(\d{{1,3}})({_YEARS}(?=\W))?(?!\w)(?!['’])(?=[^.;]{{0,60}}?,|\.|\W*$)", text[end : end + 110])
+    later = re.match(
+        rf"\s*,?\s+(?:an?\s+|who (?:was|is|turned)\s+)(\d{{1,3}})({_YEARS}(?=\W))?(?![\w'’])"
+        r"(?=[^.;]{0,60}?,|\.|\W*$)",
+        text[end : end + 110],
+    )
     if later and ("old" in (later[2] or "") or " who " in later.group()) and int(later[1]) <= _OLDEST:
         return int(later[1]), end
     return None, end

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tollbook.find.english.document import Document
-from tollbook.find.english.place_mentions import Mention
+from tollbook.find.english.place_layout import Mention
 from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, within
 from tollbook.find.gazetteer import fold, gazetteer
 from tollbook.nouns import Place
@@ -18,6 +18,12 @@ _ORDER = {"district": 0, "area": 1, "region": 2, "country": 3}
 _ACTS = re.compile(r"\s+(?:has|have|had|is|was|says|fired|launched|said|[a-z]+ed)\b")
 # Farther than this (kilometres) from an American dateline, a known city is another of its name.
 _NEIGHBOURHOOD = 120.0
+_ISLE = re.compile(r"\b(?:islands?|isle|coast|peninsula|valley|river|sea|bay|gulf)\b", re.I)
+# A city of fewer people is no reporter's seat.
+_SMALL = 150_000
+_HERE = re.compile(
+    r"\b(?<!said )(?<!announced )here\s+(?:on|in|when|after|this|early|late|at|today|yesterday|last|[A-Z][a-z]+day)\b"
+)
 # How much a mention tells of where the report's own happening is.
 _ROLES = {"event": 1.0, "label": 1.0, "bare": 0.5, "dateline": 0.35, "speaker": 0.3, "owner": 0.3}
 
@@ -117,9 +123,15 @@ class MainPlace:
                 if found.precision == "city"
                 else seat
             )
+        far = self._far(found)
+        if found is not None and far is not None:
+            found = replace(far, name=f"{found.name}, {far.name}", precision="site")
         vague = self._narrowest(heads, wide, vague=True)
         if found is None and vague is not None:
-            return self._anchored(vague, wide)
+            near = self._inside(vague, lines) if _ISLE.search(vague.name) or self._isle(vague) else None
+            return self._anchored(near or vague, wide)
+        if found is None and (own := self._datelined(heads, wide)) is not None:
+            return self._anchored(own, wide)
         if found is None:
             later = [i for i in lines if i not in heads]
             wide = self._widest(lines)
@@ -134,10 +146,15 @@ class MainPlace:
                 replace(found, name=f"{vague.name}, {found.name}", precision="site") if "," not in vague.name else found
             )
         if found is None and wide is None:
-            found = self._seat(list(range(len(self._document.lines))), None)
+            found = self._datelined(heads, wide, great=True) or self._seat(list(range(len(self._document.lines))), None)
+        if found is not None and self._isle(found):
+            found = self._inside(replace(found, key=None), lines) or found
         if found is not None:
             return self._anchored(self._usual(found), wide)
         if wide is not None:
+            near = self._inside(wide, lines)
+            if near is not None:
+                return self._anchored(self._usual(near), wide)
             inner = [p for k, p in sorted(self._narrow.items()) if p.key and within(p, wide) and self._scores[k] >= 2.0]
             return max(inner, key=self.score) if inner and not self.several() else wide
         codes = {p.country for p in self._narrow.values() if p.country}
@@ -193,6 +210,56 @@ class MainPlace:
             for spot in self._speakers[index]:
                 if spot.role == "local" and spot.place.key and (wide is None or within(spot.place, wide)):
                     return spot.place
+        return None
+
+    def _isle(self, place: Place) -> bool:
+        """True for an island, coast or valley: wide enough to hold the place that is meant."""
+        return any(m.kind == "area" and p.name == place.name for m, p in self._placed)
+
+    def _far(self, found: Place | None) -> Place | None:
+        """The city whose police speak, where ``found`` is a small place of that name far away: its quarter is meant."""
+        if found is None or found.precision != "city" or found.key is None:
+            return None
+        told = next((m for m, p in self._placed if p.key == found.key), None)
+        if told is None or told.container is not None or told.entry is None or told.entry.population > _SMALL:
+            return None
+        for mention, place in self._placed:
+            if (
+                mention.role == "speaker"
+                and mention.local
+                and mention.entry is not None
+                and mention.entry.precision == "city"
+                and mention.entry.population > _SMALL
+                and place.country == found.country
+            ):
+                return place if _apart(found, place) > _NEIGHBOURHOOD else None
+        return None
+
+    def _inside(self, wide: Place, lines: list[int]) -> Place | None:
+        """The town or village that the sentences next to the lead name inside a wider place that the lead names."""
+        if self.several():
+            return None
+        spots = [
+            s
+            for i in lines
+            for s in self._spots[i]
+            if s.role == "event" and s.place.precision == "city" and may_hold(wide, s.place)
+        ]
+        return spots[0].place if len({s.place.name for s in spots}) == 1 else None
+
+    def _datelined(self, heads: list[int], wide: Place | None, *, great: bool = False) -> Place | None:
+        """The city of a dateline as the place itself: a small or unknown one, or one that the lead calls "here".
+
+        Reporters sit in great cities, but they go to small ones; ``great`` takes any city.
+        """
+        lines = self._document.lines
+        here = any(_HERE.search(lines[i].text) for i in heads)
+        for mention, place in self._placed:
+            if mention.role != "dateline" or place.precision != "city" or mention.line > 7:
+                continue
+            small = mention.entry is None or mention.entry.population < _SMALL
+            if (small or here or great) and (wide is None or may_hold(wide, place)):
+                return place
         return None
 
     def _site(self, main: Place | None) -> Place | None:

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tollbook.find.english.document import Document, Line
+from tollbook.find.english.place_layout import (
+    DATELINE,
+    Mention,
+    columns_of,
+    entries_of,
+    issuers_in,
+    opening_name,
+    row_place,
+    vouched,
+)
 from tollbook.find.english.place_roles import role_of
 from tollbook.find.english.place_runs import SMALL, STORM, is_loud, people_in, runs_in
 from tollbook.find.english.place_words import Vocabulary, vocabulary
-from tollbook.find.gazetteer import Entry, fold, gazetteer
-
-_DATELINE = re.compile(
-    r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?P<rest>(?:,\s[^—–\n(]{1,40}?)?)\s*"
-    r"(?:\([^)]{2,40}\)\s*)?(?:—|–|-{1,2})\s"
-    r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ.’'-]+){0,2}(?:,\s[A-Z][\w ]{1,25})?):\s(?=.*[a-z]{3} [a-z]{3})"
-    r"|(?P<head>[A-ZÀ-Þ][\w’' -]+?),\s+"
-    r"(?:\d{1,2}[ /.-](?:\d{1,2}|[A-Z][a-z]{2,8})[ /.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})\W*$"
-)
+from tollbook.find.gazetteer import fold, gazetteer
 
 _COMPASS = re.compile(r"(?<![\w-])([A-Za-z-]+)\s+$")
 
@@ -41,35 +42,12 @@ _PERSON_BEHIND = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Mention:
-    """A name in the text that can be a place.
-
-    ``role`` is ``event``, ``dateline``, ``label``, ``speaker`` (its officials speak), ``origin``, ``transfer``
-    (somebody was taken there), ``distance``, ``owner`` ("Ruritania's …"), or ``bare`` (no cue). ``kind`` is the
-    precision that a word beside it states. ``entries`` are the gazetteer's, best first. ``strong`` cues make a place of
-    a name that no table knows; ``faint`` ones ("the Kettlow building", a headline) need it as a place elsewhere.
-    """
-
-    start: int
-    end: int
-    line: int
-    name: str
-    role: str
-    entries: tuple[Entry, ...]
-    kind: str | None = None
-    strong: bool = False
-    faint: bool = False
-    local: bool = False
-    entry: Entry | None = None
-    container: Mention | None = None
-
-
 def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     """All candidate mentions in order, and how much each country code is in play."""
     found: list[Mention] = []
     votes: dict[str, float] = {}
     common = frozenset(SMALL.findall(document.text))
+    columns = columns_of(document)
     named = {m.group(1) for m in STORM.finditer(document.text)} | people_in(document.text)
     for line in document.lines:
         for mention in _in_line(line, votes, common):
@@ -82,8 +60,36 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
             if mention.name in named and mention.role != "dateline":
                 continue
             found.append(mention)
-    if sum(1 for m in found if m.role == "label" and m.entries) < 2:
-        found = [m for m in found if m.role != "label" or m.entries]
+        if line.index in columns:
+            found += row_place(line, votes)
+    found += issuers_in(document, found)
+    found.sort(key=lambda m: m.start)
+    found = [m for m in found if m.entries or m.role != "dateline" or not m.strong or vouched(m, found, document.text)]
+    weakly: dict[str, int] = {}
+    for mention in found:
+        if mention.role == "event" and not mention.strong and not mention.faint and not mention.entries:
+            weakly[mention.name] = weakly.get(mention.name, 0) + 1
+    for mention in found:
+        if weakly.get(mention.name, 0) > 1 and mention.role == "event":
+            mention.strong = True  # two weak cues are a strong one: "on Mount Kem … below Mount Kem"
+    quiet = {fold(m.name) for m in found if not is_loud(document.lines[m.line])}
+    found = [
+        m
+        for m in found
+        if m.entries
+        or m.kind
+        or m.role in ("dateline", "speaker", "label")
+        or fold(m.name) in quiet
+        or not is_loud(document.lines[m.line])
+    ]
+    labels = [m for m in found if m.role == "label"]
+    if sum(1 for m in labels if m.entries) < 2:
+        again = (
+            {m.name for m in labels if re.search(rf"\b{re.escape(m.name.title())}\b", document.text)}
+            if len(labels) > 1
+            else set()
+        )
+        found = [m for m in found if m.role != "label" or m.entries or m.name in again]
     for mention in found:
         if mention.entries and mention.entries[0].precision == "country":
             code = mention.entries[0].country_code
@@ -93,17 +99,26 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
 
 def _in_line(line: Line, votes: dict[str, float], common: frozenset[str]) -> Iterator[Mention]:
     words = vocabulary()
-    dateline = _DATELINE.match(line.text) if line.index < 8 else None
+    dateline = (
+        DATELINE.match(line.text, len(line.text) - len(line.text.lstrip("\u200b\ufeff \t"))) if line.index < 8 else None
+    )
     behind_dateline = dateline.end() if dateline else 0
-    if _BYLINE.match(line.text):
+    if _BYLINE.match(line.text) or (
+        line.index < 8 and re.match(r"\s*(?:By|BY|From)\s", line.text) and len(line.text.split()) < 11 and not dateline
+    ):
         behind_dateline = len(line.text)
     loud = is_loud(line)
     tail = _OUTLET.search(line.text) if line.index == 0 else None
     limit = tail.start() if tail else len(line.text)
     before: Mention | None = None
+    opened = opening_name(line, dateline, words) if dateline else None
+    if opened is not None:
+        yield opened
     for start, end, run in runs_in(line.text, words, common if loud else None):
         if start >= limit:
             break
+        if opened is not None and line.start + start < opened.end:
+            continue
         if len(run) == 1 and start < 3 and run[0].group().lower() in common:
             continue
         mention = _read(line, start, end, run, words, votes) or _listed(line, start, end, run, before, words)
@@ -123,7 +138,7 @@ def _listed(
     if before is None or len(run) > 3:
         return None
     known = before.role in ("event", "bare") and before.entries and before.entries[0].population > 50_000
-    entries = _entries(" ".join(t.group() for t in run), words)
+    entries = entries_of(" ".join(t.group() for t in run), words)
     if (
         before.entries
         and before.entries[0].precision == "country"
@@ -157,6 +172,8 @@ def _read(
         and (fold(tokens[0]) not in words.named)
     ):
         return None
+    if text[end : end + 1] == "$":
+        return None  # "US$ 11 million"
     code = words.adjectives.get(" ".join(tokens[:2])) or words.adjectives.get(tokens[0])
     if code:
         votes[code] = votes.get(code, 0.0) + 0.5
@@ -175,12 +192,18 @@ def _read(
         and len(lower) > 1
         and lower[1] not in words.kind_after
         and not (
-            _entries(" ".join(tokens), words)
-            or (lower[-1] in words.kind_after and _entries(" ".join(tokens[:-1]), words))
+            entries_of(" ".join(tokens), words)
+            or (lower[-1] in words.kind_after and entries_of(" ".join(tokens[:-1]), words))
         )
     ):
         run, tokens, lower = run[1:], tokens[1:], lower[1:]
         start = run[0].start()
+    for width in (2, 1):
+        country = " ".join(tokens[:width])
+        own = gazetteer().lookup(country) if any(w in words.bodies for w in lower[1:]) else ()
+        if own and own[0].precision == "country":
+            votes[own[0].country_code] = votes.get(own[0].country_code, 0.0) + 1.0  # "RURITANIA RED CROSS SOCIETY"
+            break
     title = next((i for i, w in enumerate(lower) if w in words.titles), None)
     body = next((i for i, w in enumerate(lower) if w in words.bodies), None)
     site = lower[-1] in words.kind_after and bool(
@@ -193,7 +216,7 @@ def _read(
         return _office(line, run, len(lower) - 1, words)
     kind = None
     last = lower[-1]
-    if last in words.kind_after and len(tokens) > 1 and not _entries(" ".join(tokens), words):
+    if last in words.kind_after and len(tokens) > 1 and not entries_of(" ".join(tokens), words):
         kind = words.kind_after[last]
     behind = re.match(r"(?:['’]s)?[ \n]([a-z]+)\b", text[end:])
     if behind and kind is None and behind.group(1) in words.kind_after and words.kind_after[behind.group(1)] != "site":
@@ -201,12 +224,56 @@ def _read(
         if "'" not in behind.group() and "’" not in behind.group():
             end += behind.end()
     shown = start
-    entries = _entries(" ".join(tokens), words) or (
-        _entries(" ".join(tokens[:-1]), words) if kind and kind != "site" and len(tokens) > 1 else ()
+    entries = entries_of(" ".join(tokens), words) or (
+        entries_of(" ".join(tokens[:-1]), words) if kind and kind != "site" and len(tokens) > 1 else ()
     )
     role, strong, stated = role_of(text, start, end, words, line)
     if re.match(r"\s+(?:local\s+)?time\b", text[end:]):
         return None
+    if (
+        len(run) == 2
+        and len(tokens[1]) < 3
+        and lower[0]
+        in (
+            "block",
+            "wing",
+            "ward",
+            "tower",
+            "terminal",
+            "platform",
+            "hall",
+            "sector",
+            "building",
+            "pier",
+            "cell",
+            "pod",
+        )
+    ):
+        return None
+    first_word = not re.search(r"[a-z,;]", re.sub(r"^[A-Z]+ \d+-", "", text[: run[0].start()]))
+    if first_word and len(run) == 1 and not entries and kind and behind and not tokens[0].isupper():
+        return None  # "Swollen river sweeps away …": a capital that only opens the sentence
+    if (
+        not strong
+        and role in ("bare", "event")
+        and re.search(
+            r"\b(?:School|College|Academy|Hotel|Mosque|Church|Temple|Camp|Prison|Market|Mine|Village),\s+$",
+            text[:start],
+        )
+    ):
+        role, strong, stated = (
+            "event",
+            bool(re.match(r",?\s+(?:in|near|on|,)|,", text[end:])),
+            None,
+        )  # "the Girls' School, Ostrey, in …"
+    business = re.match(r"['’]s(?:\s+[A-Z][\w’'-]+)+", text[end:])
+    if (
+        business
+        and role == "event"
+        and not (entries and (entries[0].precision != "city" or entries[0].population > 100_000))
+    ):
+        end += business.end()
+        return Mention(line.start + start, line.start + end, line.index, text[start:end], "event", (), "site", True)
     if (
         role == "event"
         and stated == "faint"
@@ -220,7 +287,7 @@ def _read(
         shown = part.start(1)
     name = " ".join(text[shown:end].split())
     if len(tokens) > 1 and not entries and kind is None and not strong:
-        first = _entries(tokens[0], words)
+        first = entries_of(tokens[0], words)
         if first and _PERSON_BEHIND.match(text[end:]) is None and words.happening_behind.match(text[end:]) is None:
             return None
     if not entries and kind is None and not strong and role != "event":
@@ -235,13 +302,6 @@ def _read(
     if role == "speaker" and not mention.local:
         mention.local = bool(words.office_before.search(text[:start]))
     return mention
-
-
-def _entries(name: str, words: Vocabulary) -> tuple[Entry, ...]:
-    key = fold(name)
-    own = words.named.get(key)
-    found = gazetteer().lookup(name)
-    return (own, *found) if own else found
 
 
 def _adjective(line: Line, run: list[re.Match[str]], code: str, words: Vocabulary) -> Mention | None:
@@ -274,7 +334,7 @@ def _adjective(line: Line, run: list[re.Match[str]], code: str, words: Vocabular
 def _office(line: Line, run: list[re.Match[str]], cut: int, words: Vocabulary) -> Mention | None:
     """ "Kettlow Mayor Ann Roe", "Kettlow Police": the place before an office or a body."""
     name = " ".join(t.group() for t in run[:cut])
-    entries = tuple(e for e in _entries(name, words) if e.precision != "area")
+    entries = tuple(e for e in entries_of(name, words) if e.precision != "area")
     office = run[cut].group().lower().rstrip(".")
     if not entries or not (office in words.titles or words.office_behind.match(" " + office)):
         return None

@@ -13,6 +13,24 @@ _IN_HOSPITAL = re.compile(
     r"\b(?:in|to|at) (?:a |the )?(?:hospitals?|clinics?|intensive care|custody|prison) (?:in|at|near) $", re.I
 )
 
+# Where the sea brings the dead is not where they died.
+_ASHORE = re.compile(
+    r"\bwash(?:ed|ing)\s+(?:up|ashore)(?:\s+[\w’'-]+){0,3}?\s+(?:on|at|in|near|along)\s+(?:the\s+)?$", re.I
+)
+
+# "the raid on Ostrey", "the massacre of Kem": nobody but a place is raided so.
+_RAIDS = frozenset(("raid", "raids", "massacre", "siege", "shelling", "bombardment", "storming", "bombing"))
+_HOUSED = frozenset(("hospital", "hospitals", "clinic", "clinics", "intensive", "custody", "prison"))
+_RAIDED = re.compile(
+    r"\b(?:raid|raids|massacre|siege|shelling|bombardment|storming|bombing)\s+(?:on|of|in|at)\s+(?:the\s+(?:village|town)\s+of\s+)?$",
+    re.I,
+)
+
+# "a slope came down on to the village of Ostrey"
+_ONTO = re.compile(r"\bon\s?to\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?$", re.I)
+
+_ROAD = re.compile(r"\b(?:road|highway|motorway|track|route)\s+(?:to|towards|between|from)\s+$", re.I)
+
 # A pattern of the words before a name is only tried where one of its prepositions stands near.
 _OFFICE_GATE = frozenset(("of", "in", "for", "at", "from"))
 
@@ -46,10 +64,22 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
     kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
     strong_kind = bool(stated and stated[1])
     near = set(re.findall(r"[a-z]+", before.lower())[-8:])
-    if _IN_HOSPITAL.search(before):
+    if near & _HOUSED and not near & words.there and _IN_HOSPITAL.search(before):
         return "transfer", strong_kind, kind
-    if near & _OFFICE_GATE and (words.office_before.search(before) or words.said_in.search(before)):
-        return "speaker", False, kind
+    if near & {"washed", "washing"} and _ASHORE.search(before):
+        return "transfer", strong_kind, kind
+    if near & {"to", "onto"} and _ONTO.search(before):
+        return "event", strong_kind, kind
+    if near & {"road", "highway", "motorway", "track", "route"} and _ROAD.search(before):
+        return "event", False, "faint"
+    if near & _OFFICE_GATE:
+        office = words.office_before.search(before)
+        # "Tern Court in Kettlow" is a street
+        named = office and office.group()[0].isupper() and re.search(r"[A-Z][\w’'-]+\s+$", before[: office.start()])
+        if (office and not (named and office.group().split()[0].lower() in words.kind_after)) or words.said_in.search(
+            before
+        ):
+            return "speaker", False, kind
     if re.match(r"(?:['’]s)?\s+border\b", behind) or re.search(r"\bborders?\s+with\s+(?:the\s+)?$", before):
         return "distance", False, kind
     if words.office_behind.match(behind) and not re.match(r"[,.;]", behind):
@@ -63,20 +93,42 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         return "origin", strong_kind, kind
     if near & _TRANSFER_GATE and words.transfer.search(before):
         return "transfer", strong_kind, kind
+    if (
+        near & _TRANSFER_GATE
+        and words.housed.search(before)
+        and not set(re.findall(r"[a-z]+", before.lower())) & words.there
+    ):
+        return "transfer", strong_kind, kind
     if near & words.to and words.headed.search(" " + before):
         return "transfer", strong_kind, kind
     lead = re.sub(r"(?:the|a)\s+$", "", before, flags=re.I)
     last = re.findall(r"[\w-]+", lead)[-1:] or [""]
     word = last[0].lower()
-    if strong_kind or _SIDE.search(before):
+    if word in words.compass and word not in words.locative:
+        # "in west Kettlow"
+        lead = lead[: lead.lower().rfind(word)]
+        last = re.findall(r"[\w-]+", lead)[-1:] or [""]
+        word = last[0].lower()
+        if word in words.locative and re.search(r"[\w-]\s+$", lead):
+            return "event", word not in words.weak, kind
+    if strong_kind or ("of" in near and _SIDE.search(before)):
+        return "event", True, kind
+    if near & _RAIDS and _RAIDED.search(before):
         return "event", True, kind
     if word in words.locative and re.search(r"[\w-]\s+$", before):
         article = lead != before
         return "event", word not in words.weak and not article, kind
     if stated:
         return "event", False, kind
-    if re.match(r"\s*$|\.\s*$", behind) and not before.strip() and len(text) < 40:
+    if (
+        re.match(r"(?:,\s[A-Z][\w ]{2,30})?\.?\s*$", behind)
+        and (text[start:end].isupper() or not behind.startswith(","))
+        and not before.strip()
+        and len(text) < 40
+    ):
         return "label", True, kind
+    if words.people_of.match(behind):
+        return "owner", False, kind
     if words.happening_behind.match(behind):
         return "event", False, "faint"
     if re.match(

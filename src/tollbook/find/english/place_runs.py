@@ -37,6 +37,11 @@ _PERSON = re.compile(
 )
 
 
+_TITLE = re.compile(r"\b([A-Za-z]+)(\.?)\s+(?=[A-Z])")
+
+_NAMED = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s*)?[A-Z][\w’'-]+){0,2}")
+
+
 def people_in(text: str) -> set[str]:
     """Surnames of people who are named with an age, a title or a speech verb."""
     words = vocabulary()
@@ -53,11 +58,13 @@ def people_in(text: str) -> set[str]:
             and last not in placed
         ):
             found.add(last)
-    for match in words.titled.finditer(text):
-        title, first = match.group().split()[0], match.group(1).split()[0].lower()
-        if (title.endswith(".") and len(title) > 5) or first in words.not_names:
+    for match in _TITLE.finditer(text):
+        if match[1].lower() not in words.titles:
+            continue
+        named = _NAMED.match(text, match.end())
+        if named is None or (match[2] and len(match[1]) > 4) or named.group().split()[0].lower() in words.not_names:
             continue  # "… said the mayor. In Kettlow": a sentence ends between them
-        last = match.group(1).split()[-1]
+        last = named.group().split()[-1]
         if last not in found and last not in placed:
             found.add(last)
     return found

@@ -7,13 +7,17 @@ import re
 from dataclasses import replace
 
 from tollbook.find.english.document import Document
-from tollbook.find.english.place_mentions import Mention
+from tollbook.find.english.place_layout import Mention
 from tollbook.find.english.place_words import vocabulary
 from tollbook.find.gazetteer import Entry, fold
 from tollbook.nouns import Place
 
 _INSIDE = re.compile(
     r",\s+(?:(?:in|on|off|near)\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+\(|,\s+(?:a|an|the)\s+(?:[\w-]+\s+){1,4}(?:in|of|on)\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?|['’]s\s+(?:[\w-]+\s+){0,3}"
+)
+_NEAR = re.compile(
+    r",?\s+(?:(?:a|the)\s+[\w-]+\s+)?(?:just\s+)?(?:near|outside|close to|on the outskirts of)"
+    r"\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?"
 )
 _OWNED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?")
 
@@ -36,6 +40,8 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
             votes[best.country_code] = votes.get(best.country_code, 0.0) + 0.4
     whole = sum(votes.values()) or 1.0
     share = {code: value / whole for code, value in votes.items()}
+    states = _states(mentions)
+    labels = _labels(document, mentions)
     for number, mention in enumerate(mentions):
         container = None
         if number + 1 < len(mentions):
@@ -45,12 +51,20 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
             told = following.entries or mention.entries or between.strip() not in (",", "")
             if following.line == mention.line and told and _INSIDE.fullmatch(between):
                 container = following
+            elif (
+                following.line == mention.line
+                and not mention.entries
+                and following.entries
+                and _NEAR.fullmatch(between)
+            ):
+                mention.beside = following
         owner = None
         if number and mentions[number - 1].line == mention.line:
             before = mentions[number - 1]
             if _OWNED.fullmatch(text[before.end : mention.start]):
                 owner = before
-        mention.entry = _best(mention, container or owner, share)
+        beside = container or owner or labels.get(document.lines[mention.line].paragraph)
+        mention.entry = _best(mention, beside if beside is not mention else None, share, states)
         if container is not None and _contains(container, mention):
             container.role = "container"
             mention.container = container
@@ -94,8 +108,36 @@ def _agree(mentions: list[Mention]) -> None:
             mention.entry = max(of, key=lambda e: (of[e], e.precision == "city", e.population, e.country_code))
 
 
-def _best(mention: Mention, container: Mention | None, share: dict[str, float]) -> Entry | None:
-    scored = [(_score(e, mention, container, share), -n, e) for n, e in enumerate(mention.entries)]
+def _states(mentions: list[Mention]) -> dict[tuple[str, str | None], float]:
+    """How much each first-order division is in play: its share of those that the report names as such."""
+    named: dict[tuple[str, str | None], float] = {}
+    for mention in mentions:
+        best = mention.entries[0] if mention.entries else None
+        if best and best.precision == "region":
+            named[best.country_code, best.admin1] = named.get((best.country_code, best.admin1), 0.0) + 1.0
+    whole = sum(named.values()) or 1.0
+    return {state: value / whole for state, value in named.items()}
+
+
+def _labels(document: Document, mentions: list[Mention]) -> dict[int, Mention]:
+    """The country or region that heads each paragraph: "RURITANIA. A bus left the road at Kem …"."""
+    return {
+        document.lines[m.line].paragraph: m
+        for m in reversed(mentions)
+        if m.role == "label" and m.entries and m.entries[0].precision in ("country", "region")
+    }
+
+
+def _best(
+    mention: Mention,
+    container: Mention | None,
+    share: dict[str, float],
+    states: dict[tuple[str, str | None], float],
+) -> Entry | None:
+    scored = []
+    for number, entry in enumerate(mention.entries):
+        stated = states.get((entry.country_code, entry.admin1), 0.0) if entry.precision != "country" else 0.0
+        scored.append((_score(entry, mention, container, share) + 2.5 * math.sqrt(stated), -number, entry))
     if not scored:
         return None
     score, _, entry = max(scored, key=lambda s: s[:2])
@@ -167,6 +209,8 @@ def _stays(mention: Mention, cued: set[str], share: dict[str, float]) -> bool:
     if mention.role == "container":
         return True
     if entry is None:
+        if mention.role == "event" and not mention.faint and mention.container is not None:
+            return True  # "rode into Ostrey in Kem county"
         return mention.strong or mention.kind is not None or (mention.role == "event" and fold(mention.name) in cued)
     if entry.precision in ("country", "area") or mention.kind is not None or mention.strong:
         return True
@@ -188,6 +232,10 @@ def place_of(mention: Mention) -> Place:
         if outer is not None and outer.entry is None:
             return Place(f"{mention.name}, {outer.name}", None, None, None, mention.kind or "area", None, None, 0.5)
         if outer is None or outer.entry is None:
+            near = mention.beside.entry if mention.beside is not None else None
+            if near is not None and mention.beside is not None and near.precision == "city":
+                name, kind = f"{mention.name}, near {mention.beside.name}", mention.kind or "area"
+                return Place(name, None, near.lat, near.lon, kind, near.country or None, near.admin1, 0.4)
             return Place(mention.name, None, None, None, mention.kind or "area", None, None, 0.5)
         name = f"{mention.name}, {outer.name}"
         country, admin = outer.entry.country or None, outer.entry.admin1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.find.english.place_mentions import Mention
+from tollbook.find.english.place_layout import Mention
 from tollbook.find.english.place_spots import joined
 from tollbook.find.gazetteer import fold, gazetteer
 from tollbook.nouns import Place

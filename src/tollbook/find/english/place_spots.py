@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from tollbook.find.english.place_mentions import Mention
+from tollbook.find.english.place_layout import Mention
 from tollbook.find.gazetteer import gazetteer
 from tollbook.nouns import Place
 

@@ -41,9 +41,14 @@ class Vocabulary:
     origin: re.Pattern[str]
     distance: re.Pattern[str]
     ground: re.Pattern[str]
-    titled: re.Pattern[str]
     units: frozenset[str]
     to: frozenset[str]
+    housed: re.Pattern[str]
+    there: frozenset[str]
+    issuer: re.Pattern[str]
+    paper: re.Pattern[str]
+    columns: frozenset[str]
+    people_of: re.Pattern[str]
 
 
 def either(words: Iterable[str]) -> str:
@@ -88,7 +93,8 @@ def vocabulary() -> Vocabulary:
         local_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+){{0,2}}?{either(speaking['local'])}\b", re.I),
         national=re.compile(rf"\b{either(speaking['national'])}\b", re.I),
         office_before=re.compile(
-            rf"\b{either(speaking['office_before'])}\s+(?:[\w-]+\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:{of_kind})?$",
+            rf"\b{either(speaking['office_before'])}\s+(?!(?:patrol|station|post|checkpoint|convoy|vehicle|base|camp|area|"
+            rf"academy|barracks|officers|killed|shot)\b)(?:[\w-]+\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:{of_kind})?$",
             re.I,
         ),
         said_in=re.compile(
@@ -111,11 +117,23 @@ def vocabulary() -> Vocabulary:
             rf"(?:of|from|off|to)\s+(?:the\s+)?(?:border\s+with\s+)?(?:{of_kind})?$",
             re.I,
         ),
-        titled=re.compile(
-            rf"\b(?i:{either(words['not_places']['titles'])})\.?\s+([A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s*)?[A-Z][\w’'-]+){{0,2}})"
-        ),
         units=frozenset(words["distance"]),
         to=frozenset(elsewhere["to"]),
+        housed=re.compile(
+            rf"\b{either(elsewhere['houses'])}\b(?:\s+(?!at\b|in\b)[\w’'-]+){{0,2}}?\s+(?:in|at|on|near|outside)\s+(?:the\s+)?(?:{of_kind})?$",
+            re.I,
+        ),
+        there=frozenset(elsewhere["there"]),
+        issuer=re.compile(
+            rf"(?P<name>[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){{0,3}}?)\s+(?:(?i:{either(words['issuers']['between'])})\s+)?"
+            rf"(?i:{either(words['issuers']['local'])})\b"
+        ),
+        paper=re.compile(
+            rf"\b(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})"
+            rf"\s+(?:{'|'.join(w.capitalize() for w in words['issuers']['papers'])})(?:\s+staff)?\s*$"
+        ),
+        columns=frozenset(words["columns"]["words"]),
+        people_of=re.compile(rf"\s+{either(words['people_of']['words'])}\b"),
         ground=re.compile(
             r"\s+(?:[\w-]+\s+){0,2}?(?:cities|city|regions|territory|soil|towns|villages|town|village|province|provinces|port|capital|"
             r"coast|waters|side|island|airspace|region|state|countryside)\b"

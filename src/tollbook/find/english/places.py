@@ -54,6 +54,10 @@ _MANY = re.compile(
     r"(?:\w+\s+)?(?:regions|provinces|states|cities|towns|districts|departments|counties)\b",
     re.I,
 )
+_OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom)\b")
+_COUNT = re.compile(
+    r"\b\d[\d,]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds)\b", re.I
+)
 _BESIDE = re.compile(r"\s+(?:in|at|near|off|on)\s+(?:the\s+)?")
 _WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 
@@ -61,13 +65,20 @@ _WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 _EXAMPLE = re.compile(
     r"(?<!territories )(?<!regions )(?<!cities )(?<!provinces )(?<!districts )(?<!areas )(?<!towns )(?<!villages )"
     r"\b(?:including|such as|like|among them|notably)\s+(?:in\s+)?"
-    r"(?:the\s+(?:capital|city|cities|town)\s+(?:of\s+)?)?$"
+    r"(?:the\s+(?:capital|city|cities|town)\s+(?:of\s+)?)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,?\s+(?:and\s+)?)*$"
 )
 
 
 def _runs_on(line: Line) -> bool:
     """True where a sentence goes on with what the one before told: it opens with a pronoun or a quotation."""
     return line.text[:1] in '"“‘' or _PRONOUN.match(line.text) is not None
+
+
+def _part_of(inner: Place, outer: Place) -> bool:
+    """As ``within``; of a part of a country ("the north-west of Ruritania") no table tells what lies in it."""
+    return within(inner, outer) or (
+        outer.precision == "area" and outer.key is not None and outer.key == outer.country == inner.country
+    )
 
 
 class Places:
@@ -94,6 +105,11 @@ class Places:
     def place(self, start: int, end: int) -> Place | None:
         """The narrowest place that the figure whose number expression is ``text[start:end]`` covers."""
         line = self._document.at(start)
+        if line.index and _OF_THEM.match(self._text, end):
+            before = self._document.lines[line.index - 1]
+            counted = _COUNT.search(before.text)
+            if counted and before.paragraph == line.paragraph:
+                return self.place(before.start + counted.start(), before.start + counted.end())
         found = self._own(line, start, end) or self._again(line, start, end) or self._inherited(line, start, end)
         return self._worded(found, line) if found else None
 
@@ -119,11 +135,13 @@ class Places:
             key=lambda c: c[:2],
         )
         if not ranked or ranked[0][0] > 45:
-            return None
+            return self._beyond([spot for _, _, spot in ranked], line, end)
         cost, _, best = ranked[0]
         label = self._label(line)
-        if label is not None and (cost > 15 or is_wide(best.place)):
-            return label
+        if label is not None and (
+            is_wide(best.place) or (cost > 15 and not (is_wide(label) and may_hold(label, best.place)))
+        ):
+            return self._under(label, line)
         if is_wide(best.place):
             # "In Kettlow county a train left the rails at Ostrey": the narrower place inside the wider one
             inner = [
@@ -132,18 +150,27 @@ class Places:
             if inner:
                 return inner[0].place
             main = self._main
-            if main is not None and not is_wide(main) and within(main, best.place):
+            if main is not None and not is_wide(main) and _part_of(main, best.place):
                 if any(m.line == line.index and m.role == "dateline" and p.key == main.key for m, p in self._placed):
                     return main
                 head = importance_of(self._document).get(line.index, 1.0) >= 2.0
-                if (
-                    head
-                    and best.place.precision == "country"
-                    and not self._told.several()
-                    and not self._counts_weapons(line, end)
-                ):
-                    return replace(main, name=f"{main.name}, {best.place.name}")
+                if head and not self._told.several() and not self._counts_weapons(line, end):
+                    # "nine died in northern Ruritania": the sentence's wide place and the narrow one that is meant
+                    outer = best.place.name
+                    return main if outer in main.name else replace(main, name=f"{main.name}, {outer}")
         return best.place
+
+    def _beyond(self, spots: list[Spot], line: Line, end: int) -> Place | None:
+        """The country of the cities that are only examples: "160 were hurt … – including the capital, Kem and Ruan"."""
+        for spot in spots:
+            listed = spot.place.key is not None and ", " in spot.place.key
+            if (
+                listed
+                and spot.start > end
+                and _EXAMPLE.search(self._text[max(line.start, spot.start - 90) : spot.start])
+            ):
+                return country_of(spot.place)
+        return None
 
     def _label(self, line: Line) -> Place | None:
         """The place that the paragraph opens with as a label: "Kettlow. Two men were …"."""
@@ -151,6 +178,11 @@ class Places:
         while index > 0 and self._document.lines[index - 1].paragraph == line.paragraph:
             index -= 1
         return next((s.place for s in self._spots[index] if s.role == "label"), None)
+
+    def _under(self, label: Place, line: Line) -> Place:
+        """The place in play under a label: "RURITANIA. A bus left the road at Kem. Nine people died."."""
+        topic = self._topic(line) if is_wide(label) else None
+        return topic if topic is not None and not is_wide(topic) and may_hold(label, topic) else label
 
     def _worded(self, place: Place, line: Line) -> Place:
         """A site, or a place that no table knows, with the place that contains it."""
@@ -192,7 +224,7 @@ class Places:
             cost -= 10.0  # "three in Kettlow"
         if spot.role == "bare":
             cost += 6.0
-        if _EXAMPLE.search(self._text[max(line.start, spot.start - 40) : spot.start]):
+        if _EXAMPLE.search(self._text[max(line.start, spot.start - 90) : spot.start]):
             cost += 40.0
         if spot.place.precision == "country":
             cost += 3.0
@@ -235,11 +267,11 @@ class Places:
         label = self._label(line)
         topic = self._topic(line)
         local = self._local_speaker(line)
-        elsewhere = local is not None and (main is None or not within(main, local))
+        elsewhere = local is not None and (main is None or (not within(main, local) and self._told_of(local)))
         if local and elsewhere and (topic is None or self._counts_weapons(line, end) or not within(topic, local)):
             return local
         if label is not None:
-            return label
+            return self._under(label, line)
         national = self._national_speaker(line)
         return national or topic or main
 
@@ -256,6 +288,12 @@ class Places:
             index -= 1
         return None
 
+    def _told_of(self, place: Place) -> bool:
+        """True where the report tells of happenings at a speaker's place, or he speaks for a whole region."""
+        return place.precision in ("region", "district") or any(
+            s.place.key is not None and s.place.key == place.key for spots in self._spots.values() for s in spots
+        )
+
     def _happens_in(self, country: Place) -> bool:
         return any(
             s.place.precision == "country" and s.place.key == country.key
@@ -271,7 +309,7 @@ class Places:
             other = lines[index]
             if other.paragraph != line.paragraph and not (runs_on and other.paragraph == line.paragraph - 1):
                 return None
-            spots = [s for s in self._spots[index] if s.role != "bare" and s.place.precision != "site"]
+            spots = [s for s in self._spots[index] if s.role not in ("bare", "label") and s.place.precision != "site"]
             spots = [s for s in spots if not is_wide(s.place)] or spots
             if spots:
                 best = max(spots, key=lambda s: (self._told.score(s.place), -s.start)).place

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import classes_of, person_noun
+from tollbook.find.english.lexicon import classes_of, people_nouns, person_noun
 from tollbook.find.english.numbers import Number
 from tollbook.find.english.phrases import NATIONALITY, PROPER, Parsed, Phrase
 from tollbook.find.english.wordings import any_of, wording, words
@@ -42,6 +42,9 @@ _BARE_AGE = wording(r"\d{1,3}(?:-year-old)?$", "21-year-old", case=True)
 _AGE_BEHIND = wording(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b", ", aged 35", case=True)
 # "of San Jose", "in St Charles": a place, not somebody.
 _PLACE_BEFORE = wording(r"\b(?:in|at|near|from|of|to|on|outside|around|via|through)\s+(?:the\s+)?$", "in the ")
+# "According to a hospital spokeswoman": who tells, not who suffered.
+_SOURCE_BEFORE = wording(r"\b(?:according to|told|as told by|quoting|citing|quoted|asked|cited)\s+$", "according to ")
+_AUXILIARIES = ("was", "were", "is", "are", "has", "had", "have", "remains", "remained", "died")
 # "Cedar Rapids, Ia."
 _STATE_BEHIND = wording(r",\s[A-Z][a-z]{1,4}\.", ", Minn.", case=True)
 NAME = (
@@ -51,10 +54,25 @@ NAME = (
 )
 _NAME = wording(rf"(?<![\w’'-]){NAME}", "Sgt. Antonio J. Mason Jr.", case=True)
 _NOT_A_NAME = wording(rf"\b(?:{any_of('not_names')})\b", "Harbour Police", case=True)
+_FATE = wording(
+    r"\b(?:kill|dead|die[sd]?\b|dying|death|bod(?:y|ies)\b|corpse|remains|fatal|injur|wound|hurt|hospital|missing|rescu|arrest"
+    r"|custody|detain|jail|abduct|kidnap|hostage|shot\b|stab|struck|hit by|perish|drown|succumb|slain|murder|martyr|trapped"
+    r"|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat|electrocut|held|price|sacrifice|survive|alive"
+    r"|unaccounted|whereabouts|treated|suffer)",
+    "was found dead",
+)
+_LOWER_WORD = wording(r"[a-z]+(?:-[a-z]+)*", "nursing-mother", case=True)
 _HEADLINE = wording(
     rf"(?:^|[:–—]\s)\W*(?:\w+[:,]\s+)?((?:[\w-]+ ){{0,3}}?(?:{any_of('headline_persons')}))\b(?:, \d+,?)?",
     "Off-duty officer, 35, dies in crash",
 )
+
+
+def may_tell_of_one(text: str) -> bool:
+    """True where a sentence has a fate and somebody whom it may have befallen: the scan before the parser."""
+    if _FATE.search(text) is None:
+        return False
+    return not people_nouns().isdisjoint(_LOWER_WORD.findall(text.lower())) or _NAME.search(text) is not None
 
 
 def singles_in(sentence: Parsed, *, headline: bool) -> list[tuple[Number, Phrase]]:
@@ -139,7 +157,10 @@ def _head(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
     bare_age = not opens and _is_bare_age(tokens, at)
     if not opens and not bare_age:
         return None
-    if first.lower_ == "another" and (following is None or following.tag_[:2] not in _GO_ON_AFTER_ANOTHER):
+    if _SOURCE_BEFORE.search(sentence.folded[: first.idx]):
+        return None
+    alone = following is None or following.tag_[:2] not in _GO_ON_AFTER_ANOTHER or following.lower_ in _AUXILIARIES
+    if first.lower_ == "another" and alone:
         return first
     head = _person(sentence, first, tokens[at + (1 if opens else 0) : at + _REACH])
     if head is None:

@@ -7,18 +7,17 @@ as first called, "A statement from the ministry" the ministry, "WFP" the "World 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 from tollbook.find.english.speaker_cues import Mention
 from tollbook.find.english.speaker_people import Known, People
-from tollbook.find.english.speaker_tokens import QUOTES, Token, tokens_of
+from tollbook.find.english.speaker_tokens import Token, is_time, tokens_of
 from tollbook.find.english.speaker_wording import (
     all_capital,
     cleaned,
-    has_office,
     has_office,
     head_of,
     is_outlets_own,
@@ -48,6 +47,7 @@ class Names:
         self.document = document
         self.text = document.text
         self.people = People(document)
+        self._mentioned: dict[tuple[int, str, int], list[tuple[Known, bool]]] = {}
 
     def known(self, mention: Mention, earlier: Earlier) -> Known | None:
         """The speaker meant at ``mention``; None where nobody in particular is ("Latest reports say")."""
@@ -219,9 +219,9 @@ class Names:
             if spoken:
                 return spoken[-1]
             if re.search(rf"\b{re.escape(paper.low)}\b", self.text[line.start : min(position, line.end)], re.IGNORECASE):
-                opening = self._opening_person(index, position) or self._opening_body(index, position)
-                if opening is not None:
-                    return opening
+                named = self._named_in(index, position, "it") or self._named_in(index, position, "he")
+                if named:
+                    return named[0][0]
         return None
 
     # ---- pronouns
@@ -234,79 +234,80 @@ class Names:
         single = low in ("he", "she", "his", "her")
         spoke = earlier()
         for index in range(here, max(-1, here - 4), -1):
-            spoken = [k for p, k in spoke if k.person == single and k.may_be(low) and self.document.at(p).index == index]
+            line = self.document.lines[index]
+            spoken = [k for p, k in spoke if line.start <= p < line.end and k.person == single and k.may_be(low)]
             if spoken:
                 return spoken[-1]
-            opening = self._opening_person(index, position) if single else self._opening_body(index, position)
-            if opening is not None and opening.may_be(low):
-                return opening
-        if single:
-            for index in range(here, max(-1, here - 4), -1):
-                named = self._named_in(index, position)
-                if named is not None and named.may_be(low):
-                    return named
+            subject = [k for k, opens in self._named_in(index, position, low) if opens and k.may_be(low)]
+            if subject:
+                return subject[0]
+        for index in range(here - 1, max(-1, here - 4), -1):
+            named = [k for k, _ in self._named_in(index, position, low) if k.may_be(low) and k.person == single]
+            if named:
+                return named[-1]
         fitting = next((k for _, k in reversed(spoke) if k.person == single and k.may_be(low)), None)
         return fitting or next((k for _, k in reversed(spoke) if k.may_be(low)), None)
 
-    def _named_in(self, index: int, stop: int) -> Known | None:
-        """The last person with an office whom a sentence names before ``stop``: "It sent spokesman Sam Roe"."""
-        row = self.people.line_tokens(index)
-        for i in range(len(row) - 1, 0, -1):
-            if row[i].end > stop or not row[i].capital or (i + 1 < len(row) and row[i + 1].capital):
-                continue
-            core = phrases.left(row, i, 0)
-            block = cleaned(row[core[0] : i + 1]) if core is not None else []
-            person = person_in(block)
-            if person is not None and len(person) >= 2 and has_office(wording(block[: len(block) - len(person)])):
-                return self.people.whole(block, person, "")
-        return None
+    def _named_in(self, index: int, stop: int, pronoun: str) -> list[tuple[Known, bool]]:
+        """Whom a sentence names before ``stop`` that a pronoun may take up, in order; True for its subject."""
+        key = (index, pronoun, stop if self.document.lines[index].end > stop else -1)
+        if key not in self._mentioned:
+            self._mentioned[key] = list(self._mentions(index, stop, pronoun))
+        return self._mentioned[key]
 
-    def _opening_body(self, index: int, stop: int) -> Known | None:
-        """The office, organisation or group with which a sentence opens."""
-        opening = self._opening(index, stop)
-        if opening is None:
-            return None
-        block, _ = opening
+    def _mentions(self, index: int, stop: int, pronoun: str) -> Iterator[tuple[Known, bool]]:
+        row = self.people.line_tokens(index)
+        i, opening = 0, True
+        while i < len(row) and row[i].end <= stop:
+            phrase = phrases.after(row, i)
+            if phrase is None or phrase.first < i:
+                i += 1
+                continue
+            last = phrase.reach[1]
+            if row[last].end > stop:
+                return
+            block = cleaned(row[phrase.first : phrase.last + 1])
+            while len(block) > 1 and not block[-1].capital and not words.speaks(block[-1].low):
+                block.pop()
+            beside = cleaned(row[phrase.beside[0] : phrase.beside[1] + 1]) if phrase.beside else []
+            if block and not is_time(block[0]) and not any(t.low in words.PRONOUNS for t in block):
+                known = self._taken_up(block, beside, pronoun, opening)
+                if known is not None:
+                    yield known, opening
+                opening = False
+            i = last + 1
+
+    def _taken_up(self, block: list[Token], beside: list[Token], pronoun: str, opening: bool) -> Known | None:
+        """The speaker that a noun phrase is for a pronoun; None where it fits neither person nor body."""
         head = head_of(block)
+        person = person_in(block)
+        if pronoun in ("he", "she", "his", "her"):
+            if person is not None and (len(person) >= 2 or has_office(wording(block))):
+                office = has_office(wording(block[: len(block) - len(person)])) or has_office(wording(beside))
+                if opening or office or len(person) >= 2:
+                    return self.people.whole(block, person, wording(beside))
+                return None
+            if beside and person_in(beside) is not None and one_person(head):
+                return self._named(block, beside, block[0].start, tuple)
+            if person is not None and len(block) == 1:
+                return self.people.person(block[0].text)
+            if single_surname(block):
+                return self.people.person(block[0].text)
+            return self._described(block, block[0].start, tuple) if one_person(head) and not head.capital else None
+        if person is not None and has_office(wording(block)) and not opening:
+            return None
         if block[0].low.split("-")[0] in _TENS or head.low in ("people", "men", "women", "children"):
             return None
-        if (
-            person_in(block) is not None
-            or one_person(head)
-            or not (words.speaks(head.low) or _ACRONYM.fullmatch(head.text))
-        ):
+        if one_person(head) or (person is not None and self.people.person(person[-1].text, person[0].text) is None):
             return None
-        return self._described(block, block[0].start, tuple)
+        proper = opening and all_capital(block) and self._is_name(block)
+        if words.speaks(head.low) or _ACRONYM.fullmatch(head.text) or proper:
+            return self._described(block, block[0].start, tuple)
+        return None
 
-    def _opening(self, index: int, stop: int) -> tuple[list[Token], str] | None:
-        """The noun phrase with which a sentence opens, where it ends before ``stop``, and the apposition beside it."""
-        line = self.document.lines[index]
-        row = self.people.line_tokens(index)
-        if not row or line.start >= stop:
-            return None
-        first = 0
-        while first < len(row) and (row[first].low in words.JOINERS or row[first].text in QUOTES):
-            first += 1
-        phrase = phrases.after(row, first)
-        if phrase is None or row[phrase.last].end >= stop or row[phrase.last].low.endswith("'s"):
-            return None
-        block = cleaned(row[phrase.first : phrase.last + 1])
-        beside = wording(cleaned(row[phrase.beside[0] : phrase.beside[1] + 1])) if phrase.beside else ""
-        return (block, beside) if block and block[0].low not in words.PRONOUNS else None
-
-    def _opening_person(self, index: int, stop: int) -> Known | None:
-        """The person with whose name a sentence opens."""
-        opening = self._opening(index, stop)
-        if opening is None:
-            return None
-        block, beside = opening
-        person = person_in(block)
-        if person is None:
-            described = one_person(head_of(block)) and self.text[block[0].start - 4 : block[0].start].lower().endswith("the ")
-            return self._described(block, block[0].start, tuple) if described else None
-        if len(person) == 1:
-            return self.people.person(person[0].text)
-        return self.people.whole(block, person, beside)
+    def _is_name(self, block: list[Token]) -> bool:
+        """True where a sentence's first words are capitals elsewhere too, or more than one."""
+        return len(block) > 1 or re.search(rf"[a-z,] {re.escape(block[0].text)}\b", self.text) is not None
 
 
 def _body(name: str, by: str | None = None, person: bool = False) -> Known:
