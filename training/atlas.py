@@ -44,15 +44,25 @@ def outlines(topology: dict[str, object]) -> list[list[Point]]:
     return rings
 
 
+def pieces(ring: list[Point]) -> list[list[Point]]:
+    """The ring cut where it jumps over the date line, which would draw a line across the map."""
+    made: list[list[Point]] = [[]]
+    for point in ring:
+        if made[-1] and abs(point[0] - made[-1][-1][0]) > 180:
+            made.append([])
+        made[-1].append(point)
+    return [piece for piece in made if len(piece) > 2]
+
+
 def path(rings: list[list[Point]]) -> str:
     """The rings as one SVG path."""
     parts = []
-    for ring in rings:
+    for ring in (piece for whole in rings for piece in pieces(whole)):
         units = [(round((lon + 180) * 4) / 2, round((90 - lat) * 4) / 2) for lon, lat in ring]
         kept = [one for at, one in enumerate(units) if at == 0 or one != units[at - 1]]
         area = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(kept, [*kept[1:], kept[0]], strict=True))) / 2
         if area >= SMALLEST:
-            parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in kept[:-1]) + "Z")
+            parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z")
     return "".join(parts)
 
 

@@ -49,8 +49,7 @@ def between(a: Group, b: Group, note: Note = _quiet) -> float:
     """The evidence in bits that ``a`` and ``b``, of two reports, are about one happening."""
     w = weights()
     note("before any evidence: two reports that share a place or a name mostly tell of two", w["decision"]["prior"])
-    aside: list[tuple[str, float]] = []
-    place, same_scope = _place(a, b, w["place"], lambda reason, value: aside.append((reason, value)))
+    place, same_scope = _place(a, b, w["place"], note)
     figures = _figures(a, b, same_scope, w["figures"], note)
     names = _names(a, b, w["names"], note)
     words = _text(a, b, w["text"], note)

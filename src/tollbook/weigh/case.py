@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from tollbook.link.decided import REJECTED, rejection
 from tollbook.nouns import Claim, Incident, Record, Verdict
-from tollbook.weigh import figures, moments, scope, voices, wording
+from tollbook.weigh import figures, moments, scope, victims, voices, wording
 from tollbook.weigh.figures import Figure
 
 # Speakers who tell what they saw: a lower bound, since nobody sees the whole.
@@ -75,7 +75,7 @@ def build(
             settled[claim.id] = verdict
         else:
             open_claims.append(claim)
-    totals = [c for c in open_claims if c.change == "total"]
+    totals = _living(record, incident, [c for c in open_claims if c.change == "total"], settled)
     narrow = _told_again(scope.narrower(record, incident, totals), totals, keys)
     for claim in totals:
         if claim.id in narrow:
@@ -84,8 +84,10 @@ def build(
             by = held.by.id if held.by else None
             settled[claim.id] = Verdict(claim.id, "other_scope", wording.sentence(text), by)
     whole = [c for c in totals if c.id not in narrow]
+    lists = victims.together(whole)
+    whole = _listed(record, whole, lists, settled)
     origin = _repeated(record, whole, keys)
-    chains = _chains(record, whole, keys, origin, settled)
+    chains = _chains(record, whole, keys, origin, settled, {m[0].id: m for m in lists})
     increments = [c for c in open_claims if c.change != "total"]
     _add(record, increments, whole, keys, chains, settled)
     standing = _standing(record, chains, settled)
@@ -149,6 +151,37 @@ def _as_part(record: Record, claim: Claim) -> Verdict | None:
     return Verdict(claim.id, "part", wording.sentence(text), whole.id)
 
 
+def _living(
+    record: Record, incident: Incident, totals: list[Claim], settled: dict[str, Verdict]
+) -> list[Claim]:
+    """``totals`` of the injured without those of a person who is told as dead."""
+    if not totals or totals[0].measure != "injured":
+        return totals
+    dead = victims.died(record, incident, totals)
+    for claim in totals:
+        if claim.id in dead:
+            by = dead[claim.id]
+            text = f"{wording.said(record, claim)}, a person whose death {wording.speaker(record, by)} told of"
+            settled[claim.id] = Verdict(claim.id, "superseded", wording.sentence(text), by.id)
+    return [c for c in totals if c.id not in dead]
+
+
+def _listed(
+    record: Record, whole: list[Claim], lists: Sequence[Sequence[Claim]], settled: dict[str, Verdict]
+) -> list[Claim]:
+    """``whole`` without the further victims of ``lists``, which count with the first of their report."""
+    heads = victims.heads(lists)
+    for claim in whole:
+        if claim.id in heads:
+            head = heads[claim.id]
+            text = (
+                f"{wording.said(record, claim)} ({claim.quantity.text}), which is added to {head.quantity.text} of the "
+                "same report, another person, since it gives no total"
+            )
+            settled[claim.id] = Verdict(claim.id, "counted", wording.sentence(text), head.id)
+    return [c for c in whole if c.id not in heads]
+
+
 def _told_again(
     narrow: dict[str, scope.Narrow], totals: Sequence[Claim], keys: Mapping[str, str]
 ) -> dict[str, scope.Narrow]:
@@ -188,11 +221,16 @@ def _chains(
     keys: dict[str, str],
     origin: dict[str, Claim],
     settled: dict[str, Verdict],
+    lists: Mapping[str, Sequence[Claim]],
 ) -> dict[str, list[Figure]]:
-    """Each speaker's figures, oldest first. Tellings of one figure are one, said when it was first told."""
+    """Each speaker's figures, oldest first. Tellings of one figure are one, said when it was first told.
+
+    ``lists`` are the single victims that are added up, by the id of the first.
+    """
+    added = {key: sum(figures.point(c.quantity) or 0 for c in members[1:]) for key, members in lists.items()}
     told: dict[str, dict[tuple[float | None, bool], list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in whole:
-        same = (figures.point(claim.quantity), figures.precision(claim.quantity) > 1)
+        same = ((figures.point(claim.quantity) or 0) + added.get(claim.id, 0), figures.precision(claim.quantity) > 1)
         told[keys[claim.id]][same].append(claim)
     chains: dict[str, list[Figure]] = {}
     for voice, statements in sorted(told.items()):
@@ -202,6 +240,7 @@ def _chains(
             first = min(
                 group,
                 key=lambda c: (
+                    c.id not in added and any(g.id in added for g in group),
                     c.id in origin,
                     bool(_OLD & set(c.marks)),
                     figures.precision(c.quantity),
@@ -213,7 +252,8 @@ def _chains(
                     text = f"{wording.said(record, claim)}, which repeats {wording.said(record, first)}"
                     settled[claim.id] = Verdict(claim.id, "same_origin", wording.sentence(text), first.id)
             weak = voices.kind(first) in _SAW_PART or bool(_WEAK & set(first.marks))
-            chain.append(Figure(first, voice, voices.kind(first), moments.said(record, group[0]), weak=weak))
+            said = moments.said(record, group[0])
+            chain.append(Figure(first, voice, voices.kind(first), said, added=added.get(first.id, 0), weak=weak))
         chain.sort(key=lambda f: _chain_order(record, f))
         chains[voice] = chain
     return chains

@@ -276,7 +276,7 @@ class _Finder:
 
     def _follow(self, known: list[_Known]) -> None:
         """What is told a sentence later of whoever was named last: "She later died"."""
-        for line in self._document.lines[1:]:
+        for line in self._document.lines:
             if not _WORTH.search(line.text) or self._is_past(line):
                 continue
             found = told_of_pronoun(line.text)
@@ -284,7 +284,8 @@ class _Finder:
                 continue
             sex, fate, at = found
             within = [m for m in self.mentions(line.index) if m.tail <= at]
-            index, named = (line.index, within) if within else (line.index - 1, self.mentions(line.index - 1))
+            index = line.index if within else line.index - 1
+            named = within or (self.mentions(index) if index >= 0 else [])
             named = [m for m in named if m.whole or self._holder(known, _Evidence(index, m, fate))]
             if not named or self._document.lines[index].paragraph < line.paragraph - 1:
                 continue

@@ -24,6 +24,7 @@ SUSPECT = "suspect"
 SOMEBODY = "somebody"
 
 # Characters between a name and what is said of it; between the names of a list; between "identified" and a name.
+_LEAD = 260  # characters before a name that are looked at
 _WIDEST_GAP, _WIDEST_JOINT, _WIDEST_NAMING = 170, 130, 150
 _BE = r"(?:(?:was|were|is|are|has been|have been|had been|being|been|be|got)\s+)"
 ADVERB = (
@@ -47,6 +48,7 @@ _OTHERS = re.compile(
     r"(?:his|her|their|an?|the|another|other|two|three|four|five|six|seven|eight|nine|ten|\d+|one|several|some)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b(?:of|from|in|at|near)\s+(?:the\s+)?$", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|several|people|\d+)\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|from|in|at|near|with|to|and|on|for|,)\s*(?:the\s+)?$", re.IGNORECASE)
 _BOUND = re.compile(r"(?:\b(?:of|by|with|from|in|near|at|to|told|for|on)|['’]s)\s+$", re.IGNORECASE)
@@ -160,7 +162,8 @@ def speakers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return [
         mention
         for place, mention in enumerate(mentions)
-        if _SPOKEN.search(text[: mention.start]) or any(_reaches(text, mentions, place, hit) for hit in hits)
+        if _SPOKEN.search(text[max(0, mention.start - _LEAD) : mention.start])
+        or any(_reaches(text, mentions, place, hit) for hit in hits)
     ]
 
 
@@ -169,7 +172,7 @@ def accused(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     words = wordings()
     hits = [m.start() for m in words.accused.finditer(text)]
     for place, mention in enumerate(mentions):
-        lead = text[: mention.start]
+        lead = text[max(0, mention.start - _LEAD) : mention.start]
         if (
             words.accusing.search(_stem(lead))
             or words.accusing.search(lead)
@@ -181,7 +184,7 @@ def accused(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
 def told_in(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
     """What the sentence says of those it names, as subjects, objects or owners of a body; labels are ``labelled``'s."""
     words = wordings()
-    silent = [m for m in mentions if m not in speakers(text, mentions)]
+    voices = speakers(text, mentions)
     hits = [(m.start(), kind, m.group()) for kind, pattern in words.said for m in pattern.finditer(text)]
     for place, mention in enumerate(mentions):
         fate = _said_of(text, mentions, place, hits)
@@ -192,9 +195,9 @@ def told_in(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
         for kind, pattern in words.possessive:
             if pattern.match(text, mention.end):
                 yield Told(mention, kind, weak=True)
-        lead = text[: mention.start]
+        lead = text[max(0, mention.start - _LEAD) : mention.start]
         stem = _stem(lead)
-        if mention.official or mention not in silent or words.denied.search(stem):
+        if mention.official or mention in voices or words.denied.search(stem):
             continue
         for kind, pattern in words.before:
             found = pattern.search(stem) or pattern.search(lead)
@@ -210,7 +213,7 @@ def labelled(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
     for place, mention in enumerate(mentions):
         if place <= done or mention.official:
             continue
-        fate = _label(text, mention)
+        fate = _label(text, mention, mentions[place - 1] if place else None)
         if fate is not None:
             listed = ahead(text, mentions, place)
             done = place + len(listed) - 1
@@ -247,6 +250,8 @@ def ahead(text: str, mentions: Sequence[Mention], place: int) -> list[Mention]:
     found = [mentions[place]]
     before = mentions[place]
     for after in mentions[place + 1 :]:
+        if _is_where(text, before, after):
+            continue
         if not _joined(text[before.tail : after.start]) or after.official:
             break
         before = after
@@ -260,14 +265,25 @@ def _back(text: str, mentions: Sequence[Mention], place: int) -> list[Mention]:
     found = [mentions[place]]
     joined = False
     while place:
-        gap = text[mentions[place - 1].tail : mentions[place].start]
+        last, first = mentions[place], place - 1
+        while first and _is_where(text, mentions[first - 1], mentions[first]):
+            first -= 1
+        gap = text[mentions[first].tail : last.start]
         if not _joined(gap) or not (joined or re.search(r"\band\b|&", gap)):
             break  # without "and" it is no list: "In Harnow, Ada Mirren was killed"
         joined = True
-        place -= 1
+        place = first
         if mentions[place].age is not None or not gazetteer().knows(mentions[place].name):
             found.append(mentions[place])
     return found[::-1]
+
+
+def _is_where(text: str, before: Mention, mention: Mention) -> bool:
+    """True for a name that only says where the one before is from: "Ada Mirren, of Lower Tarn", ", Karn"."""
+    gap = text[before.tail : mention.start]
+    return mention.age is None and (
+        bool(_FROM.search(gap)) or (gap == ", " and before.age is None and not mention.whole)
+    )
 
 
 def _joined(gap: str) -> bool:
@@ -288,7 +304,7 @@ def _joined(gap: str) -> bool:
 def _said_of(text: str, mentions: Sequence[Mention], place: int, hits: Sequence[tuple[int, str, str]]) -> str | None:
     """The fate told of a subject; the nearest where there are several, the graver where two begin alike."""
     mention = mentions[place]
-    lead = text[: mention.start]
+    lead = text[max(0, mention.start - _LEAD) : mention.start]
     if wordings().denied.search(lead) or text[mention.end : mention.end + 2] in ("'s", "’s"):
         return None
     if _BOUND.search(lead):
@@ -326,14 +342,17 @@ def _reaches(text: str, mentions: Sequence[Mention], place: int, at: int) -> boo
     return True
 
 
-def _label(text: str, mention: Mention) -> str | None:
+def _label(text: str, mention: Mention, before: Mention | None) -> str | None:
     """The fate that the words before a name give it, as a label."""
-    lead = text[: mention.start]
+    lead = text[max(0, mention.start - _LEAD) : mention.start]
     stem = _stem(lead)
     naming = max(_NAMING.finditer(lead), key=lambda found: found.start(), default=None)
     if naming is not None and len(lead) - naming.end() < _WIDEST_NAMING:
         between, outer = lead[naming.end() :], _CLAUSE.split(lead[: naming.start()])[-1]
         as_ = _AS.search(between)
+        other = before is not None and mention.start - before.end < len(as_["behind"]) if as_ else False
+        if as_ and other and (mention.age is None or not _SEPARATOR.search(stem)):
+            return None
         if as_ and not re.search(r"[.;]\s|\bsaid\b", between):
             inner = between[: as_.start()]
             passive = not inner.strip() or re.match(

@@ -105,8 +105,11 @@ def _glued(tokens: Sequence[Token]) -> list[int]:
     found = [
         i + 1
         for i in range(1, len(tokens) - 1)
-        if tokens[i].text == "." and tokens[i + 1].capital and tokens[i + 1].start == tokens[i].end
-        and tokens[i + 1].text.isalpha() and len(tokens[i - 1].text) > 1
+        if tokens[i].text == "."
+        and tokens[i + 1].capital
+        and tokens[i + 1].start == tokens[i].end
+        and tokens[i + 1].text.isalpha()
+        and len(tokens[i - 1].text) > 1
     ]
     if found or len(tokens) < 25:
         return found

@@ -19,7 +19,8 @@ from tollbook.find.english.speaker_wording import cleaned, head_of, person_in
 _POST = re.compile(
     r"\s*(?P<who>[^\W\d_][^:|@(\n]{2,90}?)"
     r"(?:\s*[,|–—-]?\s*(?:\(?@\w+\)?[^\n]{0,30}|(?:at\s)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?[^\n]{0,14}"
-    r"|(?:wrote\s)?(?:on|via)\s(?:X|Telegram|Facebook|Twitter|Instagram|WhatsApp|VKontakte|VK|Viber|Truth Social)\b[^\n]{0,40}))\s*:?\s*$"
+    r"|(?:wrote\s)?(?:on|via)\s(?:X|Telegram|Facebook|Twitter|Instagram|WhatsApp|VKontakte|VK|Viber|Truth Social)\b"
+    r"[^\n]{0,40}))\s*:?\s*$"
 )
 _LONGEST_POST = 130
 

@@ -31,6 +31,7 @@ from tollbook.find.english.speaker_wording import (
 
 _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
 _PLURALS = frozenset(["police", "officials", "authorities", "media", "people", "military", "firefighters", "doctors"])
+_SETS_OFF = frozenset(",;–—\"”'’»")
 _ISSUED = words.FORMS["issued"]
 # Words with which a counted group opens: "Twenty-seven people" are no body that speaks.
 _TENS = frozenset(
@@ -68,7 +69,12 @@ class Names:
         beside = tokens_of(self.text, *mention.beside) if mention.beside else []
         if is_outlets_own(tokens):
             return None
-        if tokens[0].low in ("the", "this") and len(tokens) <= 3 and tokens[-1].low in _ISSUED and not tokens[-1].capital:
+        if (
+            tokens[0].low in ("the", "this")
+            and len(tokens) <= 3
+            and tokens[-1].low in _ISSUED
+            and not tokens[-1].capital
+        ):
             issuer = self._issuer(tokens[-1], mention.start, earlier)
             if issuer is not None:
                 return issuer
@@ -202,7 +208,10 @@ class Names:
     def _spelled_out(self, acronym: str) -> str | None:
         match = re.search(rf"((?:[\w’'-]+ ){{2,7}})\({re.escape(acronym)}\)", self.text)
         if match is None:
-            return None
+            # "RSF" behind "the Rapid Support Forces", with nothing in brackets.
+            initials = r"\s".join(rf"{re.escape(letter)}[a-z’'-]+" for letter in acronym)
+            plain = re.search(rf"\b{initials}\b", self.text) if acronym.isalpha() and len(acronym) >= 3 else None
+            return f"{' '.join(plain.group().split())} ({acronym})" if plain else None
         block = cleaned(tokens_of(self.text, match.start(1), match.end(1)))
         first = next((i for i, t in enumerate(block) if t.capital and t.text[0] == acronym[0]), None)
         if first is None:
@@ -218,7 +227,9 @@ class Names:
             spoken = [k for p, k in spoke if line.start <= p < min(position, line.end)]
             if spoken:
                 return spoken[-1]
-            if re.search(rf"\b{re.escape(paper.low)}\b", self.text[line.start : min(position, line.end)], re.IGNORECASE):
+            if re.search(
+                rf"\b{re.escape(paper.low)}\b", self.text[line.start : min(position, line.end)], re.IGNORECASE
+            ):
                 named = self._named_in(index, position, "it") or self._named_in(index, position, "he")
                 if named:
                     return named[0][0]
@@ -238,8 +249,13 @@ class Names:
             spoken = [k for p, k in spoke if line.start <= p < line.end and k.person == single and k.may_be(low)]
             if spoken:
                 return spoken[-1]
+            if index == here and self.text[:position].rstrip()[-1:] in _SETS_OFF:
+                # "The hospital took in nine, it said": whoever says so spoke before.
+                continue
             subject = [k for k, opens in self._named_in(index, position, low) if opens and k.may_be(low)]
-            if subject:
+            # A bare name farther back may be a victim's: whoever spoke shortly before comes first.
+            near = index >= here - 1 or not single or has_office(subject[0].name if subject else "")
+            if subject and (near or not self._spoke_lately(spoke, here, low)):
                 return subject[0]
         for index in range(here - 1, max(-1, here - 4), -1):
             named = [k for k, _ in self._named_in(index, position, low) if k.may_be(low) and k.person == single]
@@ -247,6 +263,10 @@ class Names:
                 return named[-1]
         fitting = next((k for _, k in reversed(spoke) if k.person == single and k.may_be(low)), None)
         return fitting or next((k for _, k in reversed(spoke) if k.may_be(low)), None)
+
+    def _spoke_lately(self, spoke: Sequence[tuple[int, Known]], here: int, pronoun: str) -> bool:
+        start = self.document.lines[max(0, here - 4)].start
+        return any(p >= start and k.person and k.may_be(pronoun) for p, k in spoke)
 
     def _named_in(self, index: int, stop: int, pronoun: str) -> list[tuple[Known, bool]]:
         """Whom a sentence names before ``stop`` that a pronoun may take up, in order; True for its subject."""

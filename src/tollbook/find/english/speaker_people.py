@@ -16,6 +16,7 @@ from tollbook.find.english.speaker_wording import (
     PARTICLES,
     cleaned,
     has_office,
+    head_of,
     person_in,
     wording,
 )
@@ -112,7 +113,10 @@ class People:
                     name = f"{name}, {office}"
             rank = 2 if office else 1
             if best is None or rank > best[0]:
-                best = (rank, Known(name, words.kind_of(name), True))
+                # "A hotline for migrants, Alarm Phone": two capitals, yet a body by its office.
+                own_office = bool(office) and not has_office(wording(person))
+                body = own_office and head_of(tokens_of(office, 0, len(office))).low in words.BODIES
+                best = (rank, Known(name, words.kind_of(name), not body))
             if rank == 2:
                 break
         return best[1] if best else None
@@ -183,4 +187,3 @@ class People:
             if person is not None and len(person) >= 2:
                 return self.person(person[-1].text, person[0].text)
         return None
-

@@ -246,7 +246,11 @@ def _joins(tokens: Sequence[Token], j: int, first: int, floor: int) -> bool:
         return k < floor or tokens[k].text == ","
     if left.capital and right.capital and right.low not in words.DETERMINERS:
         return True
-    return words.speaks(left.low) and right.low not in words.DETERMINERS and not _has_verb(tokens, _clause(tokens, max(floor, j - 6), j), j)
+    return (
+        words.speaks(left.low)
+        and right.low not in words.DETERMINERS
+        and not _has_verb(tokens, _clause(tokens, max(floor, j - 6), j), j)
+    )
 
 
 def _clause(tokens: Sequence[Token], first: int, stop: int) -> int:

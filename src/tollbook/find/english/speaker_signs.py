@@ -105,8 +105,13 @@ def _agent(tokens: Sequence[Token], i: int) -> Draft | None:
     between = tokens[i + 1 : by]
     if any(t.text in ",;." for t in between):
         return None
-    led = not between or between[0].low in ("at", "as") or all(
-        t.low in _FATES or t.low in words.ADVERBS or is_time(t) or t.low in ("to", "on", "late", "early") for t in between
+    led = (
+        not between
+        or between[0].low in ("at", "as")
+        or all(
+            t.low in _FATES or t.low in words.ADVERBS or is_time(t) or t.low in ("to", "on", "late", "early")
+            for t in between
+        )
     )
     agent = phrases.after(tokens, by + 1)
     if not led or agent is None or not phrases.names_someone(tokens, agent.first, agent.last):
@@ -126,13 +131,7 @@ def _possession(tokens: Sequence[Token], i: int) -> Draft | None:
     k = i - 1
     while k >= 0 and tokens[k].low in _OWN_MARKS:
         k -= 1
-    bare = (
-        k == i - 1
-        and k >= 0
-        and words.speaks(tokens[k].low)
-        and tokens[i].low
-        in _OWNED_BARE
-    )
+    bare = k == i - 1 and k >= 0 and words.speaks(tokens[k].low) and tokens[i].low in _OWNED_BARE
     if k < 0 or (not bare and not tokens[k].low.endswith(("'s", "s'")) and tokens[k].text not in "'’"):
         return None
     core = phrases.before(tokens, k)
@@ -209,11 +208,7 @@ def label_of(
         stop = len(tokens) - (1 if tokens[-1].text == "." else 0)
         marks = (":", "-", "–", "—", "--") if headline else ("-", "–", "—", "--")
         dash = next(
-            (
-                i
-                for i in range(stop - 1, max(-1, stop - 7), -1)
-                if tokens[i].text in marks
-            ),
+            (i for i in range(stop - 1, max(-1, stop - 7), -1) if tokens[i].text in marks),
             None,
         )
         if dash is not None and 2 < dash < stop - 1 + headline and _labels(tokens[dash + 1 : stop]):
@@ -247,7 +242,9 @@ def brackets_of(tokens: Sequence[Token], quoted: Callable[[int], bool]) -> list[
                     and words.kind_of(label[0].text) not in ("intergovernmental", "news_agency")
                 )
             )
-            ends = i + 1 >= len(tokens) or tokens[i + 1].text in ".;," or tokens[i + 1].low in ("to", "and", "or", "but")
+            ends = (
+                i + 1 >= len(tokens) or tokens[i + 1].text in ".;," or tokens[i + 1].low in ("to", "and", "or", "but")
+            )
             if (
                 named
                 and ends

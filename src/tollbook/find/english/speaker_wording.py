@@ -55,9 +55,12 @@ def person_in(tokens: Sequence[Token]) -> list[Token] | None:
             token.capital
             and not words.speaks(token.low)
             and not words.is_title(token.low)
+            and token.low not in words.BODIES
             and bare == token.text
             and not token.text.isdigit()
-            and (not token.text.isupper() or (token.low not in words.PREPOSITIONS and token.low not in words.DETERMINERS))
+            and (
+                not token.text.isupper() or (token.low not in words.PREPOSITIONS and token.low not in words.DETERMINERS)
+            )
         ):
             if (
                 len(token.text) > 2

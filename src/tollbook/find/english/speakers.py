@@ -227,7 +227,7 @@ class Speakers:
             if label and label[0].text == ":" and label[0].links[0].start - self.document.lines[opening].start <= 6:
                 return self.speakers(label[0])
         heading = self._heading(index)
-        if heading is None or self.document.lines[heading.index].kind == "headline" and not heading.post:
+        if heading is None or (self.document.lines[heading.index].kind == "headline" and not heading.post):
             return ()
         if heading.mention is not None:
             speaker = self.speaker(heading.mention.start, heading.mention.end, heading.mention.beside, ":")

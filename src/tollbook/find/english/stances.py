@@ -59,7 +59,8 @@ _SIGN = re.compile(
     r"\b(?:"
     + "|".join(sorted(_VERBS))
     + r"|responsib\w+|blame|comment\w*|respon\w+|repl\w+|react\w*|statement|condemn\w*"
-    r"|retaliation|revenge|reprisal|avenge|legitimate|lawful|behind|carried out|staged|finger|reached|confirmed|claim\w*|work of|nothing to do|involved|silent"
+    r"|retaliation|revenge|reprisal|avenge|legitimate|lawful|behind|carried out|staged|finger|reached"
+    r"|confirmed|claim\w*|work of|nothing to do|involved|silent"
     r"|perpetrated|committed|ordered|masterminded|no (?:part|role|hand)|called|described|branded|self-defen[cs]e)\b",
     re.IGNORECASE,
 )
@@ -124,9 +125,8 @@ def _taken(document: Document, line: Line, tokens: list[Token]) -> Iterator[_Tak
         i = _index(tokens, line.start + match.start())
         end = _index(tokens, line.start + match.end())
         party = phrases.before(tokens, i - 1)
-        if _is_party(tokens, party) and any(t.low in _EVENTS for t in tokens[end : end + 6]):
-            yield _Taken("blames", tokens[i].start, None, party)
-        elif _is_party(tokens, party) and (end >= len(tokens) - 1 or tokens[end].text in ".,;"):
+        ends = end >= len(tokens) - 1 or tokens[end].text in ".,;"
+        if _is_party(tokens, party) and (ends or any(t.low in _EVENTS for t in tokens[end : end + 6])):
             yield _Taken("blames", tokens[i].start, None, party)
     for pattern in (_CARRIED_OUT, _WORK_OF):
         for match in pattern.finditer(line.text):
@@ -207,8 +207,10 @@ def _by_verb(tokens: Sequence[Token], i: int) -> Iterator[_Taken]:
             or (following[0] not in _DENIED and not following[0].endswith("ing") and following[0] != "by")
         ):
             return
-        if told is None and following[0] in ("the", "its", "their", "all") and not any(
-            w in _CHARGES or w in _DENIED for w in following[1:4]
+        if (
+            told is None
+            and following[0] in ("the", "its", "their", "all")
+            and not any(w in _CHARGES or w in _DENIED for w in following[1:4])
         ):
             return
     elif low in _REJECTING:

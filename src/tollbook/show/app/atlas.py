@@ -12,9 +12,9 @@ from tollbook.show.page.words import count
 
 #: Units of the whole map: equirectangular, two a degree (as training/atlas.py draws the land).
 WIDE, HIGH = 720.0, 360.0
-#: Radius of the ring by precision, in pixels of a map drawn 720 wide: it says how exactly a place is known and is no
+#: Radius of the ring by precision, in units of a map drawn 720 wide: it says how exactly a place is known and is no
 #: drawing of its outline, which nobody gave.
-RINGS = {"site": 3.0, "city": 5.5, "district": 9.0, "region": 14.0, "country": 22.0, "area": 18.0}
+RINGS = {"site": 3.0, "city": 5.5, "district": 9.0, "region": 13.0, "country": 19.0, "area": 16.0}
 #: Words for the legend.
 MEANING = {
     "site": "a site",
@@ -52,7 +52,7 @@ def rings(spots: Sequence[Spot]) -> tuple[Ring, ...]:
             found[key] = found.get(key, 0) + 1
     most = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
     made = [Ring(*key, amount) for key, amount in most]
-    return tuple(sorted(made, key=lambda ring: (-RINGS.get(ring.precision, 18.0), -ring.count, ring.name)))
+    return tuple(sorted(made, key=lambda ring: (-RINGS.get(ring.precision, 16.0), -ring.count, ring.name)))
 
 
 def drawing(made: Sequence[Ring], land: str, href: Callable[[Ring], str]) -> str:
@@ -63,7 +63,7 @@ def drawing(made: Sequence[Ring], land: str, href: Callable[[Ring], str]) -> str
     parts = [f'<image href="{escape(land, quote=True)}" x="0" y="0" width="{px(WIDE)}" height="{px(HIGH)}"/>']
     for ring in made:
         x, y = (ring.lon + 180) * 2, (90 - ring.lat) * 2
-        radius = RINGS.get(ring.precision, 18.0) * scale
+        radius = RINGS.get(ring.precision, 16.0) * scale
         words = f"{ring.name}: {count(ring.count, 'incident')}, precise to {MEANING.get(ring.precision, 'an area')}"
         vague = " vague" if ring.precision in ("country", "area", "region") else ""
         parts.append(

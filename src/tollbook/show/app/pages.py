@@ -104,7 +104,8 @@ def incidents(request: Request) -> HTMLResponse:
         rings=rings,
         legend=atlas.legend(rings),
     )
-    return HTMLResponse(html)
+    # A form sends its empty fields too: the address that stays says only what is asked.
+    return HTMLResponse(html, headers={"HX-Push-Url": address + asked.address(page=asked.page).rstrip("?")})
 
 
 def _ends(cell: Cell | None) -> list[float]:

@@ -21,6 +21,8 @@ from tollbook.show.page.labels import labels
 from tollbook.show.view import View
 
 router = APIRouter()
+#: Letters of a report shown before and after a figure's sentence.
+AROUND = 400
 #: What the forms of a figure's page hold.
 FIELDS = ("kind", "value", "why", "at", "speaker_kind", "own_voice")
 
@@ -51,7 +53,11 @@ def claim_page(
     record, view, link, verdicts = _claim(room, ident)
     one = record.claims[ident]
     text = record.reports[one.report].text
-    before, after = text[max(0, one.sentence.start - 400) : one.sentence.start], text[one.sentence.end :][:400]
+    before, after = text[max(0, one.sentence.start - AROUND) : one.sentence.start], text[one.sentence.end :][:AROUND]
+    if one.sentence.start > AROUND:
+        before = "… " + before.partition(" ")[2]
+    if len(text) > one.sentence.end + AROUND:
+        after = after.rpartition(" ")[0] + " …"
     titles = desk.titles(room.reading, [one.incident] if one.incident else [])
     return render(
         "claim.html",

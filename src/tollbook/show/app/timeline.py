@@ -12,7 +12,7 @@ from tollbook.show.app.catalogue import Spot
 from tollbook.show.page.shapes import px
 from tollbook.show.page.words import MONTHS, count
 
-WIDTH, HEIGHT, BASE, TOP = 720.0, 118.0, 92.0, 14.0
+WIDTH, HEIGHT, BASE, TOP = 540.0, 200.0, 172.0, 18.0
 #: Days and months up to which each has its own bar.
 MOST_DAYS, MOST_MONTHS = 62, 96
 #: Years drawn at most, the last ones; a date far off is a slip of reading.
@@ -71,7 +71,7 @@ def drawing(made: Sequence[Bar], href: Callable[[Bar], str]) -> str:
     step = WIDTH / len(made)
     width = max(1.0, min(step - 1.5, 42.0))
     parts = [f'<path class="axis" d="M0 {px(BASE)}H{px(WIDTH)}"/>']
-    every = max(1, -(-len(made) // 8))
+    every = max(1, -(-len(made) // 6))
     for place, bar in enumerate(made):
         x = step * (place + 0.5)
         if place % every == 0:

@@ -1,0 +1,197 @@
+"""What must stand around a verb for it to tell a figure: its frame behind it, the modals and relatives before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollbook.find.english import speaker_phrases as phrases
+from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.speaker_phrases import Phrase
+from tollbook.find.english.speaker_tokens import QUOTES, Token, is_time
+
+_BE = words.FORMS["be"]
+_MODALS = words.FORMS["modals"]
+_NEGATIONS = words.FORMS["negations"]
+_EVIDENCE = words.FORMS["evidence"]
+_TELLING_TO = words.FORMS["telling_to"]
+
+
+def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
+    """True where what a verb needs behind it is there."""
+    behind = [t.low for t in tokens[i + 1 : i + 9]]
+    if saying or low in words.GIVING:
+        if low in ("accuse", "accused", "accuses"):
+            return "of" in behind
+        if low in ("blamed", "blames"):
+            return "for" in behind
+        return True
+    if low in words.WITH_THAT and low not in words.WITH_PARTICLE:
+        if words.WITH_THAT[low] == "post" and behind[:1] and (behind[0] in QUOTES or behind[0] == ":"):
+            return True
+        return "that" in (behind[:6] if words.WITH_THAT[low] == "post" else behind[:1])
+    if low in words.WITH_TOLL:
+        lemma = words.WITH_TOLL[low]
+        toll = any(
+            w in words.DOCUMENTS or w in ("death", "it", "dead", "deaths", "missing", "names", "claim") for w in behind
+        )
+        if lemma in ("put", "place", "set", "peg", "pin", "fix", "keep", "leave"):
+            if lemma == "put" and behind[:1] == ["it"] and (len(behind) == 1 or behind[1] in (",", ".", ":")):
+                return True
+            behind = [t.low for t in tokens[i + 1 : i + 26]]
+            behind = behind[: behind.index(";")] if ";" in behind else behind
+            at = next(
+                (n for n, w in enumerate(behind) if w == "at" or behind[n : n + 3 : 2] == ["as", "as"]), len(behind)
+            )
+            toll = any(
+                w in words.DOCUMENTS or w in ("death", "it", "dead", "deaths", "missing", "losses") for w in behind[:at]
+            )
+            if lemma in ("keep", "leave", "fix"):
+                return any(w in words.POSSESSED for w in behind[:at]) and at < len(behind)
+            return at < len(behind) and (
+                toll or any(w[:1].isdigit() or w in words.NUMERALS for w in behind[at + 1 : at + 5])
+            )
+        if lemma in ("have", "receive"):
+            held = next((n for n, w in enumerate(behind[:3]) if w in _EVIDENCE), None)
+            if held is not None and behind[held + 1 : held + 2] and behind[held + 1] in ("of", "that"):
+                return True
+            if lemma == "receive" or low == "had":
+                return False
+            return any(w in ("names", "list", "lists", "records", "reports") for w in behind[:3]) or (
+                behind[:2] == ["it", "at"] or behind[:2] == ["received", "reports"]
+            )
+        if lemma == "give" and behind[:1] and (behind[0][:1].isdigit() or behind[0] in words.NUMERALS):
+            return len(behind) == 1 or behind[1] in (";", ",", ".", "dead", "as", "killed", "deaths")
+        return toll
+    lemma = words.WITH_PARTICLE[low]
+    if lemma == "speak":
+        stop = next((n for n, w in enumerate(behind) if w in ",;.:" or w in words.AUXILIARIES), len(behind))
+        return "of" in behind[: min(stop, 6)]
+    if behind[:1] == ["that"]:
+        return low in words.WITH_THAT
+    if lemma == "read" and behind[:1] and (behind[0] in QUOTES or behind[0] == ":"):
+        return True
+    if lemma == "stand":
+        return behind[:1] == ["by"] and any(w in words.POSSESSED for w in behind[:6])
+    return any(p in behind[:2] for p in words.PARTICLES[lemma])
+
+
+def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
+    """True where a form that may be a noun stands as a verb: right behind one who speaks, not before "of" or a verb."""
+    if k < 0:
+        return False
+    follow = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if (
+        follow in words.SAYING
+        or follow in words.GIVING
+        or follow in words.AUXILIARIES
+        or words.WITH_TOLL.get(follow) == "put"
+    ):
+        return False
+    if k > 0 and tokens[k - 1].low in ("a", "an"):
+        return False
+    if follow in (
+        "of",
+        "from",
+        "by",
+        "say",
+        "said",
+        "says",
+        "suggest",
+        "suggested",
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "have",
+        ",",
+    ):
+        return False
+    low, prior = tokens[i].low, tokens[k]
+    if prior.low in words.DETERMINERS or prior.low in words.POSSESSIVES or prior.low.endswith("'s"):
+        return False
+    if low.endswith("s") and low not in ("stress",):
+        return (
+            prior.low in ("he", "she", "it", "who", "which", "that", ",", ")")
+            or words.speaks(prior.low)
+            or (prior.capital and k > 0 and (tokens[k - 1].capital or prior.text.isupper()))
+        )
+    if low in ("show", "indicate", "suggest") and (
+        prior.low in words.DOCUMENTS or any(t.low in words.DOCUMENTS for t in tokens[max(0, k - 7) : k])
+    ):
+        return True
+    return prior.low in ("they", "we", "i", "who", "which", "and", "but", ")") or (
+        words.speaks(prior.low) and (prior.low.endswith("s") or prior.low in ("police", "media", "military", "people"))
+    )
+
+
+def through(tokens: Sequence[Token], i: int, k: int) -> int | None:
+    """Left over what stands between a subject and an infinitive that does tell: "was able to", "would only"."""
+    modal = tokens[k].low in _MODALS
+    if modal:
+        # "can confirm", "would say only that", "could only confirm": what is told after all.
+        around = (tokens[k + 1].low, tokens[i + 1].low if i + 1 < len(tokens) else "")
+        if "only" in around or (tokens[k].low in ("can", "must") and tokens[i].low in ("confirm", "report")):
+            return k - 1
+        return None
+    j = k - 1
+    while j >= 0 and tokens[j].low in words.ADVERBS:
+        j -= 1
+    if j < 0 or tokens[j].low not in _TELLING_TO:
+        if tokens[k - 1].low == "on" and k > 1 and tokens[k - 2].low in ("went", "goes", "go"):
+            return k - 3
+        return None
+    j -= 1
+    while j >= 0 and (
+        tokens[j].low in _BE or tokens[j].low in words.ADVERBS or tokens[j].low in ("has", "have", "had")
+    ):
+        if tokens[j].low in _NEGATIONS:
+            return None
+        j -= 1
+    return j
+
+
+def contrasted(tokens: Sequence[Token], stop: int) -> int | None:
+    """Where what somebody else said opens, for "five drivers, not four people as the army reported"."""
+    for k in range(stop - 1, max(-1, stop - 14), -1):
+        if tokens[k].text in ";:":
+            return None
+        opens = tokens[k].low == "not" or (tokens[k].low == "than" and k and tokens[k - 1].low == "rather")
+        if opens and (k == 0 or tokens[k - 1].text == "," or tokens[k - 1].low in ("and", "rather")):
+            return k
+    return None
+
+
+def antecedent(tokens: Sequence[Token], start: int, i: int) -> int | None:
+    """Where a figure opens that a clause behind it tells: "17 people who officials say were killed"."""
+    follow = tokens[i + 1] if i + 1 < len(tokens) else None
+    ends = follow is None or follow.text in ".,;" or follow.low in words.AUXILIARIES or follow.low in words.VERBS
+    joined = tokens[start - 1].low in ("who", "that", "which", "whom")
+    if not (ends or (follow is not None and follow.low.endswith("ed"))):
+        return None
+    last = start - 2 if joined else start - 1
+    if last >= 0 and (tokens[last].text[:1].isdigit() or tokens[last].low in words.NUMERALS):
+        return last if joined or (last and tokens[last - 1].low in ("the", "than", "not")) else None
+    known = phrases.before(tokens, last)
+    if known is None or known.last != last:
+        return None
+    since = known.first
+    while since > 0 and (tokens[since - 1].text[:1].isdigit() or tokens[since - 1].low in words.NUMERALS):
+        since -= 1
+    counted = since < known.first or any(t.low in words.NUMERALS for t in tokens[since : known.last + 1])
+    if joined:
+        return since
+    return since if counted else None
+
+
+def acts(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """True where somebody raises the toll rather than an event ("the death of a nurse brought the toll to 12")."""
+    inside = tokens[subject.first : subject.last + 1]
+    stop = next((n for n, t in enumerate(inside) if n and t.low in words.PREPOSITIONS), len(inside))
+    head = inside[stop - 1]
+    return (
+        words.speaks(head.low)
+        or head.low in words.PRONOUNS
+        or head.low in words.DOCUMENTS
+        or (head.capital and stop == len(inside) and not is_time(head))
+    )

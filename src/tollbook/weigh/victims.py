@@ -1,0 +1,150 @@
+"""Single victims: which of them are different people, and who of the injured is known to have died.
+
+A report that gives no total but tells of "a father and his daughter" tells of two. And the injured are those hurt and
+alive (CLAIMS.md): who was told as injured and is told as dead is counted among the dead alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tollbook.link.names import folded
+from tollbook.nouns import Claim, Incident, Record
+from tollbook.weigh import figures, scope
+
+_AGE = re.compile(r"\b(\d{1,3}|[a-z]+)-(year|month|week|day)s?(?:-olds?\b|\b)", re.IGNORECASE)
+_AGE_BEHIND = re.compile(r"^,? (?:aged |age )?(\d{1,3})\b(?= ?[,;.)]| and\b)")
+_FURTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"})
+_NAME = re.compile(r"\b[A-Z][a-zà-öø-ÿ'’\-]+\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_SEX = {"men": "male", "boys": "male", "women": "female", "girls": "female"}
+
+# Marks of figures that policies set aside before anything else.
+_ASIDE = frozenset({"background", "denied", "rejected", "earlier", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """What a claim's words tell of its one victim; None or empty where they tell nothing."""
+
+    age: str | None
+    sex: str | None
+    names: frozenset[str]
+    further: bool
+
+
+def victim(claim: Claim) -> Victim:
+    """The victim of a claim for which `scope.one_victim` holds."""
+    text = claim.quantity.text
+    age = _AGE.search(text)
+    behind = _AGE_BEHIND.search(claim.sentence.text[max(0, claim.end - claim.sentence.start) :])
+    found = f"{age[1].casefold()} {age[2].casefold()}" if age else f"{behind[1]} year" if behind else None
+    sexes = {_SEX[c] for c in scope.some_of(claim) if c in _SEX}
+    words = text.split()
+    names = frozenset(folded(m) for m in _NAME.findall(text)) if len(words) > 1 and words[0][:1].isupper() else frozenset()
+    if names and _WORD.findall(text)[0].casefold() in ("a", "an", "the", "another", "one", "his", "her", "their"):
+        names = frozenset()
+    further = bool(_FURTHER & {w.casefold() for w in _WORD.findall(text)})
+    return Victim(found, sexes.pop() if len(sexes) == 1 else None, names, further)
+
+
+def conflict(one: Victim, other: Victim) -> bool:
+    """Whether the two cannot be one person: another age, sex or name."""
+    if one.age and other.age and one.age != other.age:
+        return True
+    if one.sex and other.sex and one.sex != other.sex:
+        return True
+    return bool(one.names and other.names and not one.names & other.names)
+
+
+def together(whole: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims of single victims that are different people, to be added up: lists of two and more, of one report each.
+
+    ``whole`` are the totals of one measure that no total holds. A report is left alone where it gives any other figure
+    but of classes of people in the sentence of a single victim ("two men and a woman"). Two phrases of one sentence
+    are two people; those of different sentences where their words cannot mean one.
+    """
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in whole:
+        by_report[claim.report].append(claim)
+    found = []
+    for claims in by_report.values():
+        claims = sorted(claims, key=lambda c: (c.start, c.id))
+        lists = {c.sentence.start for c in claims if scope.one_victim(c)}
+        if all(scope.one_victim(c) or (c.sentence.start in lists and _of_a_class(c)) for c in claims):
+            different = _different(claims)
+            if len(different) > 1:
+                found.append(different)
+    return found
+
+
+def _of_a_class(claim: Claim) -> bool:
+    words = set(_WORD.findall(claim.counted.casefold()))
+    exact = claim.quantity.qualifier == "exact" and (claim.quantity.value or 0) >= 1
+    return exact and bool(scope.some_of(claim)) and not words & scope.vocabulary().everyone
+
+
+def _different(claims: Sequence[Claim]) -> list[Claim]:
+    """The first claim of each person or class."""
+    kept: list[tuple[Claim, Victim]] = []
+    for claim in claims:
+        told = victim(claim)
+        if all(c.sentence.start == claim.sentence.start or told.further or conflict(v, told) for c, v in kept):
+            kept.append((claim, told))
+    return [c for c, _ in kept]
+
+
+def died(record: Record, incident: Incident, injured: Sequence[Claim]) -> dict[str, Claim]:
+    """For claims of an injured person who is told as dead elsewhere: the claim that says so, by the claim's id.
+
+    They are one person where names or ages agree; or where nobody tells of more than one dead and one injured, no
+    sentence tells of both, and nothing in the words keeps them apart.
+    """
+    dead = [
+        c
+        for i in incident.claims
+        if (c := record.claims[i]).measure == "killed" and c.change == "total" and not _ASIDE & set(c.marks)
+    ]
+    dead = [c for c in dead if (figures.point(c.quantity) or 0) > 0]
+    singles = [c for c in dead if scope.one_victim(c)]
+    if not singles:
+        return {}
+    alive = [c for c in injured if (figures.point(c.quantity) or 0) > 0]
+    sentences = {(c.report, c.sentence.start) for c in dead}
+    alone = (
+        all(figures.point(c.quantity) == 1 for c in (*dead, *alive))
+        and not sentences & {(c.report, c.sentence.start) for c in alive}
+        and not together(singles)
+        and not together([c for c in alive if scope.one_victim(c)])
+    )
+    first = {c.report: c.id for c in sorted((*dead, *alive), key=lambda c: (c.start, c.id), reverse=True)}
+    found = {}
+    for claim in alive:
+        if scope.one_victim(claim):
+            # "A boy shot another child" does not tell of two victims where it is the first that the report tells.
+            match = _dead_one(claim, singles, alone, further=first[claim.report] != claim.id)
+            if match is not None:
+                found[claim.id] = match
+    return found
+
+
+def _dead_one(claim: Claim, singles: Iterable[Claim], alone: bool, further: bool) -> Claim | None:
+    told = victim(claim)
+    another = further and told.further
+    for other in sorted(singles, key=lambda c: (c.report != claim.report, c.start, c.id)):
+        dead = victim(other)
+        if conflict(told, dead) or (other.report == claim.report and other.sentence.start == claim.sentence.start):
+            continue
+        same_name = len(told.names & dead.names) > 1
+        same_age = told.age is not None and told.age == dead.age
+        if same_name or (not another and (same_age or alone)):
+            return other
+    return None
+
+
+def heads(lists: Iterable[Sequence[Claim]]) -> Mapping[str, Claim]:
+    """The first claim of its list for each further one, by id."""
+    return {c.id: members[0] for members in lists for c in members[1:]}
