@@ -20,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import shootings
+
 from gold import SHARED, marked
 from tollbook import api
 from tollbook.link.rarity import words

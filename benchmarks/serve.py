@@ -219,9 +219,8 @@ def main() -> int:
         times.sort()
         p95 = times[int(len(times) * 0.95) - 1]
         failed = failed or p95 >= LIMIT_MS
-        print(
-            f"{name:24} {statistics.median(times):8.0f} {p95:8.0f} {times[-1]:8.0f}{'  too slow' if p95 >= LIMIT_MS else ''}"
-        )
+        slow = "  too slow" if p95 >= LIMIT_MS else ""
+        print(f"{name:24} {statistics.median(times):8.0f} {p95:8.0f} {times[-1]:8.0f}{slow}", flush=True)
     return 1 if failed else 0
 
 

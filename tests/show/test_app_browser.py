@@ -20,10 +20,10 @@ pytest.importorskip("fastapi", reason="fastapi is not installed (pip install tol
 uvicorn = pytest.importorskip("uvicorn", reason="uvicorn is not installed (pip install tollbook[serve])")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt install chromium)")
 
-from test_app import MARKET, write_book
+from test_app import MARKET, write_book  # noqa: E402 - after the reason why the tests are skipped
 
-from tollbook import api
-from tollbook.show.app.web import create_app
+from tollbook import api  # noqa: E402
+from tollbook.show.app.web import create_app  # noqa: E402
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
@@ -205,8 +205,8 @@ def test_review_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("i")
     page.wait_for_url("**/incidents")
     page.keyboard.press("/")
-    page.keyboard.type("ferry")
-    page.wait_for_url("**q=ferry")
+    page.keyboard.type("mirre")
+    page.wait_for_url("**q=mirre")
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     page.keyboard.press("o")

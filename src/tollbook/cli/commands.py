@@ -288,16 +288,25 @@ def measures(form: str) -> None:
 @main.command()
 @_book
 @click.option("-o", "--output", "out", type=click.Path(path_type=Path), required=True, help="The folder to write.")
+@click.option("--single-file", "single", metavar="INCIDENT", help="Write this incident alone, as one HTML file.")
 @_settling
 @_naming
-def page(book: Path, out: Path, policy: str | None, as_of: str | None, names: bool) -> None:
+def page(book: Path, out: Path, single: str | None, policy: str | None, as_of: str | None, names: bool) -> None:
     """Write BOOK as a folder of web pages.
 
     They open from disk in any browser and need no network.
     """
     with _opened(book) as opened:
+        wanted = opened.incident(single).id if single else None
         seen = _view(opened, policy, as_of, names)
-    click.echo(f"The pages start at {_write_page(seen, out)}.")
+    if wanted is None:
+        click.echo(f"The pages start at {_write_page(seen, out)}.")
+        return
+    from tollbook.show.page.single import single_page, write_single
+
+    settled = (seen.tallies.get(wanted, ()), seen.disagreements.get(wanted, ()))
+    html = single_page(seen.record, wanted, *settled, policy=seen.policy, as_of=seen.as_of)
+    click.echo(f"The page is {write_single(html, out)}.")
 
 
 main.add_command(serve)

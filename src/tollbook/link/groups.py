@@ -50,8 +50,9 @@ class Group:
     ``order`` sorts groups the same way whatever the order of the reports. ``day`` is the time that most claims give.
     ``greatest`` is the greatest figure a measure, ``figures`` all of them. ``sums`` is true for a figure over a whole
     country and no day: the total of a war or a year. ``words`` are those of the text about it, but for the names of its
-    places, and ``rarity`` their bits, ``title`` those of its title; ``named`` are the capitalised ones, by their consonants. ``heading``
-    are the names in the title and first lines of a text that comes without a place: they may be the place's.
+    places, and ``rarity`` their bits, ``title`` those of its title; ``named`` are the capitalised ones, by their
+    consonants. ``heading`` are the names in the title and first lines of a text that comes without a place: they may be
+    the place's.
     """
 
     report: str

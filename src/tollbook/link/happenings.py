@@ -80,9 +80,7 @@ def _nodes(claims: Sequence[Said], ties: Ties | None) -> list[list[Said]]:
     return list(found.values())
 
 
-def _around(
-    report: Report, sets: Sequence[Sequence[Said]], breaks: Sequence[int]
-) -> tuple[list[str], int | None]:
+def _around(report: Report, sets: Sequence[Sequence[Said]], breaks: Sequence[int]) -> tuple[list[str], int | None]:
     """The text about each set: the paragraphs nearer to its claims than to those of another set; and the number of the
     set with most of the report's claims, which also has the paragraphs without a figure nearby, and the title.
     """

@@ -21,7 +21,7 @@ _NEAR_ENOUGH = 0.2
 
 
 def dated(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """``reports`` with a day for each that had none and has a near neighbour with one; the order of them never matters."""
+    """``reports`` with a day for each that had none and has a near neighbour with one; their order never matters."""
     readable = [r for r in reports if r.status is Status.READ]
     if all(r.published for r in readable):
         return tuple(reports)
@@ -49,4 +49,8 @@ def _placed(report: Report, mine: frozenset[str], spread: Counter[str], holders:
     if best is None or shared[best.id] < _NEAR_ENOUGH * total:
         return report
     day = (best.published or "")[:10]
-    return replace(report, published=day, reason=f"names no day of its own: read as of {day}, the day of {best.path}, the nearest report")
+    return replace(
+        report,
+        published=day,
+        reason=f"names no day of its own: read as of {day}, the day of {best.path}, the nearest report",
+    )

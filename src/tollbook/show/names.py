@@ -127,6 +127,11 @@ class _Mask:
             text = text[:left] + (sign[:1].upper() + sign[1:] if left == 0 else sign) + text[right:]
         return text
 
+    def figure(self, text: str) -> str:
+        """A figure, or what it counts: "a person" where it is nothing but a name."""
+        struck = list(self._found(text))
+        return SOMEBODY if struck == [(0, len(text))] else _replaced(text, struck, WITHHELD)
+
     def speaker(self, speaker: Speaker) -> Speaker:
         """A speaker who is a victim, or of a victim's family, without the name; any other as before."""
         if speaker.name in self.kept:
@@ -222,7 +227,7 @@ def _decisions(record: Record, mask: _Mask) -> tuple[Decision, ...]:
 def _correction(value: Correction | None, mask: _Mask) -> Correction | None:
     if value is None or value.quantity is None:
         return value
-    return replace(value, quantity=replace(value.quantity, text=mask.composed(value.quantity.text)))
+    return replace(value, quantity=replace(value.quantity, text=mask.figure(value.quantity.text)))
 
 
 def _report(report: Report, mask: _Mask) -> Report:
@@ -244,8 +249,8 @@ def _claim(claim: Claim, masked: _Masked, mask: _Mask, stored: dict[str, Stored]
         start=masked.at(claim.start),
         end=masked.at(claim.end, end=True),
         sentence=masked.sentence(claim.sentence, mask),
-        counted=mask.composed(claim.counted) if not _is_named(claim) else SOMEBODY,
-        quantity=replace(claim.quantity, text=mask.composed(claim.quantity.text) if not _is_named(claim) else SOMEBODY),
+        counted=mask.figure(claim.counted),
+        quantity=replace(claim.quantity, text=mask.figure(claim.quantity.text)),
         attribution=tuple(map(mask.speaker, claim.attribution)),
     )
 

@@ -86,6 +86,7 @@ def build(
     whole = [c for c in totals if c.id not in narrow]
     lists = victims.together(whole)
     whole = _listed(record, whole, lists, settled)
+    lists, whole = _longest(record, whole, lists, settled)
     origin = _repeated(record, whole, keys)
     chains = _chains(record, whole, keys, origin, settled, {m[0].id: m for m in lists})
     increments = [c for c in open_claims if c.change != "total"]
@@ -151,9 +152,7 @@ def _as_part(record: Record, claim: Claim) -> Verdict | None:
     return Verdict(claim.id, "part", wording.sentence(text), whole.id)
 
 
-def _living(
-    record: Record, incident: Incident, totals: list[Claim], settled: dict[str, Verdict]
-) -> list[Claim]:
+def _living(record: Record, incident: Incident, totals: list[Claim], settled: dict[str, Verdict]) -> list[Claim]:
     """``totals`` of the injured without those of a person who is told as dead."""
     if not totals or totals[0].measure != "injured":
         return totals
@@ -180,6 +179,27 @@ def _listed(
             )
             settled[claim.id] = Verdict(claim.id, "counted", wording.sentence(text), head.id)
     return [c for c in whole if c.id not in heads]
+
+
+def _longest(
+    record: Record, whole: list[Claim], lists: list[list[Claim]], settled: dict[str, Verdict]
+) -> tuple[list[list[Claim]], list[Claim]]:
+    """The longest of ``lists``, and ``whole`` without the reports that tell of fewer victims one by one: who tells of
+    one does not say that there were no others."""
+    size = {members[0].id: sum(figures.point(c.quantity) or 0 for c in members) for members in lists}
+    if not size:
+        return lists, whole
+    most = max(size.values())
+    held_by = min((m[0] for m in lists if size[m[0].id] == most), key=lambda c: _order(record, c))
+    fewer = [c for c in whole if scope.one_victim(c) and size.get(c.id, 1.0) < most]
+    for claim in fewer:
+        text = (
+            f"{wording.said(record, claim)}; it tells of single victims, beside the {figures.number_words(most)} of "
+            f"{wording.speaker(record, held_by)}"
+        )
+        settled[claim.id] = Verdict(claim.id, "other_scope", wording.sentence(text), held_by.id)
+    gone = {c.id for c in fewer}
+    return [m for m in lists if m[0].id not in gone], [c for c in whole if c.id not in gone]
 
 
 def _told_again(

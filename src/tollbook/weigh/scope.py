@@ -31,6 +31,7 @@ _MIXED = frozenset({"displaced", "evacuated", "rescued"})
 _TRUSTED = frozenset({"official", "health"})
 
 _WORD = re.compile(r"[^\W\d_]+")
+_AGE = re.compile(r"\b\d+(?=-(?:year|month|week|day)s?(?:-old)?\b)")
 _ONE = frozenset({"one", "single", "sole", "lone"})
 
 
@@ -106,7 +107,7 @@ def counts(claim: Claim) -> frozenset[str]:
 
 def one_victim(claim: Claim) -> bool:
     """Whether the figure is a singular noun phrase that means one person ("a student was killed")."""
-    text = claim.quantity.text.casefold()
+    text = _AGE.sub("", claim.quantity.text.casefold())
     words = _WORD.findall(text)
     return claim.quantity.value == 1 and bool(words) and not any(c.isdigit() for c in text) and not _ONE & set(words)
 
@@ -141,13 +142,13 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dic
         if kind and all(claim.id != w.id for w in whole):
             holder = _holder(record, claim, whole, kind)
             if holder:
-                found[claim.id] = Narrow(holder, _reason(record, claim, holder, kind), kind)
+                found[claim.id] = Narrow(holder, _reason(record, incident, claim, holder, kind), kind)
     whole = [c for c in left if c.id not in found]
     for claim in whole:
         holder = _holder_of_group(record, claim, whole) or _holder_of_aside(record, claim, whole)
         if holder:
             kind = "aside" if not claim.attribution else "some"
-            found[claim.id] = Narrow(holder, _reason(record, claim, holder, kind), kind)
+            found[claim.id] = Narrow(holder, _reason(record, incident, claim, holder, kind), kind)
     return found
 
 
@@ -241,7 +242,42 @@ def _most(claim: Claim) -> float:
     return max(x for x in (high, said, 0.0) if x is not None)
 
 
-def _reason(record: Record, claim: Claim, holder: Claim, kind: str) -> str:
+def report_stood_at(record: Record, incident: Incident, inner: Claim, outer: Claim) -> float | None:
+    """The greatest toll that the report of ``inner`` gives of the incident, alone or with others, where that is less
+    than ``outer``, which another report of the same day or later gives: then ``inner`` is from an earlier count."""
+    mine, its = moments.said(record, inner), moments.said(record, outer)
+    if inner.report == outer.report or mine is None or its is None or mine.day > its.day:
+        return None
+    here = {*_spot(incident.place).names, _spot(incident.place).key} if incident.place else set()
+    tolls = [
+        figures.point(c.quantity) or 0.0
+        for c in record.claims.values()
+        if c.report == inner.report
+        and c.measure == inner.measure
+        and c.change == "total"
+        and "background" not in c.marks
+        and (
+            c.id in incident.claims
+            or (c.place is not None and _spot(c.place).several and here & {*_spot(c.place).names})
+        )
+    ]
+    most = max(tolls, default=0.0)
+    return most if 0 < most < figures.interval(outer.quantity)[0] else None
+
+
+def _names_one_of(place: Place | None, names: set[str]) -> bool:
+    return place is not None and _spot(place).several and bool(names & {*_spot(place).names})
+
+
+def earlier_words(record: Record, incident: Incident, inner: Claim, outer: Claim) -> str:
+    """What tells that ``inner`` is from an earlier count than ``outer``, to be put behind a sentence; else empty."""
+    stood = report_stood_at(record, incident, inner, outer)
+    if stood is None:
+        return ""
+    return f", an earlier figure, from when the count of its report stood at {figures.number_words(stood)}"
+
+
+def _reason(record: Record, incident: Incident, claim: Claim, holder: Claim, kind: str) -> str:
     beside = f"beside the {figures.words(holder.quantity)} of {wording.speaker(record, holder)}"
     if kind == "place":
         name = claim.place.name if claim.place else "a narrower place"
@@ -250,7 +286,7 @@ def _reason(record: Record, claim: Claim, holder: Claim, kind: str) -> str:
         return f"is the outlet's own lower figure, {beside}"
     if kind == "one":
         return f"tells of one victim, {beside}"
-    return f"counts {claim.counted} only, {beside}"
+    return f"counts {claim.counted} only, {beside}{earlier_words(record, incident, claim, holder)}"
 
 
 def _several_incidents(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:

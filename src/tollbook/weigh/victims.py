@@ -18,9 +18,13 @@ from tollbook.weigh import figures, scope
 _AGE = re.compile(r"\b(\d{1,3}|[a-z]+)-(year|month|week|day)s?(?:-olds?\b|\b)", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"^,? (?:aged |age )?(\d{1,3})\b(?= ?[,;.)]| and\b)")
 _FURTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"})
+_DETERMINERS = frozenset({"a", "an", "the", "another", "one", "his", "her", "their"})
 _NAME = re.compile(r"\b[A-Z][a-zà-öø-ÿ'’\-]+\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _SEX = {"men": "male", "boys": "male", "women": "female", "girls": "female"}
+
+_ANYBODY = frozenset({"victim", "person", "one"})
+_NEXT = 3  # characters between a sentence and that which follows it
 
 # Marks of figures that policies set aside before anything else.
 _ASIDE = frozenset({"background", "denied", "rejected", "earlier", "withdrawn"})
@@ -43,12 +47,10 @@ def victim(claim: Claim) -> Victim:
     behind = _AGE_BEHIND.search(claim.sentence.text[max(0, claim.end - claim.sentence.start) :])
     found = f"{age[1].casefold()} {age[2].casefold()}" if age else f"{behind[1]} year" if behind else None
     sexes = {_SEX[c] for c in scope.some_of(claim) if c in _SEX}
-    words = text.split()
-    names = frozenset(folded(m) for m in _NAME.findall(text)) if len(words) > 1 and words[0][:1].isupper() else frozenset()
-    if names and _WORD.findall(text)[0].casefold() in ("a", "an", "the", "another", "one", "his", "her", "their"):
-        names = frozenset()
-    further = bool(_FURTHER & {w.casefold() for w in _WORD.findall(text)})
-    return Victim(found, sexes.pop() if len(sexes) == 1 else None, names, further)
+    words = [w.casefold() for w in _WORD.findall(text)]
+    named = len(words) > 1 and text[:1].isupper() and words[0] not in _DETERMINERS
+    names = frozenset(folded(m) for m in _NAME.findall(text)) if named else frozenset()
+    return Victim(found, sexes.pop() if len(sexes) == 1 else None, names, bool(_FURTHER & {*words}))
 
 
 def conflict(one: Victim, other: Victim) -> bool:
@@ -92,9 +94,19 @@ def _different(claims: Sequence[Claim]) -> list[Claim]:
     kept: list[tuple[Claim, Victim]] = []
     for claim in claims:
         told = victim(claim)
-        if all(c.sentence.start == claim.sentence.start or told.further or conflict(v, told) for c, v in kept):
+        if all(_two(c, v, claim, told) for c, v in kept):
             kept.append((claim, told))
     return [c for c, _ in kept]
+
+
+def _two(one: Claim, first: Victim, other: Claim, second: Victim) -> bool:
+    """Whether ``one`` and the later ``other`` are two people."""
+    if one.sentence.start == other.sentence.start:
+        return True
+    # "Another man" beside "a man"; but "the boy shot another child" tells of the child that was told of as "a girl".
+    if second.further and scope.counts(other) & (scope.counts(one) | _ANYBODY):
+        return True
+    return conflict(first, second) and 0 <= other.sentence.start - one.sentence.end <= _NEXT
 
 
 def died(record: Record, incident: Incident, injured: Sequence[Claim]) -> dict[str, Claim]:

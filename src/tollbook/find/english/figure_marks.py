@@ -11,14 +11,22 @@ if TYPE_CHECKING:
     from tollbook.find.english.figures import Figure
 
 _EARLIER = wording(
-    r"\b(?:earlier|initial|initially|previous|previously|preliminary|original|originally|at first|first said|first spoke)\b[^.;]{0,45}$",
+    r"\b(?:earlier|initial|initially|previous|previously|preliminary|original|originally"
+    r"|at first|first said|first spoke)\b[^.;]{0,45}$",
     "an earlier count of ",
 )
 # "from 28 to 21", "to 21 from 28", "corrected from 28": the figure behind "from" is the one that was left.
-_LEFT_BEHIND = wording(r"\b(?:down|up|revised|corrected|lowered|raised|rose|risen|climbed|dropped|fell|increased)\b[^.;]{0,30}\bfrom\s+$", "revised from ")
+_LEFT_BEHIND = wording(
+    r"\b(?:down|up|revised|corrected|lowered|raised|rose|risen|climbed|dropped|fell|increased)\b[^.;]{0,30}\bfrom\s+$",
+    "revised from ",
+)
 _FROM_TO = wording(rf"\s*to\s+(?:\d|{SMALL_NUMBER})", " to 21")
 _FROM = wording(r"\bfrom\s+$", "from ")
-_MISTAKEN = wording(r"[^.;]{0,50}\b(?:was|were|is|are)\s+(?:a mistake|mistaken|wrong|an error|in error|incorrect|withdrawn|retracted|inflated)\b", " was a mistake")
+_MISTAKEN = wording(
+    r"[^.;]{0,50}\b(?:was|were|is|are)\s+"
+    r"(?:a mistake|mistaken|wrong|an error|in error|incorrect|withdrawn|retracted|inflated)\b",
+    " was a mistake",
+)
 
 
 def marks_of(line: Line, figure: Figure) -> tuple[str, ...]:

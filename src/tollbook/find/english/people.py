@@ -89,6 +89,7 @@ class _Finder:
         self._mentions: dict[int, list[Mention]] = {}
         self._accused: list[str] = []
         self._speaking: list[str] = []
+        self._shared: frozenset[str] = frozenset()
 
     def people(self) -> tuple[Person, ...]:
         """Find the evidence, settle who is who, then what became of each."""
@@ -97,6 +98,7 @@ class _Finder:
             evidence += self._of_sentence(line)
         evidence += self._of_figures()
         evidence += self._of_sections()
+        self._shared = self._shared_names()
         known = self._join(evidence)
         self._follow(known)
         return self._settled(known)
@@ -246,6 +248,17 @@ class _Finder:
             return None
         return _Known(*named[0])
 
+    def _shared_names(self) -> frozenset[str]:
+        """Family names that several people of the report have, so that they tell nothing by themselves."""
+        holders: dict[str, list[str]] = {}
+        for line in self._document.lines:
+            for mention in self.mentions(line.index):
+                if mention.whole:
+                    others = holders.setdefault(words_of(mention.name)[-1], [])
+                    if not any(same_person(mention.name, other) for other in others):
+                        others.append(mention.name)
+        return frozenset(name for name, others in holders.items() if len(others) > 1)
+
     def _describe(self, holder: _Known) -> None:
         """Age and sex, from every mention of the name, and from pronouns where they can mean nobody else."""
         sexes: list[str] = []
@@ -267,12 +280,12 @@ class _Finder:
         if votes and (len(votes) == 1 or votes[0][0] > votes[1][0]):
             holder.sex = votes[0][1]
 
-    @staticmethod
-    def _means(mention: Mention, index: int, holder: _Known) -> bool:
+    def _means(self, mention: Mention, index: int, holder: _Known) -> bool:
+        """True where a name, in full or alone, can mean only the person of ``holder``."""
         if mention.whole:
             return same_person(mention.name, holder.mention.name)
-        own = words_of(mention.name)
-        return index > holder.line and bool(own) and own[-1] == words_of(holder.mention.name)[-1]
+        last = words_of(mention.name)[-1]
+        return index > holder.line and last == words_of(holder.mention.name)[-1] and last not in self._shared
 
     def _follow(self, known: list[_Known]) -> None:
         """What is told a sentence later of whoever was named last: "She later died"."""

@@ -24,7 +24,7 @@ SUSPECT = "suspect"
 SOMEBODY = "somebody"
 
 # Characters between a name and what is said of it; between the names of a list; between "identified" and a name.
-_LEAD = 260  # characters before a name that are looked at
+_LEAD, _NEAR = 260, 80  # characters before a name that are looked at for labels, and for "the suspect, …"
 _WIDEST_GAP, _WIDEST_JOINT, _WIDEST_NAMING = 170, 130, 150
 _BE = r"(?:(?:was|were|is|are|has been|have been|had been|being|been|be|got)\s+)"
 ADVERB = (
@@ -172,7 +172,7 @@ def accused(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     words = wordings()
     hits = [m.start() for m in words.accused.finditer(text)]
     for place, mention in enumerate(mentions):
-        lead = text[max(0, mention.start - _LEAD) : mention.start]
+        lead = text[max(0, mention.start - _NEAR) : mention.start]
         if (
             words.accusing.search(_stem(lead))
             or words.accusing.search(lead)
@@ -351,7 +351,7 @@ def _label(text: str, mention: Mention, before: Mention | None) -> str | None:
         between, outer = lead[naming.end() :], _CLAUSE.split(lead[: naming.start()])[-1]
         as_ = _AS.search(between)
         other = before is not None and mention.start - before.end < len(as_["behind"]) if as_ else False
-        if as_ and other and (mention.age is None or not _SEPARATOR.search(stem)):
+        if as_ and other and ((mention.age is None and mention.sex is None) or not _SEPARATOR.search(stem)):
             return None
         if as_ and not re.search(r"[.;]\s|\bsaid\b", between):
             inner = between[: as_.start()]

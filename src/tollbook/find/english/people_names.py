@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,7 @@ class _Names:
     particles: frozenset[str]
     openers: frozenset[str]
     never: frozenset[str]
+    also_family: frozenset[str]
     dated: frozenset[str]
 
 
@@ -118,6 +119,7 @@ def _names() -> _Names:
         particles=frozenset(data["particles"]),
         openers=openers,
         never=frozenset(data["never"].split()),
+        also_family=frozenset(data["also_family"].split()),
         dated=days | months,
     )
 
@@ -133,9 +135,7 @@ def _sexed() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
                 rf"\b(?:{noun})(?: (?:was |is )?(?:\w+ly )?(?:named|called|identified as|as))?,?\s*$", re.IGNORECASE
             )
         )
-        found.append(
-            re.compile(rf"\s*,?\s*(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){{0,3}}?(?:{noun})\b(?!['’])", re.IGNORECASE)
-        )
+        found.append(re.compile(rf"\s*,?\s*(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{noun})\b(?!['’])", re.IGNORECASE))
     return found[0], found[1], found[2], found[3]
 
 
@@ -153,11 +153,12 @@ def mentions_in(text: str) -> list[Mention]:
     return found
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def words_of(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart: no initials, no "Jr", no small words, in lower case."""
     small = _names().particles
     bare = [re.sub(r"[\"“”‘’'().,]", "", w) for w in re.sub(_NICKNAME, " ", name).split()]
-    return [w.casefold() for w in bare if len(w) > 1 and w not in small and w not in _SUFFIXES]
+    return tuple(w.casefold() for w in bare if len(w) > 1 and w not in small and w not in _SUFFIXES)
 
 
 def same_person(one: str, other: str) -> bool:
@@ -198,7 +199,9 @@ def _mention(text: str, start: int, end: int, run: str) -> Mention | None:
     bare_words = [w.strip("\"“”‘’'().,") for w in kept]
     if any(w in known.dated for w in bare_words) or any(len(w) > 1 and w in known.openers for w in bare_words[1:]):
         return None
-    if any(w in known.never for w in bare_words) and (age is None or len(bare_words) < 2):
+    odd = [w for w in bare_words if w in known.never]
+    # "Ada Park, 34," is a person, "a 15-year-old Vesk High School student" names none.
+    if odd and not (age is not None and len(bare_words) > 1 and (tail > end or set(odd) <= known.also_family)):
         return None
     if any(len(w) > 2 and w.isupper() and w not in ("III",) for w in bare_words):
         return None

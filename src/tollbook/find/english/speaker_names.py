@@ -139,9 +139,10 @@ class Names:
         if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0].text):
             spelled = self._spelled_out(tokens[0].text)
             return _body(spelled or name)
-        if definite or (len(tokens) == 1 and tokens[0].low not in _PLURALS):
-            head = head_of(tokens)
-            if definite:
+        head = head_of(tokens)
+        if definite or (len(tokens) == 1 and tokens[0].low not in _PLURALS) or words.is_title(head.low):
+            bare = not self.text[position : position + 3].lower().startswith(("a ", "an ", "one"))
+            if definite or (bare and words.is_title(head.low) and not head.capital):
                 office_holder = self.people.holder(tokens, head, position)
                 if office_holder is not None:
                     return office_holder

@@ -21,6 +21,8 @@ from tollbook.find.english.speaker_wording import (
     wording,
 )
 
+_REACHES = words.FORMS["reaches"]
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -144,7 +146,8 @@ class People:
             if known is None:
                 continue
             low = known.name.lower()
-            if others and not any(o in low for o in others) and len(others) > 1:
+            if any(o not in low for o in others - _REACHES):
+                # "the defence minister" is not Health Minister Ada Obi; "the regional governor" is Governor Obi.
                 continue
             found.append((match.start(), known))
         before = [f for f in found if f[0] < position]

@@ -71,21 +71,7 @@ def skip_left(tokens: Sequence[Token], i: int, floor: int) -> int:
     """Step left over what may stand between subject and verb."""
     while i >= floor:
         token = tokens[i]
-        if token.low in words.ADVERBS or token.low in (
-            "has",
-            "have",
-            "had",
-            "did",
-            "does",
-            "is",
-            "are",
-            "was",
-            "were",
-            "would",
-            "will",
-            "be",
-            "been",
-        ):
+        if token.low in words.ADVERBS or token.low in words.FORMS["between"]:
             i -= 1
         elif (
             is_time(token)

@@ -18,7 +18,7 @@ from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document, Line
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_subjects import subject_of
-from tollbook.find.english.speaker_tokens import Token, is_time, tokens_of
+from tollbook.find.english.speaker_tokens import Token, is_time
 from tollbook.find.english.speakers import Speakers
 from tollbook.nouns import Sentence, Speaker, Stance, short_id
 
@@ -64,11 +64,9 @@ _SIGN = re.compile(
     r"|perpetrated|committed|ordered|masterminded|no (?:part|role|hand)|called|described|branded|self-defen[cs]e)\b",
     re.IGNORECASE,
 )
-_NOBODY = frozenset(["no", "none", "nobody", "neither", "noone"])
-_SELVES = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves"])
-_NEGATIONS = frozenset(
-    ["not", "never", "n't", "no", "rarely", "seldom", "without", "didn't", "doesn't", "hasn't", "haven't"]
-)
+_NOBODY = frozenset(_WORDS["shared"]["nobody"].split())
+_SELVES = frozenset(_WORDS["shared"]["selves"].split())
+_NEGATIONS = frozenset(_WORDS["shared"]["negations"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def stances(document: Document, speakers: Speakers) -> tuple[Stance, ...]:
     for line in document.lines:
         if not _SIGN.search(line.text) or (line.kind == "headline" and len(line.text) > 200):
             continue
-        tokens = tokens_of(document.text, line.start, line.end)
+        tokens = speakers.names.people.line_tokens(line.index)
         for taken in _taken(document, line, tokens):
             stance = _stance(document, speakers, line, tokens, taken)
             if stance is not None:
@@ -346,11 +344,12 @@ def _stance(
             return None
         by = around
     else:
+        aside = taken.by.beside
         named = speakers.speaker(
             tokens[taken.by.first].start,
             tokens[taken.by.last].end,
-            _beside(tokens, taken.by),
-            tokens_text(document, taken.at),
+            None if aside is None else (tokens[aside[0]].start, tokens[aside[1]].end),
+            tokens[_index(tokens, taken.at)].text,
         )
         if named is None:
             return None
@@ -397,13 +396,3 @@ def _justified(speakers: Speakers, tokens: Sequence[Token], at: int, by: tuple[S
     ):
         return speakers.name(tokens[opening.first].start, tokens[opening.last].end)
     return by[0].name if by[0].kind in ("military", "armed_group", "official") else None
-
-
-def _beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, int] | None:
-    return None if phrase.beside is None else (tokens[phrase.beside[0]].start, tokens[phrase.beside[1]].end)
-
-
-def tokens_text(document: Document, at: int) -> str:
-    """The word that stands at ``at``, as the cue of a stance's speaker."""
-    match = re.compile(r"\w+").match(document.text, at)
-    return match.group() if match else ""

@@ -29,7 +29,9 @@ _SAYS_BEHIND = wording(
 _OUT_OF = wording(
     rf"(?:\d|\b{SMALL_NUMBER})\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?$", "five guards out of the "
 )
-_NONE_OF = wording(r"\b(?:none|nobody|\w+ty|\w+ty-\w+|half|most|some|many|all)\s+of\s+(?:the|its|their|his)\s+$", "None of the ")
+_NONE_OF = wording(
+    r"\b(?:none|nobody|\w+ty|\w+ty-\w+|half|most|some|many|all)\s+of\s+(?:the|its|their|his)\s+$", "None of the "
+)
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
 _OUTLAWS = wording(rf"\b(?:{any_of('outlaws')})", "rebels")
 _CAPTURED = wording(r"\bcaptur", "were captured")
@@ -71,7 +73,9 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
 def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[Measured]:
     """What the witnesses say, the most trusted first."""
     rules = [_inside, behind, _before, by_verb]
-    if not mention.single and (_OUT_OF.search(sentence.text[: mention.opens]) or _NONE_OF.search(sentence.text[: mention.opens])):
+    if not mention.single and (
+        _OUT_OF.search(sentence.text[: mention.opens]) or _NONE_OF.search(sentence.text[: mention.opens])
+    ):
         rules = [_inside, right_behind]
     for rule in rules:
         found = rule(sentence, mention)

@@ -63,7 +63,7 @@ class Filter:
             for key, value in asdict(asked).items()
             if value != getattr(plain, key)
         }
-        return "?" + urlencode(parts) if parts else "?"
+        return "?" + urlencode(parts) if parts else ""
 
     def chips(self) -> list[tuple[str, str]]:
         """Each part that narrows, in words, with the query that takes it away."""

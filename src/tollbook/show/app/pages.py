@@ -105,7 +105,7 @@ def incidents(request: Request) -> HTMLResponse:
         legend=atlas.legend(rings),
     )
     # A form sends its empty fields too: the address that stays says only what is asked.
-    return HTMLResponse(html, headers={"HX-Push-Url": address + asked.address(page=asked.page).rstrip("?")})
+    return HTMLResponse(html, headers={"HX-Push-Url": address + asked.address(page=asked.page)})
 
 
 def _ends(cell: Cell | None) -> list[float]:

@@ -61,7 +61,7 @@ def claim_page(
     titles = desk.titles(room.reading, [one.incident] if one.incident else [])
     return render(
         "claim.html",
-        **room.frame(request, "review"),
+        **{**room.frame(request, "review"), **({"who": typed.get("who", "")} if typed else {})},
         c=view,
         claim=one,
         before=before,

@@ -54,7 +54,11 @@
     const field = event.target.closest("input:not([type=checkbox]):not([type=radio]), select, textarea");
     if (event.key === "Escape") {
       const open = event.target.closest(".judge details[open], details.newest[open]");
-      if (open) { open.open = false; open.querySelector("summary").focus(); } else if (field) field.blur();
+      // A browser would empty a search field.
+      event.preventDefault();
+      const dialog = document.querySelector("dialog[open]");
+      if (dialog) dialog.close();
+      else if (open) { open.open = false; open.querySelector("summary").focus(); } else if (field) field.blur();
       return;
     }
     if (field) return;
@@ -77,7 +81,18 @@
     const target = find(key);
     if (target) { event.preventDefault(); press(target); }
   });
-  // Coming from a key ("e") to a figure's page, the first field is ready.
+  // While decisions are being worked in, the note at the top is asked for again until it is gone.
+  const watch = () => setTimeout(async () => {
+    const note = document.querySelector("#working[data-waiting]");
+    if (!note) return;
+    try {
+      const answer = await fetch("/working");
+      if (answer.ok) note.outerHTML = await answer.text();
+    } catch { /* the app was stopped, or the page is being left */ }
+    watch();
+  }, 2000);
+  watch();
+  // An address may name a row.
   const aim = location.hash.slice(1) && document.getElementById(location.hash.slice(1));
   if (aim && aim.matches("[data-item]")) mark(aim);
 })();

@@ -1,0 +1,34 @@
+"""Undated reports take the day of the report that tells most nearly the same: a general need, not one text's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tollbook.nouns import Report, Status
+from tollbook.read.neighbours import dated
+
+FERRY = "The ferry Marisol sank off Port Alder on Saturday. Captain Ines Varga said 14 of the 212 aboard had drowned."
+OTHER = "A fire in the Grenfeld mill at Dunmore killed 3 workers, Chief Oskar Lind said."
+
+
+def report(name: str, text: str, published: str | None) -> Report:
+    return Report(name, name, text, name, published=published)
+
+
+def test_an_undated_report_takes_the_nearest_day() -> None:
+    undated = report("u", "Rescuers said the Marisol went down near Port Alder. Ines Varga spoke of 212 aboard.", None)
+    given = [report("a", OTHER, "2024-01-05"), undated, report("b", FERRY, "2024-03-09T10:00")]
+    found = {r.id: r for r in dated(given)}
+    assert found["u"].published == "2024-03-09"
+    assert "b" in (found["u"].reason or "")
+    assert {r.id: r for r in dated(given[::-1])} == found
+
+
+def test_a_report_like_no_other_stays_undated() -> None:
+    undated = report("u", "In Brackwater the council met. Mayor Tove Holm spoke about 40 lamps.", None)
+    assert dated([report("b", FERRY, "2024-03-09"), undated])[1] == undated
+
+
+def test_unread_reports_are_left_alone() -> None:
+    unread = replace(report("u", "", None), status=Status.UNREADABLE, reason="binary")
+    assert dated([unread, report("b", FERRY, "2024-03-09")])[0] == unread
