@@ -77,6 +77,7 @@ def test_victims_are_found_in_every_wording(text: str, found: list[tuple[str, in
         "It was not clear whether Ada Mirren, 34, was injured.",
         "Ada Mirren, 34, was not injured.",
         "Ada Mirren, 34, whose brother was killed, lit a candle.",
+        "A boy of 16 was held over the shooting death of a 15-year-old Vesk High School student.",
         "About 7 p.m. on the Garden Side, an 18-year-old man was shot and killed.",
     ],
 )
@@ -117,11 +118,17 @@ def test_namesakes_stay_apart() -> None:
         ("Ada Mirren was killed as she slept.", "female"),
         ("Ada Mirren was killed when a man drove his truck into the yard.", None),
         ("Robin Ostrey, 34, was killed.", None),
+        ("Robin Ostrey, his wife, Anna, and a son were at home. Robin Ostrey was killed.", None),
     ],
 )
 def test_sex_is_told_by_words_and_never_by_the_name(text: str, sex: str | None) -> None:
     (one,) = named(text)
     assert one.sex == sex
+
+
+def test_a_shared_family_name_tells_nothing_of_either() -> None:
+    text = "Ada Mirren was killed. Her nephew, Lou Mirren, fired. Mirren, 61, shot himself, police said."
+    assert [(p.name, p.age) for p in named(text)] == [("Ada Mirren", None)]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from tollbook.link.aggregates import Parts, with_aggregates
 from tollbook.link.blocks import candidates
 from tollbook.link.bonds import Ties, claim_ties
 from tollbook.link.clusters import Evidence, cluster
@@ -171,19 +172,16 @@ def _clusters(groups: list[Group], ties: Ties | None) -> list[Cluster]:
         if best[0] > 0:
             beside[-best[1]].append(n)
     found = [(c, extra[i], beside[i]) for i, c in enumerate(clusters)]
+    found = with_aggregates(groups, found, ties)
     found += [([], c, []) for c in _joined(groups, left, pairs, ties)]
     if ties is not None:
         found = _put_together(groups, found, ties)
     return [Cluster(*(tuple(groups[n] for n in numbers) for numbers in parts)) for parts in found]
 
 
-# The numbers of a cluster's groups: those that tell of it, recall it, or stand beside it without a figure.
-_Parts = tuple[list[int], list[int], list[int]]
-
-
-def _put_together(groups: list[Group], found: list[_Parts], ties: Ties) -> list[_Parts]:
+def _put_together(groups: list[Group], found: list[Parts], ties: Ties) -> list[Parts]:
     """``found`` with those made one whose claims stand together by a person's decision."""
-    whole: dict[str, _Parts] = {}
+    whole: dict[str, Parts] = {}
     for told, recalled, beside in found:
         mine = whole.setdefault(ties.home(groups[(told or recalled)[0]].key), ([], [], []))
         for numbers, more in zip(mine, (told, recalled, beside), strict=True):
