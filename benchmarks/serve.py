@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import random
 import statistics
 import sys
@@ -56,6 +57,12 @@ PLACES = tuple(
     )
     for n in range(900)
 )
+WORDS = tuple(
+    "".join(one)
+    for one in itertools.product(
+        ("bar", "sel", "tom", "wen", "dri"), ("ka", "lo", "min", "rue", "st"), ("en", "or", "al", "ith", "os")
+    )
+)
 MEASURED = ("killed", "injured", "missing", "displaced")
 
 
@@ -71,6 +78,7 @@ def invented(claims: int) -> tuple[Record, dict[str, list[Tally]], dict[str, lis
         kind = KINDS[number % len(KINDS)]
         own: list[str] = []
         reports: list[str] = []
+        first = ""
         for part in range(PER_INCIDENT // PER_REPORT):
             ident = short_id("report", number, part)
             lines, made = [], []
@@ -102,7 +110,12 @@ def invented(claims: int) -> tuple[Record, dict[str, list[Tally]], dict[str, lis
                 made.append(claim)
                 at += len(text)
             body = "".join(lines)
-            filler = f"Neighbours of block {number} and {part} spoke of smoke, water and a long night. " * 20
+            filler = " ".join(
+                " ".join(chance.choices(WORDS, k=14)).capitalize() + "." for _ in range(20 if part else 12)
+            )
+            # Every fourth report takes over some lines of the first, as outlets do.
+            first = filler[:500] if part == 0 else first
+            filler = f"{first}\n\n{filler}" if part == 3 else filler
             record.reports[ident] = Report(
                 ident,
                 f"{number:05}/{part}.txt",
@@ -171,7 +184,7 @@ def pages(claims: int) -> dict[str, Callable[[int], str]]:
 
     return {
         "incidents": lambda n: f"/incidents?page={n + 1}",
-        "incidents, searched": lambda n: f"/incidents?q=block+{n * 31 % incidents}",
+        "incidents, searched": lambda n: f"/incidents?q=street+{n * 31 % incidents}",
         "incidents, filtered": lambda n: (
             f"/incidents?kind={KINDS[n % 8]}&least={n}&differ=open&since=2020-01-{n % 28 + 1:02}"
         ),

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from link.link_samples import FAROFF, MARVANIA, OSK, TASK, VELMOR, Line, grouping, incidents_of, linked, told
-from tollbook.nouns import Findings, Report, short_id
+from tollbook.link.origins import origins
+from tollbook.nouns import Findings, Place, Report, Status, short_id
+from tollbook.weigh import disagreements, settle
 
 FIRST = told(
     "a.txt",
@@ -316,3 +318,65 @@ def test_a_misread_day_does_not_part_reports_that_print_the_same_copy() -> None:
     one = told("a.txt", "2031-05-03", Line(line, "14", "killed", VELMOR, "2031-05-03", "shelling"))
     two = told("b.txt", "2031-05-04", Line(line, "14", "killed", VELMOR, "2031-05-04", "shelling"))
     assert len(linked(one, two).incidents) == 1
+
+
+def test_a_figure_over_two_incidents_stands_beside_one_and_an_attack_of_the_night_before_apart() -> None:
+    both = Place("Velmor and Osk", None, None, None, "area", "Marvania")
+    night = "2031-05-02"
+    one = told(
+        "a.txt",
+        "2031-05-03",
+        Line("Shells killed 14 in Velmor on Saturday.", "14", "killed", VELMOR, "2031-05-03", "shelling"),
+        Line("Shelling of Velmor on Friday night killed 1.", "1", "killed", VELMOR, night, "shelling"),
+        Line("It left 4 wounded on Friday night.", "4", "injured", VELMOR, night, "shelling"),
+    )
+    two = told(
+        "b.txt",
+        "2031-05-03",
+        Line("So far 4 were killed in Velmor and Osk.", "4", "killed", both, "2031-05-03", "attack"),
+        Line("The governor said 2 died in Velmor.", "2", "killed", VELMOR, "2031-05-03", "shelling"),
+        Line("In Osk 1 was killed.", "1", "killed", OSK, "2031-05-03", "shelling"),
+    )
+    record = linked(one, two)
+    day, first, second = incidents_of(record, one)
+    assert first == second != day
+    several, part, osk = incidents_of(record, two)
+    assert several == part == day
+    assert osk not in (day, first)
+    told_as = {v.claim: v for t in settle(record, day or "") for v in t.verdicts}
+    aggregate = two[1].claims[0].id
+    assert told_as[aggregate].verdict == "other_scope"
+    assert "Velmor and Osk together, more than this incident" in told_as[aggregate].reason
+    assert [t.best for t in settle(record, day or "") if t.measure == "killed"] == [14]
+    assert [(t.measure, t.best) for t in settle(record, first or "")] == [("killed", 1), ("injured", 4)]
+    assert "aggregate" in {d.kind for d in disagreements(record, day or "")}
+
+
+def test_a_copy_stands_beside_its_report_and_changes_nothing_else() -> None:
+    copy = replace(FIRST[0], id=short_id("copy"), path="zz.txt", status=Status.DUPLICATE)
+    record, before = linked(FIRST, SECOND, (copy, Findings())), linked(FIRST, SECOND)
+    assert grouping(record) == grouping(before)
+    with_copy = [i for i in record.incidents.values() if copy.id in i.reports]
+    assert [FIRST[0].id in i.reports for i in with_copy] == [True] * len(with_copy)
+    assert with_copy
+    for i in with_copy:
+        assert [o.claims for o in origins(record, i.id)] == [o.claims for o in origins(before, i.id)]
+
+
+def test_reports_that_tell_the_same_in_other_places_words_link_by_their_rare_words() -> None:
+    text = "The hookah lounge on Quarrel Lane, where Brisco Underhay tuned harmoniums, was sprayed with pellets. "
+    other = "A harmonium tuner, Brisco Underhay, was hit by pellets in the Quarrel Lane hookah lounge. "
+    one = told("a.txt", "2031-05-04", Line(text + "It hurt 2.", "2", "injured", VELMOR, "2031-05-03", "shooting"))
+    two = told("b.txt", "2031-05-05", Line(other + "It hurt 2.", "2", "injured", None, "2031-05-04", "shooting"))
+    plain = told(
+        "c.txt",
+        "2031-05-05",
+        Line(
+            "Officers in a hallway of the station found 2 hurt by a jealous rival.", "2", "injured", None, "2031-05-04"
+        ),
+    )
+    record = linked(one, two, plain)
+    assert incidents_of(record, one) == incidents_of(record, two)
+    assert incidents_of(record, plain) != incidents_of(record, one)
+    reasons = [r for i in record.incidents.values() for k in i.links for r in k.reasons]
+    assert any("the rarer words of the texts agree by" in r for r in reasons)

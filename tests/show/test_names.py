@@ -37,10 +37,10 @@ from tollbook.show.names import SOMEBODY, WITHHELD, without_names
 from tollbook.show.page import write_page
 from tollbook.show.view import View
 
-PARTS = ("Ada", "Mirren", "MIRREN", "Ostrey")
+PARTS = ("Ada", "Mirren", "MIRREN", "mirren", "Ostrey")
 TEXTS = {
     "one": "MIRREN FAMILY MOURNS\n\nAda “Dot” Mirren, 34, was shot dead in Mirren Falls on 12 May. Three others were hurt, the mayor, "
-    "Tom Mirren Bale, said. Mrs Mirren’s sister, Ruth Mirren, said Ada baked. Police blamed the Vale Gang for killing Ada Mirren.",
+    "Tom Mirren Bale, said. Mrs Mirren’s sister, Ruth Mirren, said Ada baked (https://vesk.example/ada-mirren, #JusticeForMirren). Police blamed the Vale Gang for killing Ada Mirren.",
     "two": "A baker, Mirren, died in Vesk; 4 people were hurt. Officer Tom Ostrey Jr. was among the injured.",
     "three": "Flood in Karn: 7 dead, Ada Bale said.",
 }
@@ -78,13 +78,26 @@ def seen() -> View:
         _claim("c3", "two", "4", 4),
         _claim("c4", "three", "7", 7, measure="killed", incident="j"),
     ]
-    blame = Stance("s1", "one", _sentence("one", "blamed"), "blames", (Speaker("Police", "official"),), "Vale Gang", "i")
+    blame = Stance(
+        "s1", "one", _sentence("one", "blamed"), "blames", (Speaker("Police", "official"),), "Vale Gang", "i"
+    )
     people = [
         Person("p1", "one", claims[0].sentence, "Ada “Dot” Mirren", "killed", 34, "female", "i"),
         Person("p2", "two", _sentence("two", "Ostrey"), "Tom Ostrey Jr.", "injured", None, None, "i"),
     ]
     incidents = {
-        "i": Incident("i", "Shooting, Mirren Falls", "shooting", Place("Mirren Falls"), None, ("one", "two"), ("one",), ("c1", "c2", "c3"), ("s1",), ("p1", "p2")),
+        "i": Incident(
+            "i",
+            "Shooting, Mirren Falls",
+            "shooting",
+            Place("Mirren Falls"),
+            None,
+            ("one", "two"),
+            ("one",),
+            ("c1", "c2", "c3"),
+            ("s1",),
+            ("p1", "p2"),
+        ),
         "j": Incident("j", "Flood, Karn", "flood", Place("Karn"), None, ("three",), ("three",), ("c4",)),
     }
     reason = "Tom Mirren Bale said Ada Mirren on 12 May; Mirren is hers."
@@ -106,10 +119,10 @@ def test_no_name_is_left_anywhere_and_the_rest_is(seen: View) -> None:
     assert not [part for part in PARTS if part in bare(repr(masked))]
     one = masked.record.reports["one"]
     assert one.text.startswith(f"{WITHHELD} FAMILY MOURNS\n\n{WITHHELD}, 34, was shot dead in Mirren Falls on 12 May.")
-    assert f"Mrs {WITHHELD}’s sister, Ruth {WITHHELD}, said {WITHHELD} baked." in one.text
+    assert f"Mrs {WITHHELD}’s sister, Ruth {WITHHELD}, said {WITHHELD} baked ({WITHHELD} {WITHHELD} Police" in one.text
     assert one.title == f"{WITHHELD} shot dead"
     assert (one.path, one.url) == ("in/one.txt", None)
-    assert f"Officer Tom {WITHHELD} was" in masked.record.reports["two"].text or f"Officer {WITHHELD} was" in masked.record.reports["two"].text
+    assert f"Officer {WITHHELD} was among" in masked.record.reports["two"].text
     assert masked.record.reports["three"] == seen.record.reports["three"]
     assert masked.record.claims["c2"].attribution == seen.record.claims["c2"].attribution
     assert masked.record.claims["c1"].attribution[0].name == f"Ruth {WITHHELD}"
@@ -177,7 +190,12 @@ def test_a_view_without_people_is_the_same_view(seen: View) -> None:
     assert plain.record.claims == record.claims
 
 
-@given(st.lists(st.sampled_from(["Ada", "Mirren", "Ada Mirren", "the", "12", "killed", ",", "\n", "May", "Madam", "d"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(["Ada", "Mirren", "Ada Mirren", "the", "12", "killed", ",", "\n", "May", "Madam", "d"]),
+        max_size=30,
+    )
+)
 def test_offsets_map_whatever_the_text(words: list[str]) -> None:
     text = " ".join(words) + " 14 dead."
     start = text.rindex("14")

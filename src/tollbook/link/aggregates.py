@@ -20,7 +20,7 @@ _NEAR = 1  # days between the figure's day and the incidents'
 
 def with_aggregates(groups: Sequence[Group], found: Sequence[Parts], ties: Ties | None) -> list[Parts]:
     """``found`` with the clusters that only name several places, at least two of them told of by other clusters near
-    in time, put beside the greatest of those."""
+    in time, put beside the nearest of those in time, of several the greatest."""
     at: dict[str, list[int]] = defaultdict(list)
     for number, (told, _, _) in enumerate(found):
         for key in sorted({s.key for n in told for s in groups[n].spots if not s.several}):
@@ -30,14 +30,14 @@ def with_aggregates(groups: Sequence[Group], found: Sequence[Parts], ties: Ties 
         if not told or not all(groups[n].spots and all(s.several for s in groups[n].spots) for n in told):
             continue
         names = sorted({name for n in told for s in groups[n].spots for name in s.names})
-        met = {name: [o for o in at.get(name, ()) if _near(groups, found, number, o)] for name in names}
+        met = {name: [o for o in at.get(name, ()) if _gap(groups, found, number, o) <= _NEAR] for name in names}
         others = sorted({o for numbers in met.values() for o in numbers})
         if sum(1 for numbers in met.values() if numbers) < 2 or len(others) < 2:
             continue
         key = groups[told[0]].key
         free = [o for o in others if ties is None or ties.allowed(key, groups[found[o][0][0]].key)]
         if free:
-            taken[number] = max(free, key=lambda o: (sum(groups[n].size for n in found[o][0]), -o))
+            taken[number] = max(free, key=lambda o: (_gap(groups, found, number, o) == 0, _size(groups, found[o]), -o))
             if ties is not None:
                 ties.join(key, groups[found[taken[number]][0][0]].key)
     kept: list[Parts] = [(list(a), list(b), list(c)) for a, b, c in found]
@@ -48,14 +48,18 @@ def with_aggregates(groups: Sequence[Group], found: Sequence[Parts], ties: Ties 
     return [parts for number, parts in enumerate(kept) if number not in taken]
 
 
-def _near(groups: Sequence[Group], found: Sequence[Parts], one: int, other: int) -> bool:
-    """Whether some day of both is the same or a neighbour; a figure without a day is near what was published with it."""
+def _size(groups: Sequence[Group], parts: Parts) -> int:
+    return sum(groups[n].size for n in parts[0])
+
+
+def _gap(groups: Sequence[Group], found: Sequence[Parts], one: int, other: int) -> int:
+    """The least days between the two; none for a figure without a day and what its report tells of beside it."""
+    least = _NEAR + 1
     for n in found[one][0]:
         for m in found[other][0]:
             a, b = groups[n], groups[m]
             if a.day is not None and b.day is not None:
-                if a.day.gap(b.day) <= _NEAR:
-                    return True
+                least = min(least, a.day.gap(b.day))
             elif a.report == b.report:
-                return True
-    return False
+                least = 0
+    return least

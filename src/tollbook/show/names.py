@@ -20,6 +20,13 @@ from pathlib import PurePosixPath
 from tollbook.nouns import Claim, Correction, Decision, Incident, Record, Report, Sentence, Speaker, Stance
 from tollbook.show.view import Stored, View
 
+# Speakers by office or trade, who share a name with a victim by chance; a witness of the same name is likely family.
+_IN_OFFICE = (
+    *("official", "military", "health", "armed_group", "ngo", "intergovernmental"),
+    *("media", "news_agency", "company", "expert"),
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[#@]\w+|\S+@\S+")
+
 #: What stands in a text for a name; and in a sentence of the program's own for a person who is a figure.
 WITHHELD = "[name withheld]"
 SOMEBODY = "a person"
@@ -122,14 +129,14 @@ class _Mask:
 
     def composed(self, text: str) -> str:
         """A sentence of the program's own: somebody named in full is "a person" there."""
-        for left, right in reversed(list(self._found(text))):
+        for left, right in reversed(self._found(text)):
             sign = SOMEBODY if self._whole(text[left:right]) else WITHHELD
             text = text[:left] + (sign[:1].upper() + sign[1:] if left == 0 else sign) + text[right:]
         return text
 
     def figure(self, text: str) -> str:
         """A figure, or what it counts: "a person" where it is nothing but a name."""
-        struck = list(self._found(text))
+        struck = self._found(text)
         return SOMEBODY if struck == [(0, len(text))] else _replaced(text, struck, WITHHELD)
 
     def speaker(self, speaker: Speaker) -> Speaker:
@@ -139,14 +146,16 @@ class _Mask:
         return replace(speaker, name=self.words(speaker.name) or "", cue=self.words(speaker.cue))
 
     def in_address(self, text: str) -> bool:
-        """True where a file's or a page's address has a victim's surname in it."""
-        words = set(re.split(r"[\W\d_]+", text.casefold()))
-        return any(len(parts[-1]) > 2 and parts[-1].casefold() in words for parts in self._people)
+        """True where a file's name, a page's address or a tag has a victim's family name in it."""
+        spelled = text.casefold()
+        words = set(re.split(r"[\W\d_]+", spelled))
+        last = [parts[-1].casefold() for parts in self._people]
+        return any((len(name) > 2 and name in words) or (len(name) > 4 and name in spelled) for name in last)
 
     def keeps(self, speaker: Speaker) -> bool:
         """True for a speaker's name of several words who only shares a part of it with a victim."""
         words = [word for word in re.findall(r"[\w’'-]+", speaker.name) if word[:1].isupper()]
-        if speaker.kind == "family" or len(words) < 2:
+        if speaker.kind not in _IN_OFFICE or len(words) < 2:
             return False
         shared = [word for word in words if word in self._parts]
         return bool(shared) and len(shared) < len(words) and not self._whole(speaker.name)
@@ -158,18 +167,20 @@ class _Mask:
     def _touches(self, words: str) -> bool:
         return any(part in words for part in self._parts)
 
-    def _found(self, text: str) -> Iterable[tuple[int, int]]:
+    def _found(self, text: str) -> list[tuple[int, int]]:
+        """What to strike out of ``text``, in order: runs of parts of names, and addresses that spell one."""
         if self._run is None:
-            return
+            return []
         kept = [match.span() for match in self._keeping.finditer(text)] if self._keeping else []
+        found = [match.span() for match in _ADDRESS.finditer(text) if self.in_address(match.group())]
+        kept += found
         for match in self._run.finditer(text):
             left, right = match.span()
             inside = any(start <= left and right <= end for start, end in kept)
-            dated = match.group() in _MONTHS and _DAY.search(
-                f"{text[max(0, left - 3) : left]}_{text[right : right + 3]}"
-            )
-            if not inside and not dated:
-                yield left, right
+            around = f"{text[max(0, left - 3) : left]}_{text[right : right + 3]}"
+            if not inside and not (match.group() in _MONTHS and _DAY.search(around)):
+                found.append((left, right))
+        return sorted(found)
 
 
 def _masks(record: Record) -> dict[str, _Mask]:

@@ -168,7 +168,7 @@ def _newest_at(record: Record, case: Case, name: str) -> Claim | None:
         and not scope.some_of(c)
         and (
             (c.id in case.narrow and case.narrow[c.id].kind == "place")
-            or (c.part_of and case.settled[c.id].verdict == "part")
+            or (c.part_of and (ruled := case.settled.get(c.id)) is not None and ruled.verdict == "part")
         )
         and figures.precision(c.quantity) < 2
     ]

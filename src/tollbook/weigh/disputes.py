@@ -232,8 +232,9 @@ def _scopes(case: Case, streams: dict[Stream, dict[str, list[Figure]]]) -> list[
             why = (
                 f"the first is for {place} alone" if kind == "place" else f"the first counts {inner.claim.counted} only"
             )
-            if kind == "some":
-                why += scope.earlier_words(case.record, case.incident, inner.claim, outer.claim)
+            earlier = scope.earlier_words(case.record, case.incident, inner.claim, outer.claim)
+            if kind == "some" and earlier:
+                why += f" and {earlier}"
             found.append(_disagreement(case, "scope", inner.claim, outer.claim, why, inner, outer))
     for claim in case.claims:
         held = case.narrow.get(claim.id)

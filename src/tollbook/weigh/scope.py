@@ -270,11 +270,11 @@ def _names_one_of(place: Place | None, names: set[str]) -> bool:
 
 
 def earlier_words(record: Record, incident: Incident, inner: Claim, outer: Claim) -> str:
-    """What tells that ``inner`` is from an earlier count than ``outer``, to be put behind a sentence; else empty."""
+    """What tells that ``inner`` is from an earlier count than ``outer``, as the end of a sentence; else empty."""
     stood = report_stood_at(record, incident, inner, outer)
     if stood is None:
         return ""
-    return f", an earlier figure, from when the count of its report stood at {figures.number_words(stood)}"
+    return f"is an earlier figure, from when the count of its report stood at {figures.number_words(stood)}"
 
 
 def _reason(record: Record, incident: Incident, claim: Claim, holder: Claim, kind: str) -> str:
@@ -286,7 +286,8 @@ def _reason(record: Record, incident: Incident, claim: Claim, holder: Claim, kin
         return f"is the outlet's own lower figure, {beside}"
     if kind == "one":
         return f"tells of one victim, {beside}"
-    return f"counts {claim.counted} only, {beside}{earlier_words(record, incident, claim, holder)}"
+    earlier = earlier_words(record, incident, claim, holder)
+    return f"counts {claim.counted} only, {beside}{f', and {earlier}' if earlier else ''}"
 
 
 def _several_incidents(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -16,7 +16,7 @@ DIFFERING = {"open": "with open questions", "any": "accounts differ", "none": "n
 #: Airwars' grades of a toll, the firmest first.
 GRADES = ("Confirmed", "Fair", "Weak", "Contested", "Discounted")
 #: Rows of a page.
-ROWS = 50
+ROWS = 30
 #: A page further on than this is an accident or an attack.
 MOST_PAGES = 1_000_000
 #: Letters of a search that are looked at.
@@ -57,11 +57,10 @@ class Filter:
     def address(self, **changes: object) -> str:
         """The query part of the same question with ``changes``; starts again at the first page."""
         asked = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
-        plain = Filter()
         parts = {
             key: f"{value:g}" if isinstance(value, float) else value
-            for key, value in asdict(asked).items()
-            if value != getattr(plain, key)
+            for key, value in ((key, getattr(asked, key)) for key in Filter.__slots__)
+            if value != getattr(_PLAIN, key)
         }
         return "?" + urlencode(parts) if parts else ""
 
@@ -93,6 +92,9 @@ class Filter:
             if words:
                 made.append((words, self.address(**off)))
         return made
+
+
+_PLAIN = Filter()
 
 
 def parse(query: Mapping[str, str]) -> Filter:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tollbook.errors import InputError
 from tollbook.keep import parts, schema
 from tollbook.link.passages import shared_passages
-from tollbook.nouns import Disagreement, Record, Tally
+from tollbook.nouns import MEASURES, Disagreement, Record, Tally
 from tollbook.show.app.reading import Reading
 from tollbook.show.page.claims import ClaimView, claim_views
 from tollbook.show.page.incident import IncidentView, incident_view
@@ -18,7 +18,9 @@ from tollbook.show.page.report import Holding, ReportView, report_view
 from tollbook.show.page.voices import outlet_name
 from tollbook.show.page.words import clipped
 from tollbook.show.view import View
-from tollbook.weigh import POLICIES, settle
+from tollbook.weigh import POLICIES, case
+from tollbook.weigh.tolls import tally
+from tollbook.weigh.voices import voices
 
 #: Claims of each kind named beside a policy; the others are a number.
 MOST_MOVED = 6
@@ -36,7 +38,7 @@ class Held:
 
     def view(self, ident: str, policy: str) -> View:
         """As the commands and the exports see it."""
-        own = [tally for tally in self.tallies if tally.policy == policy]
+        own = [each for each in self.tallies if each.policy == policy]
         return View(self.record, {ident: own}, {ident: self.disagreements}, policy)
 
 
@@ -73,10 +75,18 @@ def held(reading: Reading, ident: str) -> Held | None:
             if ident not in record.incidents:
                 return None
             differing = parts.disagreements(connection, [ident]).get(ident, [])
-        tallies = [tally for policy in POLICIES for tally in settle(record, ident, policy)]
-        return Held(record, tuple(tallies), tuple(differing))
+        return Held(record, tuple(every_tally(record, ident)), tuple(differing))
 
     return reading.remembered(("incident", ident), ask)
+
+
+def every_tally(record: Record, ident: str) -> list[Tally]:
+    """The tolls of an incident under every policy: as ``settle`` for each, with each measure's case made once."""
+    incident = record.incidents[ident]
+    keys = voices(record, incident)
+    carried = {record.claims[claim].measure for claim in incident.claims}
+    cases = [case.build(record, incident, measure, keys) for measure in MEASURES if measure in carried]
+    return [tally(one, policy) for policy in POLICIES.values() for one in cases]
 
 
 def seen(reading: Reading, ident: str, policy: str) -> tuple[Held, IncidentView, tuple[Move, ...]]:

@@ -76,8 +76,11 @@ def incidents(request: Request) -> HTMLResponse:
     asked = replace(asked, page=min(asked.page, found.pages()))
     shown = catalogue.rows(room.reading, found.shown(asked.page), room.grades.known())
     tops = [max((end for row in shown for end in _ends(row.cells[at])), default=0.0) for at in range(len(COLUMNS))]
-    rings, bars = atlas.rings(found.spots), timeline.bars(found.spots)
-    address = "/incidents"
+    drawn = (
+        _overview(asked, found)
+        if asked.grade
+        else room.reading.remembered(("overview", asked.address()), lambda: _overview(asked, found))
+    )
     html = render(
         "incidents.html",
         **room.frame(request, "index"),
@@ -96,16 +99,28 @@ def incidents(request: Request) -> HTMLResponse:
         graded=not asked.grade or room.grades.complete,
         measures=list(MEASURES),
         pages=found.pages(),
-        timeline=timeline.drawing(
-            bars, lambda bar: address + asked.address(since=bar.first.isoformat(), until=bar.last.isoformat())
-        ),
-        bars=bars,
-        map=atlas.drawing(rings, "/static/land.svg", lambda ring: address + asked.address(place=ring.name)),
-        rings=rings,
-        legend=atlas.legend(rings),
+        **drawn,
     )
     # A form sends its empty fields too: the address that stays says only what is asked.
-    return HTMLResponse(html, headers={"HX-Push-Url": address + asked.address(page=asked.page)})
+    return HTMLResponse(html, headers={"HX-Push-Url": "/incidents" + asked.address(page=asked.page)})
+
+
+def _overview(asked: Filter, found: catalogue.Found) -> dict[str, Any]:
+    """The time line and the map of what a filter leaves: the same for each of its pages."""
+    rings, bars = atlas.rings(found.spots), timeline.bars(found.spots)
+
+    def by_day(bar: timeline.Bar) -> str:
+        return "/incidents" + asked.address(since=bar.first.isoformat(), until=bar.last.isoformat())
+
+    def by_place(ring: atlas.Ring) -> str:
+        return "/incidents" + asked.address(place=ring.name)
+
+    return {
+        "timeline": timeline.drawing(bars, by_day),
+        "map": atlas.drawing(rings, "/static/land.svg", by_place),
+        "rings": sorted(rings, key=lambda ring: (-ring.count, ring.name)),
+        "legend": atlas.legend(rings),
+    }
 
 
 def _ends(cell: Cell | None) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -12,7 +13,6 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
-import tollbook
 from tollbook.errors import BookError, InputError, TollbookError
 from tollbook.show.app import guard
 from tollbook.show.app.desk import Desk
@@ -43,7 +43,7 @@ def create_app(book: str | Path, follow: Callable[[], None], *, host: str = "127
     room = Room(reading, Desk(reading, follow), Grades(reading), _files())
     app = FastAPI(
         title="Tollbook",
-        version=tollbook.__version__,
+        version=version("tollbook"),
         description=ABOUT,
         docs_url=None,
         redoc_url=None,
