@@ -149,7 +149,7 @@ def _finder(mark: Marked) -> Callable[[int, int], tuple[Place | None, When | Non
     from tollbook.find.english.days import Days
     from tollbook.find.english.document import Document
     from tollbook.find.english.places import Places
-    from tollbook.read.reading import read
+    from tollbook.read import read
 
     document = Document(next(iter(read([mark.path]))))
     places = Places(document)
@@ -258,7 +258,7 @@ def real(split: str, errors: bool) -> None:
     from score_claims import match  # type: ignore[import-not-found]
 
     from tollbook.find import find
-    from tollbook.read.reading import read
+    from tollbook.read import read
 
     rows: dict[str, list[tuple[dict[str, Any], str]]] = defaultdict(list)
     for mark in marked():

@@ -119,7 +119,9 @@ def test_no_name_is_left_anywhere_and_the_rest_is(seen: View) -> None:
     assert not [part for part in PARTS if part in bare(repr(masked))]
     one = masked.record.reports["one"]
     assert one.text.startswith(f"{WITHHELD} FAMILY MOURNS\n\n{WITHHELD}, 34, was shot dead in Mirren Falls on 12 May.")
-    assert f"Mrs {WITHHELD}’s sister, Ruth {WITHHELD}, said {WITHHELD} baked ({WITHHELD} {WITHHELD} Police" in one.text
+    assert (
+        f"Mrs {WITHHELD}’s sister, Ruth {WITHHELD}, said {WITHHELD} baked ({WITHHELD}, {WITHHELD}). Police" in one.text
+    )
     assert one.title == f"{WITHHELD} shot dead"
     assert (one.path, one.url) == ("in/one.txt", None)
     assert f"Officer {WITHHELD} was among" in masked.record.reports["two"].text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from weigh_maker import DAY, KELVAR, MIRNA, Maker
 
-from tollbook.nouns import Incident, Place, Tally
+from tollbook.nouns import Incident, Place, Sentence, Tally
 from tollbook.weigh import disagreements, settle
 
 
@@ -17,11 +19,11 @@ def verdicts(found: Tally) -> dict[str, str]:
 
 
 def one(make: Maker, report: str, words: str, sentence: str, who: str | None = None, **more: object) -> str:
-    """A claim of a single victim in a sentence of its own, or in that which already has the same words."""
-    key = make.claim(report, words, who, counted=words, sentence=sentence, **more)
-    twin = next(c for c in make.claims if c.sentence.text == sentence and c.report == report)
+    """A claim of a single victim in the sentence of those words, which follows the sentence of the claim before."""
+    key = make.claim(report, words, who, counted=words, sentence=sentence, **more)  # type: ignore[arg-type]
     made = make.claims.pop()
-    make.claims.append(type(made)(**{f: getattr(made, f) for f in made.__slots__} | {"sentence": twin.sentence}))
+    told = next((c.sentence for c in make.claims if (c.report, c.sentence.text) == (report, sentence)), None)
+    make.claims.append(replace(made, sentence=told or Sentence(made.start, made.start + 39, sentence)))
     return key
 
 

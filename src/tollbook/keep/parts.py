@@ -53,13 +53,13 @@ def part(connection: Connection, *, incident: str | None = None, report: str | N
 def read_some(connection: Connection, ids: Sequence[str]) -> list[Report]:
     """The reports of those ids, by path."""
     table = schema.reports
-    found = [rows.report_of(row) for row in _in(connection, select(table), table.c.id, ids)]
+    found = [rows.report_of(row) for row in chosen(connection, select(table), table.c.id, ids)]
     return sorted(found, key=lambda one: (one.path, one.id))
 
 
 def claims_of(connection: Connection, ids: Sequence[str]) -> dict[str, Claim]:
     """The claims of those ids, in the order asked for; ids that the book lacks are left out."""
-    found = list(_in(connection, select(schema.claims), schema.claims.c.id, ids))
+    found = list(chosen(connection, select(schema.claims), schema.claims.c.id, ids))
     made = {one.id: one for one in _made(connection, found)}
     return {ident: made[ident] for ident in ids if ident in made}
 
@@ -69,16 +69,16 @@ def incidents(connection: Connection, ids: Sequence[str]) -> list[Incident]:
     linked: dict[str, dict[str, list[RowMapping]]] = defaultdict(lambda: defaultdict(list))
     for table in (schema.incident_reports, schema.links):
         query = select(table).order_by(table.c.ordinal)
-        for row in _in(connection, query, table.c.incident, ids):
+        for row in chosen(connection, query, table.c.incident, ids):
             linked[row["incident"]][table.name].append(row)
     members: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for table in (schema.claims, schema.stances, schema.people):
         query = select(table.c.incident, table.c.id).order_by(table.c.ordinal)
-        for row in _in(connection, query, table.c.incident, ids):
+        for row in chosen(connection, query, table.c.incident, ids):
             of = members[row["incident"]]
             of[table.name] = (*of.get(table.name, ()), row["id"])
     found = sorted(
-        _in(connection, select(schema.incidents), schema.incidents.c.id, ids), key=lambda row: int(row["ordinal"])
+        chosen(connection, select(schema.incidents), schema.incidents.c.id, ids), key=lambda row: int(row["ordinal"])
     )
     return [
         rows.incident_of(
@@ -96,11 +96,11 @@ def tallies(
     if verdicts:
         table = schema.verdicts
         query = select(table).where(table.c.policy == policy).order_by(table.c.ordinal)
-        for row in _in(connection, query, table.c.incident, ids):
+        for row in chosen(connection, query, table.c.incident, ids):
             said[row["incident"], row["measure"]].append(row)
     made: dict[str, list[Tally]] = defaultdict(list)
     query = select(schema.tallies).where(schema.tallies.c.policy == policy).order_by(schema.tallies.c.ordinal)
-    for row in _in(connection, query, schema.tallies.c.incident, ids):
+    for row in chosen(connection, query, schema.tallies.c.incident, ids):
         made[row["incident"]].append(rows.tally_of(row, said[row["incident"], row["measure"]]))
     return made
 
@@ -109,7 +109,7 @@ def disagreements(connection: Connection, ids: Sequence[str]) -> dict[str, list[
     """The disagreements of those incidents, by incident."""
     made: dict[str, list[Disagreement]] = defaultdict(list)
     table = schema.disagreements
-    for row in _in(connection, select(table).order_by(table.c.ordinal), table.c.incident, ids):
+    for row in chosen(connection, select(table).order_by(table.c.ordinal), table.c.incident, ids):
         made[row["incident"]].append(rows.disagreement_of(row))
     return made
 
@@ -117,7 +117,7 @@ def disagreements(connection: Connection, ids: Sequence[str]) -> dict[str, list[
 def stances_of(connection: Connection, ids: Sequence[str]) -> dict[str, Stance]:
     """The stances in those incidents."""
     table = schema.stances
-    found = list(_in(connection, select(table).order_by(table.c.ordinal), table.c.incident, ids))
+    found = list(chosen(connection, select(table).order_by(table.c.ordinal), table.c.incident, ids))
     told = _sentences(connection, [row["sentence"] for row in found])
     by = _chains(connection, schema.stance_speakers, "stance", [row["id"] for row in found])
     return {row["id"]: rows.stance_of(row, told[row["sentence"]], by.get(row["id"], ())) for row in found}
@@ -139,18 +139,19 @@ def _made(connection: Connection, found: Sequence[RowMapping]) -> list[Claim]:
 
 def _sentences(connection: Connection, numbers: Sequence[int]) -> dict[int, Sentence]:
     table = schema.sentences
-    found = _in(connection, select(table), table.c.number, sorted(set(numbers)))
+    found = chosen(connection, select(table), table.c.number, sorted(set(numbers)))
     return {row["number"]: Sentence(row["span_start"], row["span_end"], row["text"]) for row in found}
 
 
 def _chains(connection: Connection, table: Table, key: str, ids: Sequence[str]) -> dict[str, tuple[Speaker, ...]]:
     chains: dict[str, tuple[Speaker, ...]] = {}
-    for row in _in(connection, select(table).order_by(table.c.step), table.columns[key], ids):
+    for row in chosen(connection, select(table).order_by(table.c.step), table.columns[key], ids):
         chains[row[key]] = (*chains.get(row[key], ()), Speaker(row["name"], row["kind"], row["cue"]))
     return chains
 
 
-def _in(connection: Connection, query: Select[Any], column: Any, values: Sequence[Any]) -> Iterator[RowMapping]:
+def chosen(connection: Connection, query: Select[Any], column: Any, values: Sequence[Any]) -> Iterator[RowMapping]:
+    """The rows of ``query`` whose ``column`` is among ``values``, however many these are."""
     for chunk in _chunks(values):
         yield from connection.execute(query.where(column.in_(chunk))).mappings()
 

@@ -25,7 +25,7 @@ _IN_OFFICE = (
     *("official", "military", "health", "armed_group", "ngo", "intergovernmental"),
     *("media", "news_agency", "company", "expert"),
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[#@]\w+|\S+@\S+")
+_ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S+?|(?<!\w)[#@]\w+|\S+@\S+?)(?=[).,;:\]\"”’]*(?:\s|$))")
 
 #: What stands in a text for a name; and in a sentence of the program's own for a person who is a figure.
 WITHHELD = "[name withheld]"
@@ -150,7 +150,7 @@ class _Mask:
         spelled = text.casefold()
         words = set(re.split(r"[\W\d_]+", spelled))
         last = [parts[-1].casefold() for parts in self._people]
-        return any((len(name) > 2 and name in words) or (len(name) > 4 and name in spelled) for name in last)
+        return any((len(name) > 2 and name in words) or (text[:1] in ("#", "@") and name in spelled) for name in last)
 
     def keeps(self, speaker: Speaker) -> bool:
         """True for a speaker's name of several words who only shares a part of it with a victim."""

@@ -262,8 +262,8 @@ def _told_by(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]
 
 def counted(connection: Connection, column: Any, ids: Sequence[str]) -> dict[str, int]:
     """How many rows of ``column``'s table have each of ``ids`` in it."""
-    found = connection.execute(select(column, func.count()).where(column.in_(ids)).group_by(column))
-    return dict(found.tuples().all())
+    query = select(column.label("key"), func.count().label("count")).group_by(column)
+    return {row["key"]: row["count"] for row in parts.chosen(connection, query, column, ids)}
 
 
 def every_kind(reading: Reading) -> list[str]:
