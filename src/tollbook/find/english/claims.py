@@ -44,7 +44,7 @@ def find(report: Report) -> Findings:
         line = document.lines[f.line]
         when = days.when(f.start, f.end)
         background = _long_ago(when, report.published, days.main())
-        marks = dict.fromkeys((*f.marks, *marks_of(line, f), *speakers.marks(f.start, f.end), *(("background",) if background else ())))
+        marks = [*f.marks, *marks_of(line, f), *speakers.marks(f.start, f.end), *(["background"] if background else [])]
         claims.append(
             Claim(
                 id=ids[id(f)],
@@ -62,7 +62,7 @@ def find(report: Report) -> Findings:
                 when=when,
                 said_at=days.said_at(f.start, f.end),
                 happening=happenings.kind(f.line, f.start, background),
-                marks=tuple(marks),
+                marks=tuple(dict.fromkeys(marks)),
                 confidence=round(f.confidence * (0.5 + 0.5 * speakers.confidence(f.start, f.end)), 3),
             )
         )

@@ -144,7 +144,9 @@ def after_patterns(text: str, mention: Mention, position: int) -> str | None:
         match = pattern.regex.match(text, position)
         if match is None and pattern.inside:
             match = pattern.regex.match(text, mention.number.end)
-        if match is None or not match.group().strip() or (_NOT.search(match.group()) and not _NOT.search(pattern.example)):
+        if match is None or not match.group().strip():
+            continue
+        if _NOT.search(match.group()) and not _NOT.search(pattern.example):
             continue
         if pattern.measure == "killed" and (best is None or best[1] != "casualties"):
             return "killed"  # death outweighs the wound that led to it

@@ -56,9 +56,9 @@ def before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
     if tokens[i].text == "," and i > floor:
         return _over_comma(tokens, i, floor)
     if tokens[i].text in DASHES and i > floor:
-        opened = next((k for k in range(i - 1, floor, -1) if tokens[k].text in DASHES), None)
-        if opened is not None:
-            return before(tokens, opened - 1, floor)
+        dash = next((k for k in range(i - 1, floor, -1) if tokens[k].text in DASHES), None)
+        if dash is not None:
+            return before(tokens, dash - 1, floor)
         return None
     core = left(tokens, i, floor)
     if core is None:
