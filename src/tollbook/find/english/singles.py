@@ -55,10 +55,10 @@ NAME = (
 _NAME = wording(rf"(?<![\w’'-]){NAME}", "Sgt. Antonio J. Mason Jr.", case=True)
 _NOT_A_NAME = wording(rf"\b(?:{any_of('not_names')})\b", "Harbour Police", case=True)
 _FATE = wording(
-    r"\b(?:kill|dead|die[sd]?\b|dying|death|bod(?:y|ies)\b|corpse|remains|fatal|injur|wound|hurt|hospital|missing|rescu"
-    r"|arrest|custody|detain|jail|abduct|kidnap|hostage|shot\b|stab|struck|hit by|perish|drown|succumb|slain|murder|martyr|trapped"
-    r"|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat|electrocut|held|price|sacrifice|survive|alive"
-    r"|unaccounted|whereabouts|treated|suffer)",
+    r"\b(?:kill|dead|die[sd]?\b|dying|death|bod(?:y|ies)\b|corpse|remains|fatal|injur|wound|hurt|hospital|missing"
+    r"|rescu|arrest|custody|detain|jail|abduct|kidnap|hostage|shot\b|stab|struck|hit by|perish|drown|succumb|slain"
+    r"|murder|martyr|trapped|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat|electrocut|held|price"
+    r"|sacrifice|survive|alive|unaccounted|whereabouts|treated|suffer)",
     "was found dead",
 )
 _LOWER_WORD = wording(r"[a-z]+(?:-[a-z]+)*", "nursing-mother", case=True)
