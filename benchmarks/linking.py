@@ -259,13 +259,14 @@ def real(split: str, errors: bool) -> None:
 
     from tollbook.find import find
     from tollbook.read import read
+    from tollbook.read.neighbours import dated
 
     rows: dict[str, list[tuple[dict[str, Any], str]]] = defaultdict(list)
     for mark in marked():
         rows[mark.cluster] += [({**row, "report": mark.path.name}, mark.split) for row in mark.claims]
     total = [0, 0, 0]
     for folder in clusters():
-        reports = list(read([folder]))
+        reports = dated(list(read([folder])))
         findings = {r.id: find(r) for r in reports}
         record = link(reports, findings)
         predicted = [
