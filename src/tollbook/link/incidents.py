@@ -13,6 +13,7 @@ from tollbook.link.groups import Group
 from tollbook.link.places import Spot
 from tollbook.nouns import Incident, Link, Place, Report, When, short_id
 
+_ACRONYM = 3  # longer names in capitals ("UKRAINE" over a round-up's item) are no acronyms
 _LEAD = 2  # claims in the title and lead paragraphs count twice for what a report is mainly about
 _LONGEST = 14  # days; a longer interval gives the incident's time only where no shorter one does
 _COMPARED = 12  # groups of an incident that a group is compared with to give its reasons
@@ -130,7 +131,7 @@ def _place(cluster: Cluster) -> Place | None:
 def _title(kind: str, place: Place | None, when: Span | None) -> str:
     pieces = [kind[:1].upper() + kind[1:]]
     if place is not None:
-        pieces.append(place.name)
+        pieces.append(place.name.title() if place.name.isupper() and len(place.name) > _ACRONYM else place.name)
     if when is not None:
         pieces.append(in_words(when))
     return ", ".join(pieces)

@@ -49,13 +49,14 @@ _SOMEBODY_COMMA = wording(
     rf"(?:[A-Z][\w'’.-]+|\b(?:{any_of('with_an_age_at_the_end')})),\s$", "the driver, ", case=True
 )
 _OPENS_ASIDE = wording(r"[A-Za-z.’'\"”],?\s*[,(]\s*(?:aged?\s+)?$", "Ana Lind, aged ", case=True)
-_CLOSES_ASIDE = wording(r"\s*[,)]", ", ", case=True)
+_CLOSES_ASIDE = wording(r"\s*[,);]", ", ", case=True)
 _AGE_APPOSED = wording(
     rf"(?:[A-Z][\w'’.-]*\w|\b(?:{any_of('with_an_age')})),\s*(?:aged?\s+)?$|\($", "his brother, aged ", case=True
 )
 _CLOCK_UNIT = wording(r"\s*(?:GMT|UTC|hrs\b|h\b|am\b|pm\b|a\.m|p\.m|o['’]clock)", " a.m.")
 _AGED = wording(
     r"\baged?\s+(?:(?:between|under|over|up to|about|around)\s+)?(?:\w+\s+(?:and|to)\s+)?$"
+    r"|\bages?\s+(?:\d{1,3},?\s+(?:and\s+)?)+$"
     r"|\b(?:children|girls|boys|women|men|people|those)\s+(?:aged\s+)?(?:under|over)\s+$",
     "aged between four and ",
 )
