@@ -207,8 +207,12 @@ def test_review_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("/")
     page.keyboard.type("mirre")
     page.wait_for_url("**q=mirre")
+    # The address changes before the list does: the key below must meet the list that was asked for, settled.
+    page.wait_for_function("document.querySelectorAll('[data-item]').length === 1")
+    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
     page.keyboard.press("Escape")
     page.keyboard.press("j")
+    page.wait_for_selector("[data-item].at")
     page.keyboard.press("o")
     page.wait_for_url("**/incident/**")
     page.keyboard.press("s")
