@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.link.names import same_speaker, speaker_key
+from tollbook.link.names import same_name, same_speaker, speaker_key
 from tollbook.nouns import Speaker
 
 SAME = [
@@ -51,3 +51,9 @@ def test_different_speakers(a: str, b: str) -> None:
 def test_keys_are_shared_by_spellings() -> None:
     assert speaker_key("President Volodymyr Zelenskyy") == speaker_key("Zelensky")
     assert speaker_key("Defense Ministry") == speaker_key("ministry of defence")
+
+
+def test_an_office_behind_a_comma_leaves_the_name_alone() -> None:
+    assert same_name("Ana Lind, governor of Odesa region", "Governor Ana Lind")
+    assert same_name("Ana Lind, governor of Odesa region", "Lind")
+    assert not same_name("Ana Lind, governor of Odesa region", "Governor Per Holm")

@@ -131,7 +131,8 @@ def _place(cluster: Cluster) -> Place | None:
 def _title(kind: str, place: Place | None, when: Span | None) -> str:
     pieces = [kind[:1].upper() + kind[1:]]
     if place is not None:
-        pieces.append(place.name.title() if place.name.isupper() and len(place.name) > _ACRONYM else place.name)
+        named = place.name.split(", ")
+        pieces += [piece.title() if piece.isupper() and len(piece) > _ACRONYM else piece for piece in named]
     if when is not None:
         pieces.append(in_words(when))
     return ", ".join(pieces)

@@ -76,7 +76,15 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def parts(name: str) -> NameParts:
-    """``name`` taken apart into words of office and proper words."""
+    """``name`` taken apart into words of office and proper words.
+
+    Set off by a comma, an office keeps its own places: in "Ana Lind, governor of Odesa region" the person is Ana Lind.
+    """
+    before, comma, behind = name.partition(",")
+    if comma:
+        named, rest = parts(before), parts(behind)
+        if named.person and len(named.proper) > 1 and not named.office and rest.office:
+            return NameParts(rest.office, named.proper, True)
     same, drop, office = _vocabulary()
     found: list[str] = []
     proper: list[str] = []
