@@ -128,7 +128,7 @@ def test_a_link_into_a_folded_part_opens_it(visit: Visit, folder: Path) -> None:
     page.evaluate("document.querySelector('details.rulings').id = 'outer'")
     page.evaluate("document.querySelector('details.rulings table').id = 'inner'")
     page.evaluate("location.hash = 'inner'")
-    page.wait_for_function("document.getElementById('outer').open")
+    page.wait_for_selector("#outer[open]")
 
 
 def representative(folder: Path) -> list[Path]:
