@@ -152,6 +152,7 @@ def test_correct_merge_and_undo(visit: Visit) -> None:
     page.goto(visit.home + "/incidents")
     count = page.locator(".list tbody tr").count()
     page.click("[data-open] >> nth=0")
+    page.wait_for_url("**/incident/**")  # loaded: the keys are there
     page.keyboard.press("m")
     page.wait_for_url("**/merge")
     page.fill("[name=q]", "explosion")
@@ -162,6 +163,7 @@ def test_correct_merge_and_undo(visit: Visit) -> None:
     assert page.input_value("#who-merge") == "Ada Reader"
     page.click("button:text-is('Merge')")
     page.wait_for_url("**/incidents")
+    page.locator(".list tbody tr").nth(count - 1).wait_for(state="detached")
     assert page.locator(".list tbody tr").count() == count - 1
     page.click("text=History")
     page.click(".decision summary >> nth=0")
