@@ -117,7 +117,7 @@ class MainPlace:
         seat = self._seat(heads, wide)
         found = self._narrowest(heads, wide, vague=False) or seat
         if found is not None and seat is not None and seat.precision == "city" and _apart(found, seat) > _NEIGHBOURHOOD:
-            # "KETTLOW, Ohio -- a house burned in Phoenix": a part of the city that shares a far city's name
+            # "KETTLOW, Ohio -- a house burned in Lisbon": a part of the city that shares a far city's name
             found = (
                 replace(seat, name=f"{found.name}, {seat.name}", precision="site")
                 if found.precision == "city"

@@ -10,7 +10,8 @@ from html import escape
 
 from tollbook.show.app.catalogue import Spot
 from tollbook.show.page.shapes import px
-from tollbook.show.page.words import MONTHS, count
+from tollbook.show.page.words import count
+from tollbook.weigh.moments import MONTHS
 
 WIDTH, HEIGHT, BASE, TOP = 540.0, 200.0, 172.0, 18.0
 #: Days and months up to which each has its own bar.

@@ -5,21 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from tollbook.nouns import Quantity, When
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from tollbook.weigh.moments import MONTHS
 
 #: Sign or word before the value; a qualifier that is not here shows the bare value, a vague one its own word.
 HEDGES = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "nearly": "nearly ", "about": "~"}
