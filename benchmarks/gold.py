@@ -34,14 +34,31 @@ def clusters() -> list[Path]:
 
 def own(split: str | None = None) -> Iterator[Marked]:
     """The project's own marked reports (tests/gold): series a and odd b are tuned on, even b only scored."""
+    for item in folder(OWN):
+        name = item.path.name
+        half = "own-tune" if name[0] == "a" or int(name[1:3]) % 2 else "own-check"
+        if split in (None, half):
+            yield Marked("own", item.path, item.claims, half)
+
+
+def folder(path: Path) -> Iterator[Marked]:
+    """The marked reports of any folder laid out like tests/gold: ``claims-*.jsonl`` beside ``reports/*.txt``."""
     rows: list[dict[str, Any]] = []
-    for file in sorted(OWN.glob("claims-*.jsonl")):
+    for file in sorted(path.glob("claims-*.jsonl")):
         rows += [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    for path in sorted((OWN / "reports").glob("*.txt")):
-        mine = tuple(r for r in rows if r["report"] == path.name)
-        half = "own-tune" if path.name[0] == "a" or int(path.name[1:3]) % 2 else "own-check"
-        if mine and split in (None, half):
-            yield Marked("own", path, mine, half)
+    for report in sorted((path / "reports").glob("*.txt")):
+        mine = tuple(r for r in rows if r["report"] == report.name)
+        if mine:
+            yield Marked(path.name, report, mine, path.name)
+
+
+def reports(split: str, folders: list[Path] | None = None) -> Iterator[Marked]:
+    """The marked reports of a split, by its name: a folder's own name where it is one of ``folders``."""
+    for path in folders or []:
+        if path.name == split:
+            yield from folder(path)
+            return
+    yield from own(split) if split.startswith("own") else marked(split)
 
 
 def marked(split: str | None = None) -> Iterator[Marked]:

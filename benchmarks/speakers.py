@@ -1,8 +1,9 @@
-"""How often the right speaker is found for the gold figures: `python benchmarks/speakers.py [--errors]`.
+"""How often the right speaker is found for the gold figures: `python benchmarks/speakers.py [--errors] [--folder DIR]`.
 
 Every gold span is handed to ``Speakers.chain`` and judged as ``score_claims.py`` judges "source": empty where the gold
-is empty, else one gold name found in the chain. Errors are listed for the tuning halves only; the other halves' texts
-are not for eyes. The time is that of attribution alone, over all figures.
+is empty, else one gold name found in the chain. Errors are listed for all but the shared untouched half, whose texts
+are not for eyes. `--folder` scores a folder laid out like tests/gold instead of the splits. The time is that of
+attribution alone, over all figures.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import time
+from pathlib import Path
 from types import ModuleType
 
-from gold import SHARED, marked, own
+from gold import SHARED, reports
 from tollbook.find.english.document import Document
 from tollbook.find.english.speakers import Speakers
 from tollbook.nouns import Speaker
@@ -39,15 +41,18 @@ def right(score: ModuleType, gold: list[str], chain: tuple[Speaker, ...]) -> boo
 def main() -> None:
     """Print accuracy by split and by kind of miss."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="list the tuning split's errors")
-    parser.add_argument("--all", action="store_true", help="list every figure of the tuning split")
+    parser.add_argument("--errors", action="store_true", help="list the errors")
+    parser.add_argument("--all", action="store_true", help="list every figure")
+    parser.add_argument(
+        "--folder", type=Path, action="append", help="a folder of marked reports, instead of the splits"
+    )
     options = parser.parse_args()
     score = scorer()
-    for split in ("tune", "check", "own-tune", "own-check"):
+    for split in [f.name for f in options.folder or []] or ("tune", "check", "own-tune", "own-check"):
         hits = total = spurious = missing = wrong = optional = optional_hits = 0
         sure: dict[int, list[bool]] = {}
         spent = 0.0
-        for item in own(split) if split.startswith("own") else marked(split):
+        for item in reports(split, options.folder):
             (report,) = read([item.path])
             document = Document(report)
             begin = time.perf_counter()
@@ -68,7 +73,7 @@ def main() -> None:
                     spurious += not gold
                     missing += bool(gold) and not chain
                     wrong += bool(gold) and bool(chain)
-                if split.endswith("tune") and ((options.errors and not good) or options.all):
+                if split != "check" and ((options.errors and not good) or options.all):
                     line = document.at(claim["start"])
                     got = "; ".join(f"{s.name} [{s.kind}] ({s.cue})" for s in chain)
                     mark = "ok  " if good else "MISS"
