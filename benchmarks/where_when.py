@@ -1,9 +1,10 @@
 """Place and day of every gold figure, found by ``find/english`` at the gold's own spans.
 
-    .venv/bin/python benchmarks/where_when.py [--errors] [--only NAME]
+    .venv/bin/python benchmarks/where_when.py [--errors] [--only NAME] [--folder PATH]
 
 Scored as shared/score/score_claims.py scores them, over the marked reports beside the project (tune, check) and the
-project's own (own-tune, own-check). Errors are listed for the splits that rules are tuned on, never for the others.
+project's own (own-tune, own-check), or over a folder laid out as tests/gold. Errors are listed for the splits that
+rules are tuned on, never for ``check``.
 Time is processor time per report, without reading and parsing.
 """
 
@@ -13,12 +14,14 @@ import argparse
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from gold import SHARED, Marked, marked, own
+from gold import folder as marked_in
 
 sys.path.insert(0, str(SHARED / "score"))
 
@@ -85,11 +88,15 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list the errors of the splits tuned on")
     parser.add_argument("--only", default="", help="only reports whose cluster or file name holds this")
     parser.add_argument("--clusters", action="store_true", help="the figures of each cluster")
+    parser.add_argument("--folder", type=Path, help="score this folder, laid out as tests/gold, instead")
     options = parser.parse_args()
-    for split, reports in SPLITS.items():
+    scored: dict[str, Iterable[Marked]] = {split: reports(split) for split, reports in SPLITS.items()}
+    if options.folder:
+        scored = {options.folder.name: marked_in(options.folder)}
+    for split, reports in scored.items():
         errors: list[str] = []
         counts: Counter[str] = Counter()
-        mine = [m for m in reports(split) if options.only in f"{m.cluster}/{m.path.name}"]
+        mine = [m for m in reports if options.only in f"{m.cluster}/{m.path.name}"]
         times = [run(m, errors, counts) for m in mine]
         print(
             f"{split}: {shares(counts)}  {1000 * sum(times) / max(1, len(times)):.1f} ms a report "
@@ -102,7 +109,7 @@ def main() -> None:
                     if m.cluster == cluster:
                         run(m, [], part)
                 print(f"  {cluster:24} {shares(part)}")
-        if options.errors and split.endswith("tune"):
+        if options.errors and split != "check":
             print("\n".join(errors))
 
 
