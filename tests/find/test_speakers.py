@@ -196,3 +196,8 @@ def test_a_glued_full_stop_ends_what_is_said() -> None:
 
 def test_an_empty_report_has_no_speakers() -> None:
     assert Speakers(Document(Report("r", "r.txt", "\n", ""))).document.lines == ()
+
+
+def test_a_headline_may_end_in_a_dash_with_nobody_behind_it() -> None:
+    for mark in ("-", "–", ":"):
+        assert names(f"[Three] hurt in market fire {mark}\n\nMarket traders swept up on Monday.") == [[]]

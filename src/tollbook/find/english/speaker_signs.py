@@ -211,7 +211,7 @@ def label_of(
             (i for i in range(stop - 1, max(-1, stop - 7), -1) if tokens[i].text in marks),
             None,
         )
-        if dash is not None and 2 < dash < stop - 1 + headline and _labels(tokens[dash + 1 : stop]):
+        if dash is not None and 2 < dash < stop - 1 and _labels(tokens[dash + 1 : stop]):
             only = not any(t.text in marks for t in tokens[:dash])
             if headline or (only and words.speaks(tokens[dash + 1].low)):
                 return Draft(dash, tokens[dash].text, (Phrase(dash + 1, stop - 1),), dash, stop - 1, "left", 0.85)
