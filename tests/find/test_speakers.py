@@ -1,4 +1,4 @@
-"""Who says a figure: every wording in speakers.txt, and what a table cannot hold. All texts are invented."""
+"""Who says a figure: every wording in speakers.txt and speaker_frames.txt, and what a table cannot hold. All texts are invented."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from tollbook.nouns import SPEAKER_KINDS, Report, Speaker
 
 CASES = [
     line.rstrip("\n").replace("\\n", "\n").rsplit("|", 1)
-    for line in (Path(__file__).with_name("speakers.txt")).read_text(encoding="utf-8").splitlines()
+    for file in ("speakers.txt", "speaker_frames.txt")
+    for line in (Path(__file__).with_name(file)).read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 
@@ -201,3 +202,29 @@ def test_an_empty_report_has_no_speakers() -> None:
 def test_a_headline_may_end_in_a_dash_with_nobody_behind_it() -> None:
     for mark in ("-", "–", ":"):
         assert names(f"[Three] hurt in market fire {mark}\n\nMarket traders swept up on Monday.") == [[]]
+
+
+def test_a_transcripts_turns_are_their_speakers() -> None:
+    text = (
+        "CHIEF ADA OBI, ORA POLICE: Good morning. We have [nine] dead.\n\nWe hold [two] men.\n\n"
+        "Q: How many children?\n\nOBI: [One].\n\nREPORTER: I saw [four] boats burn.\n\nOBI: Thank you."
+    )
+    first, second, third, own = names(text)
+    assert first == second == third
+    assert "ADA OBI" in first[0]
+    assert own == []
+
+
+def test_a_name_with_its_office_announces_what_is_behind_the_colon() -> None:
+    text = 'Sam Roe, head of the regional administration: "We found [one] man. [Eight] people are dead."'
+    assert names(text) == [["Sam Roe, head of the regional administration"]] * 2
+
+
+def test_a_doctor_of_a_hospital_is_a_person() -> None:
+    text = "[Five] are in hospital, said Dr. Ada Olt of Hill Regional Hospital. She described [three] as critical."
+    assert names(text) == [["Dr. Ada Olt"]] * 2
+
+
+def test_a_body_named_by_its_kind_is_no_person() -> None:
+    text = "Staff said [8] had been admitted. Aid group Open Hand said [30] fled. It added that [4] schools burnt."
+    assert all("Open Hand" in chain[0] for chain in names(text)[1:])

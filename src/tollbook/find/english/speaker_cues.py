@@ -64,8 +64,23 @@ _TRIGGERS = frozenset(
         *words.POSSESSED,
         *words.AGENT,
         *words.FORMS["holding"],
-        *(first for first in words.ACCORDING_BY_FIRST if first not in ("in", "on", "by", "as", "to")),
-        *("rumours", "rumors", "words", "word", "authority", "admission", "judge", "that", "news", "confirmation"),
+        *(first for first in words.ACCORDING_BY_FIRST if first not in ("in", "on", "by", "as", "to", "with")),
+        *(
+            "rumours",
+            "rumors",
+            "words",
+            "word",
+            "authority",
+            "admission",
+            "judge",
+            "that",
+            "news",
+            "confirmation",
+            "reference",
+            "believe",
+            "right",
+            "correct",
+        ),
     }
 )
 

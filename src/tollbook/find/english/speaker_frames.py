@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
@@ -14,6 +15,15 @@ _MODALS = words.FORMS["modals"]
 _NEGATIONS = words.FORMS["negations"]
 _EVIDENCE = words.FORMS["evidence"]
 _TELLING_TO = words.FORMS["telling_to"]
+_LEADS = words.FORMS["leads_to_telling"]
+_TELLS_NOTHING = words.FORMS["tells_nothing"]
+_DECREED = words.FORMS["decreed"]
+_DECREEING = frozenset(form for form, lemma in words.SAYING.items() if lemma in ("declare", "announce", "proclaim"))
+_DENYING = ("dismiss", "reject", "refute")
+_TOLD = frozenset(("reports", "report", "claims", "rumours", "rumors", "suggestions", "allegations", "assertions"))
+_HANDING_OUT = ("provide", "issue", "offer", "circulate", "share", "present", "supply", "float")
+_TOLLS = frozenset((*words.COUNTING, *words.POSSESSED, "toll", "deaths", "dead", "losses")) - {"words", "telling"}
+_OPENS_TOLL = ("of", "at", "for", "showing", "putting")
 
 
 def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
@@ -24,19 +34,32 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
             return "of" in behind
         if low in ("blamed", "blames"):
             return "for" in behind
+        if words.GIVING.get(low) == "attribute":
+            return "to" in behind[:6] and any(w in _TOLLS or w in ("it", "this") for w in behind[:3])
+        if low in _DECREEING:
+            return not any(w in _DECREED for w in behind[:7])
         return True
     if low in words.WITH_THAT and low not in words.WITH_PARTICLE:
-        if words.WITH_THAT[low] == "post" and behind[:1] and (behind[0] in QUOTES or behind[0] == ":"):
+        if words.WITH_THAT[low] == "post" and behind[:1] and (behind[0] in QUOTES or behind[0] in (":", "on", "via")):
             return True
         return "that" in (behind[:6] if words.WITH_THAT[low] == "post" else behind[:1])
     if low in words.WITH_TOLL:
         lemma = words.WITH_TOLL[low]
+        if lemma in _DENYING:
+            told = next((n for n, w in enumerate(behind[:4]) if w in _TOLD), None)
+            return told is not None and any(w in ("that", "of") for w in behind[told + 1 : told + 2])
+        if lemma in _HANDING_OUT:
+            return any(w in _TOLLS and v in _OPENS_TOLL for w, v in pairwise(behind))
+        if lemma == "prefer":
+            return bool(behind) and (behind[0][:1].isdigit() or behind[0] in words.NUMERALS)
         toll = any(
             w in words.DOCUMENTS or w in ("death", "it", "dead", "deaths", "missing", "names", "claim") for w in behind
         )
         if lemma in ("put", "place", "set", "peg", "pin", "fix", "keep", "leave"):
             if lemma == "put" and behind[:1] == ["it"] and (len(behind) == 1 or behind[1] in (",", ".", ":")):
                 return True
+            if lemma == "put" and behind[:1] in (["out"], ["forward"]):
+                return any(w in _TOLLS and v in _OPENS_TOLL for w, v in pairwise(behind))
             behind = [t.low for t in tokens[i + 1 : i + 26]]
             behind = behind[: behind.index(";")] if ";" in behind else behind
             at = next(
@@ -137,6 +160,9 @@ def through(tokens: Sequence[Token], i: int, k: int) -> int | None:
     j = k - 1
     while j >= 0 and tokens[j].low in words.ADVERBS:
         j -= 1
+    led = _led(tokens, k)
+    if led is not None:
+        return led
     if j < 0 or tokens[j].low not in _TELLING_TO:
         if tokens[k - 1].low == "on" and k > 1 and tokens[k - 2].low in ("went", "goes", "go"):
             return k - 3
@@ -149,6 +175,25 @@ def through(tokens: Sequence[Token], i: int, k: int) -> int | None:
             return None
         j -= 1
     return j
+
+
+def _led(tokens: Sequence[Token], k: int) -> int | None:
+    """Left of "took to the radio to say", "was the first to report": where the subject ends."""
+    for j in range(k - 1, max(-1, k - 10), -1):
+        if tokens[j].text in ",;:" or tokens[j].text in QUOTES or tokens[j].low in _TELLS_NOTHING:
+            return None
+        if tokens[j].low in _NEGATIONS:
+            return None
+        if tokens[j].low in _LEADS and j > 0:
+            j -= 1
+            while j > 0 and (
+                tokens[j].low in _BE
+                or tokens[j].low in words.ADVERBS
+                or tokens[j].low in ("the", "among", "has", "have", "had")
+            ):
+                j -= 1
+            return j
+    return None
 
 
 def contrasted(tokens: Sequence[Token], stop: int) -> int | None:

@@ -13,6 +13,7 @@ from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document, Line
 from tollbook.find.english.speaker_cues import Mention
 from tollbook.find.english.speaker_tokens import Token, tokens_of
+from tollbook.find.english.speaker_turns import Turn
 from tollbook.find.english.speaker_wording import cleaned, head_of, person_in
 
 # "Sam Roe, head of the port, 09:40", "Mayor Ada Obi on X", "Ada Obi (@adaobi)": who posts, and by what it shows.
@@ -34,9 +35,12 @@ class Heading:
     post: bool = False
 
 
-def heading_over(document: Document, index: int) -> Heading | None:
+def heading_over(document: Document, index: int, turns: dict[int, Turn]) -> Heading | None:
     """The line that hands over the text of sentence ``index``; None where nobody is announced."""
     lines = document.lines
+    if index in turns:
+        turn = turns[index]
+        return None if turn.who is None else Heading(turn.index, Mention(*turn.who, turn.beside), post=True)
     line = lines[index]
     k = index - 1
     while k >= 0 and (lines[k].paragraph == line.paragraph or _listed(document, k, line)):

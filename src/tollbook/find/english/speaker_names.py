@@ -24,6 +24,7 @@ from tollbook.find.english.speaker_wording import (
     lower_or_office,
     one_person,
     person_in,
+    person_of,
     single_surname,
     unwrapped,
     wording,
@@ -85,7 +86,7 @@ class Names:
                 .lower()
                 .rstrip()
                 .endswith(("to", "per", "by", "citing", "quoting"))
-            ):
+            ) or tokens[-1].low in words.FORMS["nobodys_papers"]:
                 return None
             name = wording(cleaned(tokens))
             return Known(name, words.kind_of(name), False) if name else None
@@ -107,6 +108,13 @@ class Names:
         person = person_in(tokens)
         if person is not None:
             return self.people.whole(tokens, person, wording(beside))
+        person = person_of(tokens)
+        if person is not None:
+            name = f"{wording(tokens)}, {wording(beside)}" if beside else wording(tokens)
+            known = self.people.person(person[-1].text, person[0].text) if len(person) > 1 else None
+            return (
+                known if known is not None and words.speaks_in(known.name) else Known(name, words.kind_of(name), True)
+            )
         if beside:
             person = None if head_of(tokens).low in words.BODIES else person_in(beside)
             if person is not None and wording(tokens):
@@ -138,7 +146,8 @@ class Names:
         )
         if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0].text):
             spelled = self._spelled_out(tokens[0].text)
-            return _body(spelled or name)
+            surname = None if spelled else self.people.person(name) or self.people.person(name.title())
+            return surname or _body(spelled or name)
         head = head_of(tokens)
         if definite or (len(tokens) == 1 and tokens[0].low not in _PLURALS) or words.is_title(head.low):
             bare = not self.text[position : position + 3].lower().startswith(("a ", "an ", "one"))
@@ -153,11 +162,24 @@ class Names:
                 r"\bpolice\b", self.text[max(0, position - 400) : position], re.IGNORECASE
             ):
                 return _body("police")
-            if definite and len(tokens) == 1 and head.low in words.TAKES_UP:
-                for _, known in reversed(earlier()[-12:]):
-                    if known.kind in words.TAKES_UP[head.low] and len(known.name) > len(name):
-                        return known
+            if definite and len(tokens) == 1:
+                taken = self._taken_up_again(head.low, name, earlier)
+                if taken is not None:
+                    return taken
         return _body(name, None, one_person(head_of(tokens)))
+
+    @staticmethod
+    def _taken_up_again(head: str, name: str, earlier: Earlier) -> Known | None:
+        """The earlier speaker whom "the ministry" or "the group" means: named by that word, else of that kind."""
+        spoke = [known for _, known in earlier()[-12:] if len(known.name) > len(name)]
+        for known in reversed(spoke):
+            if head in re.findall(r"[\w'’-]+", known.name.lower()) and not known.person:
+                return known
+        kinds = words.TAKES_UP.get(head, ())
+        for known in reversed(spoke):
+            if known.kind in kinds and (known.kind != "other" or not known.person or head in words.FORMS["titles"]):
+                return known
+        return None
 
     def _search_fuller(self, tokens: list[Token], head: Token, position: int) -> str | None:
         """A longer name with the same head word: "the ministry" is the Defence Ministry named before."""
@@ -263,11 +285,20 @@ class Names:
             if named:
                 return named[-1]
         fitting = next((k for _, k in reversed(spoke) if k.person == single and k.may_be(low)), None)
-        return fitting or next((k for _, k in reversed(spoke) if k.may_be(low)), None)
+        fitting = fitting or next((k for _, k in reversed(spoke) if k.may_be(low)), None)
+        if fitting is None:
+            # "Rescuers have recovered six bodies, they said": nobody but the sentence's own subject is left.
+            around = self._named_in(here, position, low)
+            fitting = next((k for k, opens in around if opens and k.may_be(low) and k.person == single), None)
+        return fitting
 
     def _spoke_lately(self, spoke: Sequence[tuple[int, Known]], here: int, pronoun: str) -> bool:
         start = self.document.lines[max(0, here - 4)].start
         return any(p >= start and k.person and k.may_be(pronoun) for p, k in spoke)
+
+    def named_in(self, index: int) -> list[tuple[Known, bool]]:
+        """The persons whom sentence ``index`` names, in order; True for its subject."""
+        return self._named_in(index, self.document.lines[index].end, "he")
 
     def _named_in(self, index: int, stop: int, pronoun: str) -> list[tuple[Known, bool]]:
         """Whom a sentence names before ``stop`` that a pronoun may take up, in order; True for its subject."""

@@ -129,7 +129,7 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
         core = left(tokens, i - 1, floor)
         return Phrase(*core) if core else None
     if relative is not None:
-        return before(tokens, relative - 1, floor)
+        return _before_relative(tokens, relative, i, floor)
     first_inside = tokens[opened + 1]
     core = left(tokens, opened - 1, floor)
     if tokens[opened - 1].text == ")":
@@ -162,6 +162,35 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
     if aside_speaks and not head_speaks:
         return Phrase(*aside)
     return Phrase(core[0], core[1], aside if aside_speaks else None)
+
+
+def _before_relative(tokens: Sequence[Token], comma: int, stop: int, floor: int) -> Phrase | None:
+    """Whom the relative clause between two commas is about, with the name or office that stands beside."""
+    known = before(tokens, comma - 1, floor)
+    if known is None:
+        return None
+    name = self_named(tokens, comma + 1, stop)
+    if name is not None:
+        return Phrase(known.first, known.last, name)
+    prior = known.first - 1
+    if prior > floor and known.beside is None and tokens[prior].text == "," and tokens[prior - 1].capital:
+        # "Marta Voss, director of the clinic, which lies by the quay, said"
+        core = left(tokens, prior - 1, floor)
+        if core is not None and _is_name(tokens, *core) and core[1] > core[0]:
+            return Phrase(core[0], core[1], (known.first, known.last))
+    return known
+
+
+def self_named(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
+    """The name by which one names oneself: "who identified himself only as Musa", "who gave her name as Ada"."""
+    for n in range(start, stop - 2):
+        if tokens[n].low in ("himself", "herself", "themselves", "name"):
+            k = n + 1
+            while k < stop and tokens[k].low in words.ADVERBS:
+                k += 1
+            if k + 1 < stop and tokens[k].low == "as" and tokens[k + 1].capital:
+                return right(tokens, k + 1, stop)
+    return None
 
 
 def _has_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
@@ -199,7 +228,7 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
                 or (token.text.isdigit() and not _unit_number(tokens, j, first))
             )
             or (low in words.ADVERBS and not (j > floor and tokens[j - 1].low in ("a", "an", "the")))
-            or (is_time(token) and not (low in NAMES_TOO and token.capital and tokens[first].capital))
+            or (is_time(token) and not (_in_title(tokens, j, first) and token.capital and tokens[first].capital))
             or (low in words.PREPOSITIONS and low not in words.INNER)
         ):
             break
@@ -207,6 +236,15 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
             first = j
         j -= 1
     return _trim(tokens, first, last, floor)
+
+
+def _in_title(tokens: Sequence[Token], j: int, first: int) -> bool:
+    """True for a time's word in a name: "April Jones", "the Morning Pilot", "the Sunday Ledger"."""
+    if tokens[j].low in NAMES_TOO:
+        return True
+    if j > 0 and tokens[j - 1].low == "the":
+        return True
+    return j > 0 and tokens[j].low in words.PARTS and not words.speaks(tokens[first].low)
 
 
 def _unit_number(tokens: Sequence[Token], j: int, first: int) -> bool:

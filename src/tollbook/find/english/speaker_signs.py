@@ -10,20 +10,27 @@ from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft, author_of
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_tokens import QUOTES, Token, blocks, is_time
+from tollbook.find.english.speaker_wording import person_in
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·–—-]\s+|\(?\d{1,2}[.)]\s+)?(?:\d{1,2}[:.]\d{2}\s+)?")
 _TOPICS = words.FORMS["topics"]
 _FATES = words.FORMS["fates"]
 _CARRIED = words.FORMS["carried"]
+_MOVED = frozenset(["raised", "revised", "lowered", "updated", "cut", "put"])
 _HEARSAY = words.FORMS["hearsay"]
 _OWNED_BARE = words.FORMS["owned_bare"]
 _OWN_MARKS = words.FORMS["own_marks"]
 _BEHIND_FIGURE = words.FORMS["behind_figure"]
+_NEWSROOM = words.FORMS["newsroom"]
 _NAMED_BODIES = ("intergovernmental", "ngo", "news_agency", "media")
+_FORCES = frozenset(["force", "forces", "army", "navy", "command", "staff"])
 _IN_BRACKETS = ("news_agency", "official", "military", "intergovernmental", "ngo", "health", "media")
 _LETTERED = frozenset(["PM", "FM", "MP"])
 # The words at which a cue of this kind can open.
-_OPENERS = frozenset({*words.ACCORDING_BY_FIRST, *words.AGENT, *words.POSSESSED, "quoted", "by", "in", "on", "from"})
+_OPENERS = frozenset(
+    {*words.ACCORDING_BY_FIRST, *words.AGENT, *words.POSSESSED, *("quoted", "by", "in", "on", "from", "if")}
+)
+_TRUSTED = frozenset(["right", "correct", "believed", "accurate", "true", "trusted"])
 
 
 def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
@@ -39,7 +46,7 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
         phrase = phrases.after(tokens, start)
         if phrase is None:
             return None
-        if parts[0] in ("quoting", "citing", "per", "attributed") and not phrases.names_someone(
+        if parts[0] in ("quoting", "citing", "per", "attributed", "with") and not phrases.names_someone(
             tokens, phrase.first, phrase.last
         ):
             return None
@@ -62,6 +69,17 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
         phrase = phrases.after(tokens, i + 2)
         if phrase is not None and phrases.names_someone(tokens, phrase.first, phrase.last):
             return Draft(i, "quoted by", (phrase,), i, phrase.reach[1], "both", 0.9)
+    if low == "if":
+        # "If the union is right, nine men died": the figure is the union's.
+        phrase = phrases.after(tokens, i + 1)
+        then = [t.low for t in tokens[phrase.last + 1 : phrase.last + 5]] if phrase is not None else []
+        trusted = then[:1] in (["is"], ["are"]) and not _TRUSTED.isdisjoint(then)
+        if phrase is not None and trusted and phrases.names_someone(tokens, phrase.first, phrase.last):
+            return Draft(i, "if", (phrase,), i, phrase.last + 2, "right", 0.75)
+        if following[1:3] == ["you", "believe"]:
+            phrase = phrases.after(tokens, i + 3)
+            if phrase is not None and phrases.names_someone(tokens, phrase.first, phrase.last):
+                return Draft(i, "if you believe", (phrase,), i, phrase.last, "both", 0.75)
     if low in words.AGENT:
         agent = _agent(tokens, i)
         if agent is not None:
@@ -108,6 +126,7 @@ def _agent(tokens: Sequence[Token], i: int) -> Draft | None:
     led = (
         not between
         or between[0].low in ("at", "as")
+        or (tokens[i].low in _MOVED and between[0].low in ("to", "from"))
         or all(
             t.low in _FATES or t.low in words.ADVERBS or is_time(t) or t.low in ("to", "on", "late", "early")
             for t in between
@@ -147,7 +166,8 @@ def _possession(tokens: Sequence[Token], i: int) -> Draft | None:
 
 def elided(tokens: Sequence[Token], i: int, earlier: Sequence[Draft]) -> Draft | None:
     """ "The prosecutor spoke of eight dead; the mayor of ten": a second speaker whose verb is left out."""
-    if tokens[i].text not in ";," or not any(draft.place == "right" for draft in earlier):
+    joins = tokens[i].low in ("and", "but", "while")
+    if not (joins or tokens[i].text in ";,") or not any(draft.place == "right" for draft in earlier):
         return None
     start = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low in ("and", "but", "while") else i + 1
     phrase = phrases.after(tokens, start)
@@ -158,6 +178,11 @@ def elided(tokens: Sequence[Token], i: int, earlier: Sequence[Draft]) -> Draft |
     ):
         return None
     behind = tokens[phrase.last + 1 : phrase.last + 5]
+    if joins and not (tokens[start].low in words.DETERMINERS and any(t.text[:1].isdigit() for t in behind[:1])):
+        # "a doctor said six and a priest eight": only where nothing but the number stands behind.
+        rest = tokens[phrase.last + 1 : phrase.last + 3]
+        if len(rest) > 1 and rest[1].text not in ".,;":
+            return None
     if behind and behind[0].low in ("of", "at"):
         behind = behind[1:]
     behind = [t for t in behind if t.low not in ("about", "some", "at", "least", "only", "just", "nearly", "over")]
@@ -190,8 +215,17 @@ def label_of(
     begin = opened.end() if opened else start
     first = next((i for i, t in enumerate(tokens) if t.start >= begin), 0)
     colon = next((i for i, t in enumerate(tokens[: first + 9]) if t.text == ":" and i > first), None)
+    if colon is None:
+        aside = _named_with_office(tokens, first)
+        if aside is not None and not quoted(tokens[first].start):
+            return aside
     if colon is not None and colon + 1 < len(tokens) and not quoted(tokens[colon].start):
         label = tokens[first:colon]
+        if any(t.low in _NEWSROOM for t in label):
+            return None
+        aside = _named_with_office(tokens, first)
+        if aside is not None:
+            return aside
         spoken = tokens[colon + 1].text in QUOTES and len(label) <= 5 and all(t.capital for t in label)
         if label[0].capital and (spoken or _labels(label) or _paper(label)):
             return Draft(colon, ":", (Phrase(first, colon - 1),), first, colon, "right", 0.85)
@@ -258,6 +292,27 @@ def brackets_of(tokens: Sequence[Token], quoted: Callable[[int], bool]) -> list[
     return found
 
 
+def _named_with_office(tokens: Sequence[Token], first: int) -> Draft | None:
+    """ "Ada Obi, head of the regional administration: …": a name, its office and a colon."""
+    if first >= len(tokens) or not tokens[first].capital:
+        return None
+    comma = next((n for n in range(first + 1, min(len(tokens), first + 7)) if tokens[n].text == ","), None)
+    if comma is None:
+        return None
+    colon = next((n for n in range(comma + 2, min(len(tokens) - 1, comma + 13)) if tokens[n].text == ":"), None)
+    if colon is None:
+        return None
+    name, office = tokens[first:comma], tokens[comma + 1 : colon]
+    person = person_in(name)
+    if person is None or any(blocks(t) or t.text[:1].isdigit() for t in [*name, *office]):
+        return None
+    if len(person) < 2 and len(person) == len(name):
+        return None
+    if not any(words.speaks(t.low) or words.is_title(t.low) for t in office):
+        return None
+    return Draft(colon, ":", (Phrase(first, comma - 1, (comma + 1, colon - 1)),), first, colon, "right", 0.85)
+
+
 def _paper(label: Sequence[Token]) -> bool:
     """True for "Provisional toll from the rescue service": a paper and whoever made it."""
     made = next((n for n, t in enumerate(label) if t.low in ("from", "by")), None)
@@ -281,7 +336,8 @@ def _labels(label: Sequence[Token]) -> bool:
         return False
     if len(label) > 1 and label[-1].text in _LETTERED:
         return True
-    if len(label) > 1 and words.kind_of(" ".join(t.text for t in label)) in _NAMED_BODIES:
+    kind = words.kind_of(" ".join(t.text for t in label)) if len(label) > 1 else "other"
+    if kind in _NAMED_BODIES or (kind == "military" and last in _FORCES):
         return True
     if len(label) > 2 and all(t.capital for t in label) and words.speaks(label[0].low) and not words.speaks(last):
         # "Rescuer Ahmed Khan"

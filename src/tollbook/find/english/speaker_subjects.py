@@ -11,6 +11,11 @@ from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_tokens import QUOTES, Token
 
 _PHASES = words.FORMS["phases"]
+_IRREGULAR = words.FORMS["irregular_participles"]
+_READING = frozenset(["seen", "obtained", "reviewed", "read", "viewed", "inspected", "verified"])
+_SOMEONE = frozenset(["person", "people", "man", "woman"])
+# What is done to somebody who then speaks, whoever it is.
+_MEETING = frozenset(["contacted", "reached", "interviewed", "quoted", "cited", "briefed", "asked", "approached"])
 
 
 def subject_or_cue(tokens: Sequence[Token], k: int, earlier: list[Draft], low: str) -> Phrase | Draft | None:
@@ -60,18 +65,12 @@ def _or_opening(tokens: Sequence[Token], k: int, phrase: Phrase | None) -> Phras
         speaks = (
             phrases.names_someone(tokens, phrase.first, phrase.last) and tokens[phrase.last].low not in words.DOCUMENTS
         )
-        seen = (
-            phrase.first > 1
-            and tokens[phrase.first - 1].low == "by"
-            and tokens[phrase.first - 2].low in ("seen", "obtained", "reviewed")
-        )
-        if (
-            speaks
-            and not seen
-            and not any(
-                t.low in ("spoke", "met", "interviewed", "fled", "speak", "to")
-                for t in tokens[max(0, phrase.first - 3) : phrase.last]
-            )
+        described = _before_participle(tokens, phrase.first)
+        if described is not None:
+            return described
+        if speaks and not any(
+            t.low in ("spoke", "met", "interviewed", "fled", "speak", "to")
+            for t in tokens[max(0, phrase.first - 3) : phrase.last]
         ):
             return phrase
         if (
@@ -82,6 +81,38 @@ def _or_opening(tokens: Sequence[Token], k: int, phrase: Phrase | None) -> Phras
         ):
             return phrase
     return _opening_subject(tokens, k) or phrase
+
+
+def _before_participle(tokens: Sequence[Token], first: int) -> Phrase | None:
+    """Whoever a participle describes: "insurgents fighting in Ora have said", "a nurse contacted by Reuters said"."""
+    p = first - 1
+    while p > 0 and tokens[p].low in words.ADVERBS:
+        p -= 1
+    if p > 1 and tokens[p].low in words.PREPOSITIONS:
+        p -= 1
+    while p > 1 and tokens[p].low in words.ADVERBS:
+        p -= 1
+    if p < 1:
+        return None
+    low = tokens[p].low
+    participle = (low.endswith(("ed", "ing")) and len(low) > 4) or low in _IRREGULAR
+    if not participle or tokens[p].capital or low in words.NAME_PARTICIPLES or words.speaks(low):
+        return None
+    known = phrases.before(tokens, p - 1)
+    if known is None or known.last != p - 1:
+        return None
+    if tokens[known.last].low not in _SOMEONE and not phrases.names_someone(tokens, known.first, known.last):
+        return None
+    # A clause before ("Gunmen killed police said") has its own verb: only one who speaks is described here.
+    inside = tokens[known.first : known.last + 1]
+    papers = any(t.low in words.DOCUMENTS for t in inside) and not inside[-1].capital
+    if papers and low not in _READING:
+        return None
+    if not papers and not any(words.speaks(t.low) for t in inside) and low not in _MEETING:
+        return None
+    opens = known.first == 0 or tokens[known.first - 1].text in ",;:—–" or tokens[known.first - 1].text in QUOTES
+    joined = known.first > 0 and tokens[known.first - 1].low in ("and", "but", "while", "as", "that")
+    return known if opens or joined else None
 
 
 def subject_of(tokens: Sequence[Token], verb: int) -> Phrase | None:

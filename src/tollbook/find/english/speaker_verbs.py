@@ -34,9 +34,11 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         saying or low in words.GIVING or low in words.WITH_THAT or low in words.WITH_TOLL or low in words.WITH_PARTICLE
     ):
         return None
-    if tokens[i].capital and i > 0 and not headline and not tokens[i].text.isupper():
+    if tokens[i].capital and i > 0 and not headline and not _in_capitals(tokens, i):
         return None
-    k = i - 1
+    k, infinitive = i - 1, False
+    if k >= 0 and tokens[k].low in ("the", "a", "an", "his", "her", "its", "their", "our", "my"):
+        return None
     negated = False
     while k >= 0 and (
         tokens[k].low in words.ADVERBS or tokens[k].low in ("has", "have", "had") or tokens[k].low in _NEGATIONS
@@ -59,6 +61,7 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         told = through(tokens, i, k)
         if told is None:
             return None
+        infinitive = prior == "to"
         k = told
         prior = tokens[k].low if k >= 0 else ""
     if prior in ("do", "does", "did"):
@@ -100,7 +103,7 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         inverted = _inverted(tokens, i, headline)
         if inverted is not None:
             return inverted
-    if low in _NOUN_FORMS and not is_verb(tokens, i, k):
+    if low in _NOUN_FORMS and not infinitive and not is_verb(tokens, i, k):
         return None
     subject = subject_or_cue(tokens, k, earlier, low)
     if subject is None:
@@ -132,14 +135,23 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
             links = (*links, listener)
     elif low in words.GIVING and words.GIVING[low] in ("quote", "cite"):
         inner = phrases.after(tokens, i + 1)
-        if inner is None or not phrases.names_someone(tokens, inner.first, inner.last):
+        if inner is None:
+            return None
+        heard = [t.low for t in tokens[inner.reach[1] + 1 : inner.reach[1] + 3]]
+        if heard[:1] != ["as"] and not phrases.names_someone(tokens, inner.first, inner.last):
             return None
         links = (inner, *links)
         stop = inner.reach[1]
         while stop + 1 < len(tokens) and tokens[stop + 1].low in ("as", "saying"):
             stop += 1
+    elif words.GIVING.get(low) == "attribute":
+        to = next(n for n in range(i + 1, i + 9) if tokens[n].low == "to")
+        inner = phrases.after(tokens, to + 1)
+        if inner is None or not phrases.names_someone(tokens, inner.first, inner.last):
+            return None
+        return Draft(i, tokens[i].text, (inner,), i, inner.reach[1], "left", 0.85)
     shows = low in ("show", "shows", "showed", "indicate", "indicated", "indicates")
-    place = side_of(tokens, start, stop) if saying or shows else "right"
+    place = side_of(tokens, start, stop) if saying or shows or words.WITH_THAT.get(low) == "post" else "right"
     since: int | None = None
     if saying and start > 1:
         since = antecedent(tokens, start, i)
@@ -156,6 +168,13 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         place, start = "both", start - 1
     sure = 0.92 if isinstance(subject, Phrase) else 0.75
     return Draft(i, tokens[i].text, links, start, stop, place, sure, saying, since)
+
+
+def _in_capitals(tokens: Sequence[Token], i: int) -> bool:
+    """True where a word in capitals stands among such words, and so may be a verb."""
+    return tokens[i].text.isupper() and 2 * sum(t.text.isupper() for t in tokens) > sum(
+        t.text.isalpha() for t in tokens
+    )
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:
@@ -278,7 +297,7 @@ def _passive(tokens: Sequence[Token], i: int, be: int) -> Draft | None:
     """ "was quoted by Y as saying"; other passives have their agent behind "by", or nobody speaks."""
     low = tokens[i].low
     behind = [t.low for t in tokens[i + 1 : i + 14]]
-    if low == "quoted" and "saying" in behind:
+    if "saying" in behind and (low == "quoted" or (low in ("cited", "reported") and "as" in behind[:9])):
         subject = phrases.before(tokens, be - 1)
         if subject is None:
             return None

@@ -101,6 +101,11 @@ def speaks(word: str) -> bool:
     return _kind_of_word(low) is not None or low.rstrip(".") in _RANKS
 
 
+def speaks_in(name: str) -> bool:
+    """True where a word of a name heads the name of a speaker, or is a title."""
+    return any(speaks(word) or is_title(word) for word in name.split())
+
+
 def _kind_of_word(word: str) -> str | None:
     for form in (word, word.removesuffix("'s").removesuffix("’s").rstrip("'’"), word.rstrip(".")):
         if form in _KIND_WORDS:

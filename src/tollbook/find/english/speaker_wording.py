@@ -9,6 +9,7 @@ from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_tokens import Token, is_time
 
 PARTICLES = words.FORMS["particles"]
+_KINDS_OF_BODY = words.FORMS["kinds_of_body"]
 _OWN_PAPERS = words.FORMS["own_papers"]
 
 
@@ -78,6 +79,9 @@ def person_in(tokens: Sequence[Token]) -> list[Token] | None:
     if not name or not name[-1].capital:
         return None
     prior = tokens[i] if i >= 0 else None
+    if prior is not None and prior.low in words.BODIES and prior.low in _KINDS_OF_BODY and not prior.capital:
+        # "aid group Care Highlands", "charity Open Hand": a body by its kind.
+        return None
     titled = prior is not None and (
         words.is_title(prior.low) or (words.speaks(prior.low) and not prior.capital and not prior.low.endswith("s"))
     )
@@ -97,6 +101,22 @@ def person_in(tokens: Sequence[Token]) -> list[Token] | None:
     ):
         return None
     return name
+
+
+def person_of(tokens: Sequence[Token]) -> list[Token] | None:
+    """The person in "Dr. Ada Obi of Hill Hospital": name and title stand before the first preposition."""
+    cut = next((n for n, t in enumerate(tokens) if n and t.low in ("of", "from", "with", "at")), None)
+    if cut is None or cut < 2:
+        return None
+    person = person_in(tokens[:cut])
+    if person is None or not all(t.capital or t.low in PARTICLES for t in tokens[:cut]):
+        return None
+    titled = len(person) < cut and words.is_title(tokens[cut - len(person) - 1].low)
+    if not titled and (len(person) < 2 or words.kind_of(wording(person)) != "other"):
+        return None
+    if not titled and any(words.speaks(t.low) or t.low in words.BODIES for t in tokens[:cut]):
+        return None
+    return person
 
 
 def single_surname(tokens: Sequence[Token]) -> bool:
@@ -158,6 +178,10 @@ def is_outlets_own(tokens: Sequence[Token]) -> bool:
     low = [t.low for t in tokens]
     if low[:1] == ["our"] and len(low) > 1:
         return True
+    head = head_of(tokens).low if tokens else ""
+    if head in ("version", "edition", "caption") and not any(t.capital for t in tokens[1:]):
+        # "an earlier version said", "a photo caption on Monday": corrections speak of the outlet's own.
+        return any(w in ("earlier", "previous", "photo", "original", "an", "first") for w in low)
     return any(
         w == "this" and low[n + 1] in _OWN_PAPERS and (n == 0 or low[n - 1] in ("of", "to"))
         for n, w in enumerate(low[:-1])

@@ -19,6 +19,7 @@ from tollbook.find.english.speaker_names import Names
 from tollbook.find.english.speaker_people import Known
 from tollbook.find.english.speaker_quotations import Quotations
 from tollbook.find.english.speaker_tokens import tokens_of
+from tollbook.find.english.speaker_turns import Turn, turns_of
 from tollbook.nouns import Speaker
 
 _DATELINE = re.compile(r"\(([A-Z][\w .&'’/-]{1,40}?)\)\s*(?:--|[-–—])")
@@ -231,7 +232,7 @@ class Speakers:
             said = self._quoted_by(quotation)
             return said, _SURE["quotation"] if said else _SURE["quotation of nobody"]
         if covering:
-            return (), _SURE["cue of nobody"]
+            return self._posted(line.index), _SURE["cue of nobody"]
         said = self._announced(line.index)
         if said:
             return said, _SURE["announced"]
@@ -284,8 +285,12 @@ class Speakers:
     def _heading(self, index: int) -> Heading | None:
         paragraph = self.document.lines[index].paragraph
         if paragraph not in self._headings:
-            self._headings[paragraph] = heading_over(self.document, index)
+            self._headings[paragraph] = heading_over(self.document, index, self._turns)
         return self._headings[paragraph]
+
+    @cached_property
+    def _turns(self) -> dict[int, Turn]:
+        return turns_of(self.document)
 
     def _posted(self, index: int) -> tuple[Speaker, ...]:
         """Who posted the text of sentence ``index``, where it stands under a dated post's heading."""
@@ -313,6 +318,8 @@ class Speakers:
         """Whose a quotation is that has no cue in the figure's own sentence."""
         spans = self.quotations.spans
         first = quotation
+        if self.document.at(spans[first].start).kind == "headline":
+            return ()
         while True:
             span = spans[first]
             cue = self._cue_beside(span.start, span.end)
@@ -343,7 +350,14 @@ class Speakers:
                 saying = [c for c in self.cues(index) if c.saying]
                 if saying:
                     return self.speakers(saying[-1 if index < line.index else 0])
-        return ()
+        return self._met_before(line.index)
+
+    def _met_before(self, index: int) -> tuple[Speaker, ...]:
+        """Whoever the sentence before a quotation of nobody is about, where that is somebody who speaks."""
+        if index == 0 or self.document.lines[index].paragraph - self.document.lines[index - 1].paragraph > 1:
+            return ()
+        subject = next((k for k, opens in self.names.named_in(index - 1) if opens and k.person), None)
+        return () if subject is None or self._is_outlet(subject.name) else (Speaker(subject.name, subject.kind, None),)
 
     def _beside(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Whoever stands right behind or before a quotation, whatever the verb: '"We lost 14," sighed the imam.'"""
