@@ -16,21 +16,33 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from tollbook.find.english.pipeline import Pipeline
+
 MODEL = Path(__file__).with_name("model")
+# Shorter texts in capitals are names.
+_SHORTEST_IN_CAPITALS = 25
 
 
 @cache
-def _pipeline() -> Language:
+def language() -> Language:
+    """The pipeline as spaCy loads it."""
     from spacy.util import load_model_from_path
 
     return load_model_from_path(MODEL)
 
 
-def _folded(text: str) -> str:
+@cache
+def _pipeline() -> Pipeline:
+    from tollbook.find.english.pipeline import Pipeline
+
+    return Pipeline(language())
+
+
+def folded(text: str) -> str:
     """The text with plain blanks, and in small letters where it is all capitals (old wire copy), length unchanged."""
-    plain = re.sub(r"\s", " ", text)
-    small = sum(c.islower() for c in plain)
-    if len(plain) > 25 and sum(c.isupper() for c in plain) > 5 * small:
+    plain = text if text.isprintable() else re.sub(r"\s", " ", text)  # of all blanks only " " is printable
+    small = sum(map(str.islower, plain))
+    if len(plain) > _SHORTEST_IN_CAPITALS and sum(map(str.isupper, plain)) > 5 * small:
         lowered = plain.lower()
         return lowered if len(lowered) == len(plain) else plain
     return plain
@@ -38,11 +50,4 @@ def _folded(text: str) -> str:
 
 def parse(sentences: list[str]) -> list[Doc]:
     """Parse each text as one sentence. White space is folded to blanks one for one, so that offsets hold."""
-    nlp = _pipeline()
-    docs = []
-    for text in sentences:
-        doc = nlp.make_doc(_folded(text))
-        for token in doc[1:]:
-            token.is_sent_start = False
-        docs.append(doc)
-    return list(nlp.pipe(docs, batch_size=64))
+    return _pipeline().parse([folded(text) for text in sentences]) if sentences else []

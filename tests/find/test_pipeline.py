@@ -1,0 +1,53 @@
+"""The parser's parts run by hand say what spaCy says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from tollbook.find.english import encoder, parser
+from tollbook.find.english.document import Document
+from tollbook.read import read
+from tollbook.sample import SAMPLE
+
+SENTENCES = [line.text for report in list(read([SAMPLE]))[:8] for line in Document(report).lines]
+ODD = ["", "Bodies", "n't", "WIRE COPY IN CAPITALS TELLS OF 14 DEAD AND 30 HURT", "12\u00a0dead\tat  Kem", "łódź 😀"]
+
+
+def by_spacy(sentences: list[str]) -> list[Doc]:
+    """The sentences as spaCy itself parses them, each kept in one piece."""
+    nlp = parser.language()
+    docs = [nlp.make_doc(parser.folded(text)) for text in sentences]
+    for doc in docs:
+        for token in doc[1:]:
+            token.is_sent_start = False
+    return list(nlp.pipe(docs, batch_size=64))
+
+
+def annotations(doc: Doc) -> list[tuple[str, str, str, str, int]]:
+    return [(t.text, t.tag_, t.lemma_, t.dep_, t.head.i) for t in doc]
+
+
+def test_tags_lemmas_and_relations_are_those_of_spacy() -> None:
+    sentences = SENTENCES + ODD
+    for own, theirs in zip(parser.parse(sentences), by_spacy(sentences), strict=True):
+        assert annotations(own) == annotations(theirs)
+
+
+def test_a_parse_does_not_hang_on_what_is_parsed_beside_it() -> None:
+    together = parser.parse(SENTENCES[:40])
+    for text, doc in zip(SENTENCES[:40], together, strict=True):
+        alone = parser.parse([text])[0]
+        assert np.array_equal(alone.tensor, doc.tensor)
+        assert annotations(alone) == annotations(doc)
+
+
+def test_vectors_stay_what_they_were_when_the_table_of_words_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "_KEPT", 120)
+    nlp = parser.language()
+    tok2vec = nlp.get_pipe("tok2vec")
+    small = encoder.Encoder(tok2vec.model)
+    for text in SENTENCES[:60]:
+        docs = [nlp.make_doc(text)]
+        assert np.allclose(small.vectors(docs)[0], tok2vec.predict(docs)[0], atol=1e-4)
