@@ -17,6 +17,7 @@ from tollbook.errors import InputError
 from tollbook.nouns import Report, Status, short_id
 from tollbook.read.draft import Draft, Reader, Source, UnreadableError, digest
 from tollbook.read.head import Head, read_head
+from tollbook.read.headline import with_headline
 from tollbook.read.html import WebPage
 from tollbook.read.language import language_of
 from tollbook.read.moments import moments_in
@@ -59,7 +60,8 @@ def _reports(sources: list[Source], default: str | None) -> Iterator[Report]:
         for draft in _drafts(source):
             report = _report(draft, default)
             if report.status is Status.READ:
-                key = hashlib.blake2b(" ".join(report.text.split()).encode(), digest_size=16).digest()
+                # One story under two headlines is one story.
+                key = hashlib.blake2b(" ".join(draft.text.split()).encode(), digest_size=16).digest()
                 first = seen.setdefault(key, report.path)
                 if report.id in ids or first is not report.path:
                     report = replace(
@@ -121,12 +123,13 @@ def _report(draft: Draft, default: str | None) -> Report:
         return Report(number, draft.path, draft.text, draft.sha256, status=Status.EMPTY, reason=reason)
     head = read_head(draft.text)
     language = language_of(f"{draft.title or ''}\n{draft.text}")
+    outlet = draft.outlet or head.outlet or _host(draft.url)
     report = Report(
         number,
         draft.path,
-        draft.text,
+        with_headline(draft.text, draft.title, outlet),
         draft.sha256,
-        outlet=draft.outlet or head.outlet or _host(draft.url),
+        outlet=outlet,
         title=draft.title or head.title,
         published=_published(draft, head) or default,
         url=draft.url,
