@@ -51,6 +51,34 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         "A woman was struck by a stray bullet outside the market. She later died in hospital.",
         [total("A woman", "killed", 1)],
     ),
+    "shot and killed, in any order of words": (
+        "A clerk was accidentally shot and killed. His aunt was shot in the arm and died at a clinic.",
+        [total("A clerk", "killed", 1), total("His aunt", "killed", 1)],
+    ),
+    "shot to death, told of the one who shot": (
+        "He is suspected of shooting two clerks to death.",
+        [total("two", "killed", 2)],
+    ),
+    "a part told by its adverb alone": (
+        "Six people were shot, two of them fatally, at a quay.",
+        [total("Six", "casualties", 6), total("two", "killed", 2, 0)],
+    ),
+    "two persons of a headline": (
+        "Ferry guard killed, deckhand's daughter injured in quay shooting",
+        [total("Ferry guard", "killed", 1), total("deckhand's daughter", "injured", 1)],
+    ),
+    "a suspect who is shot, and one who is held": (
+        "Police shot and killed a suspect on the quay. In the port they arrested a suspect.",
+        [total("a suspect", "killed", 1)],
+    ),
+    "grazed by a bullet": (
+        "A dockhand was grazed by a bullet.",
+        [total("A dockhand", "injured", 1)],
+    ),
+    "the death of one who was described": (
+        "A cook was found shot behind the quay. The 40-year-old was pronounced dead there.",
+        [total("A cook", "killed", 1)],
+    ),
     "two victims of different fate": (
         "A policeman was killed and a bystander was wounded.",
         [total("A policeman", "killed", 1), total("a bystander", "injured", 1)],

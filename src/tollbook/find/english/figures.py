@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.inheritance import inherit
 from tollbook.find.english.leaning import lean, may_lean, tells_who
-from tollbook.find.english.lexicon import names_a_measure
+from tollbook.find.english.lexicon import HIT, names_a_measure
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.numbers import Number, numbers_in
 from tollbook.find.english.phrases import Parsed, phrase
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
 
 _SINGLE_MEASURES = words("singles")
+_HURT_ALONE = words("hurt_alone")
+_HARM = ("killed", "injured", HIT)
 _SAYS = wording(r"\s*(?:said|told|says)\b", " said", case=True)
 
 
@@ -108,10 +110,17 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
             following = mention.opens
     inherit(text, mentions)
     for mention in mentions:
-        if mention.single and mention.measure not in _SINGLE_MEASURES:
+        if mention.single and not _may_be_one(mention):
             mention.measure = None
         lean(text, mention)
     return mentions
+
+
+def _may_be_one(mention: Mention) -> bool:
+    """True where the measure is told of single persons, and of such a person."""
+    if mention.phrase.lemma in _HURT_ALONE:
+        return mention.measure in _HARM
+    return mention.measure in _SINGLE_MEASURES
 
 
 def _figure(line: Line, mention: Mention, measure: str) -> Figure:

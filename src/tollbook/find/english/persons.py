@@ -22,7 +22,8 @@ _ANOTHER_ONE = wording(
     r"(?:another|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth|other))\b", "a second", case=True
 )
 _LATER_DIED = wording(
-    r"\W*(?:He|She|The (?:boy|girl|man|woman|child|baby|teen|teenager|driver|victim))(?: also| both)? "
+    r"\W*(?:He|She|The (?:\d+-year-old|(?:suspected |alleged )?(?:boy|girl|man|woman|child|baby|infant|toddler|teen"
+    r"|teenager|driver|victim|suspect|gunman|shooter|student|officer|deputy)))(?: also| both)? "
     r"(?:later |subsequently |then |has since |had |has |was later |was then |was )*"
     r"(?:died|succumbed|pronounced dead|passed away|declared dead|dies)\b",
     "She was later pronounced dead",

@@ -58,7 +58,7 @@ _ASIDE = wording(
 _WHO = wording(r"\s*,?\s*(?:who|that|which)\b", ", who", case=True)
 _AMONG = wording(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b", " were among")
 _HIT_BEHIND = wording(
-    r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both)\s+)*"
+    r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both|\w+ly)\s+)*"
     r"(?:shot|stabbed|hit|struck|run over|mown down)\b"
     r"(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|at)\s)",
     " who were shot in",

@@ -63,7 +63,7 @@ _FATE = wording(
 )
 _LOWER_WORD = wording(r"[a-z]+(?:-[a-z]+)*", "nursing-mother", case=True)
 _HEADLINE = wording(
-    rf"(?:^|[:–—]\s)\W*(?:\w+[:,]\s+)?((?:[\w-]+ ){{0,3}}?(?:{any_of('headline_persons')}))\b(?:, \d+,?)?",
+    rf"(?:^|[:;,–—]\s|\band\s)\W*(?:\w+[:,]\s+)?((?:[\w'’-]+ ){{0,3}}?(?:{any_of('headline_persons')}))\b(?:, \d+,?)?",
     "Off-duty officer, 35, dies in crash",
 )
 
@@ -134,11 +134,12 @@ def _named(sentence: Parsed, taken: list[tuple[int, int]]) -> list[tuple[Number,
 def _in_headline(sentence: Parsed, tokens: list[Token], taken: list[tuple[int, int]]) -> list[tuple[Number, Phrase]]:
     """ "Off-duty officer dies", "Crash kills woman": one person without an article."""
     found = []
-    if match := _HEADLINE.search(sentence.folded):
+    for match in _HEADLINE.finditer(sentence.folded):
         inside = sentence.opening_in(*match.span(1))
         plural = bool(inside) and inside[-1].text.endswith("s")
         if inside and not plural and inside[0].tag_ != "CD" and not _overlaps(taken, *match.span(1)):
             found.append(_single(sentence, inside[0], inside[-1]))
+            taken = [*taken, match.span(1)]
     for before, token in pairwise(tokens):
         if before.lower_ in _HEADLINE_VERBS and person_noun(token.lower_) and token.lower_ not in _NOT_ONE_PERSON:
             found.append(_single(sentence, token, token))
