@@ -72,8 +72,8 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         [total("a suspect", "killed", 1)],
     ),
     "grazed by a bullet": (
-        "A dockhand was grazed by a bullet.",
-        [total("A dockhand", "injured", 1)],
+        "A clerk was grazed by a bullet.",
+        [total("A clerk", "injured", 1)],
     ),
     "the death of one who was described": (
         "A cook was found shot behind the quay. The 40-year-old was pronounced dead there.",

@@ -57,7 +57,7 @@ _NOT_A_NAME = wording(rf"\b(?:{any_of('not_names')})\b", "Harbour Police", case=
 _FATE = wording(
     r"\b(?:kill|dead|die[sd]?\b|dying|death|bod(?:y|ies)\b|corpse|remains|fatal|injur|wound|hurt|hospital|missing"
     r"|rescu|arrest|custody|detain|jail|abduct|kidnap|hostage|shot\b|stab|struck|hit by|perish|drown|succumb|slain"
-    r"|murder|martyr|trapped|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat|electrocut|held|price"
+    r"|murder|martyr|trapped|grazed|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat|electrocut|held|price"
     r"|sacrifice|survive|alive|unaccounted|whereabouts|treated|suffer)",
     "was found dead",
 )
