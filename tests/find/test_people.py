@@ -160,7 +160,9 @@ def test_the_order_is_the_text_s_and_the_outcome_always_the_same() -> None:
 
 
 def test_a_long_sentence_costs_no_more_than_its_length() -> None:
-    text = "Among those who came were " + ", ".join(f"Ada Mirren of the old mill and her brother {n}" for n in range(300))
+    text = "Among those who came were " + ", ".join(
+        f"Ada Mirren of the old mill and her brother {n}" for n in range(300)
+    )
     started = time.process_time()
     named(text + " were killed.", dead=1)
     assert time.process_time() - started < 5.0

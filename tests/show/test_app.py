@@ -121,7 +121,7 @@ def test_what_is_not_there_is_told_in_a_sentence(client: TestClient) -> None:
     for path in ("/incident/none", "/report/none", "/claim/none", "/nowhere", "/static/none.js"):
         answer = client.get(path)
         assert answer.status_code == 404
-        assert "class=\"warn\"" in answer.text
+        assert 'class="warn"' in answer.text
     assert "error" in client.get("/incident/none.json").json()
     assert client.get(f"/incident/{MARKET}?policy=none").status_code == 422
 
@@ -142,7 +142,9 @@ def test_headers_forbid_everything_from_elsewhere(client: TestClient) -> None:
     for path in ("/incidents", f"/incident/{MARKET}", "/review", f"/claim/{a_claim(client)['id']}"):
         html = client.get(path).text
         assert not re.search(r"<[^>]+\s(?:style|on\w+)=", html), path
-        assert not re.search(r'(?:src|href|action)="(?:https?:)?//', re.sub(r'<a [^>]*rel="noopener[^>]*>', "", html)), path
+        assert not re.search(
+            r'(?:src|href|action)="(?:https?:)?//', re.sub(r'<a [^>]*rel="noopener[^>]*>', "", html)
+        ), path
 
 
 # ---- the list
@@ -185,8 +187,12 @@ def test_every_incident_has_one_grade(client: TestClient) -> None:
 
 def test_map_and_time_line_lead_to_filters(client: TestClient) -> None:
     html = client.get("/incidents").text
-    assert re.search(r'<a href="/incidents\?since=2031-03-14&amp;until=2031-03-14" aria-label="14 Mar 2031: 1 incident">', html)
-    assert re.search(r'<a href="/incidents\?place=Harnow" aria-label="Harnow: 1 incident, precise to a town or city">', html)
+    assert re.search(
+        r'<a href="/incidents\?since=2031-03-14&amp;until=2031-03-14" aria-label="14 Mar 2031: 1 incident">', html
+    )
+    assert re.search(
+        r'<a href="/incidents\?place=Harnow" aria-label="Harnow: 1 incident, precise to a town or city">', html
+    )
 
 
 def test_an_address_says_the_whole_filter() -> None:
@@ -203,7 +209,9 @@ def spot(name: str, precision: str, day: str, lat: float = 1.0, lon: float = 2.0
 
 
 def test_a_ring_is_wider_where_the_place_is_less_exact() -> None:
-    made = atlas.rings([spot("a", "site", "2031-01-01"), spot("b", "country", "2031-01-01", 5.0), spot("a", "site", "2031-01-02")])
+    made = atlas.rings(
+        [spot("a", "site", "2031-01-01"), spot("b", "country", "2031-01-01", 5.0), spot("a", "site", "2031-01-02")]
+    )
     assert [(ring.name, ring.count) for ring in made] == [("b", 1), ("a", 2)]
     assert atlas.RINGS["site"] < atlas.RINGS["city"] < atlas.RINGS["region"] < atlas.RINGS["country"]
     assert "precise to a country" in atlas.drawing(made, "/land.svg", lambda ring: "?")
@@ -244,7 +252,12 @@ def test_accept_keeps_who_when_and_why(client: TestClient) -> None:
     answer = decide(client, kind="accept", target=claim["id"], why="Read it.", back="/review?tab=doubtful")
     assert (answer.status_code, answer.headers["location"]) == (303, "/review?tab=doubtful")
     (kept,) = client.get("/history.json").json()["decisions"]
-    assert (kept["who"], kept["why"], kept["kind"], kept["targets"]) == ("Ada Reader", "Read it.", "accept", [claim["id"]])
+    assert (kept["who"], kept["why"], kept["kind"], kept["targets"]) == (
+        "Ada Reader",
+        "Read it.",
+        "accept",
+        [claim["id"]],
+    )
     assert client.cookies["who"].strip('"') == "Ada Reader"
     assert "Ada Reader" in client.get(f"/claim/{claim['id']}").text
 
@@ -272,6 +285,16 @@ def test_corrections_of_speaker_place_and_day(client: TestClient) -> None:
     assert now["when"] == {"start": "2031-03-13", "end": "2031-03-14"}
     decide(client, kind="said_by", target=claim["id"], own_voice="1", why="w")
     assert client.get(f"/claim/{claim['id']}.json").json()["attribution"] == []
+
+
+def test_what_a_figure_counts_can_be_corrected_alone(client: TestClient) -> None:
+    claim = a_claim(client)
+    words = claim["quantity"]["text"]
+    decide(client, kind="figure", target=claim["id"], value=words, measure="missing", why="They are sought.")
+    now = client.get(f"/claim/{claim['id']}.json").json()
+    assert (now["measure"], now["quantity"]) == ("missing", claim["quantity"])
+    (kept,) = client.get("/history.json").json()["decisions"]
+    assert kept["was"] == claim["measure"]
 
 
 def test_what_cannot_be_is_told_beside_what_was_typed(client: TestClient) -> None:
@@ -315,6 +338,15 @@ def test_a_program_decides_with_json(client: TestClient) -> None:
     assert answer.json()["kind"] == "reject"
     broken = client.post("/decisions", content=b"[1]", headers={"Origin": HOME, "Content-Type": "application/json"})
     assert broken.status_code == 422
+
+
+def test_the_queue_shows_each_figure_of_an_incident_once(client: TestClient) -> None:
+    decide(client, kind="accept", target=a_claim(client)["id"], why="Read it.")
+    disputes = client.get("/review.json?tab=disputed").json()["disputes"]
+    html = client.get("/review?tab=disputed").text
+    named = {claim["id"] for one in disputes for claim in one["claims"]}
+    assert len(re.findall(r'id="q-\d+-', html)) == len(named)
+    assert html.count('class="difference case"') == len({one["incident"] for one in disputes})
 
 
 def test_the_queue_empties_as_people_decide(client: TestClient) -> None:

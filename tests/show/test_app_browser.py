@@ -136,6 +136,8 @@ def test_the_policy_switch(visit: Visit) -> None:
 def test_correct_merge_and_undo(visit: Visit) -> None:
     page = visit.go(f"/incident/{MARKET}")
     page.click(".tojudge >> nth=0")
+    page.wait_for_url("**/claim/**")
+    page.keyboard.press("e")  # opens the form for the figure, as a click on it does
     page.fill("#v-figure", "a dozen apples")
     page.fill("#why-figure", "The report says so.")
     page.fill("#who-figure", "Ada Reader")
@@ -226,7 +228,16 @@ def every_page(visit: Visit) -> list[str]:
     claim = page.get_attribute(".tojudge >> nth=0", "href")
     report = page.get_attribute("#independence table a >> nth=0", "href")
     pages = ["/incidents?differ=any", f"/incident/{MARKET}", f"/incident/{MARKET}/merge?q=explosion"]
-    pages += [f"/incident/{MARKET}/split", "/reports", report, claim, "/review", "/review?tab=doubtful", "/history", "/help"]
+    pages += [
+        f"/incident/{MARKET}/split",
+        "/reports",
+        report,
+        claim,
+        "/review",
+        "/review?tab=doubtful",
+        "/history",
+        "/help",
+    ]
     return pages
 
 

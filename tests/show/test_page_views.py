@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +11,7 @@ from dossier_sample import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tollbook.nouns import Quantity, When, short_id
+from tollbook.nouns import Quantity, Report, Tally, When, short_id
 from tollbook.show.page import words
 from tollbook.show.page.chart import Settled, measure_chart
 from tollbook.show.page.incident import IncidentView, incident_view
@@ -19,7 +20,8 @@ from tollbook.show.page.marks import Mark, Paragraph, paragraphs
 from tollbook.show.page.ranges import mini_range, range_bar
 from tollbook.show.page.report import followable
 from tollbook.show.page.scale import values
-from tollbook.show.page.voices import letters
+from tollbook.show.page.toll import gauges
+from tollbook.show.page.voices import letters, outlet_name, report_name
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +119,22 @@ def test_only_web_addresses_can_be_followed() -> None:
         assert followable(bad) is None, bad
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        ("Ferry sinks off Ostrel", "x", "Ferry sinks off Ostrel"),
+        (None, "2031-04-02\n\nNine die in Ostrel.", "Nine die in Ostrel."),
+        ("2031-04-02", "2031-04-02\n14:10\nNine die.", "Nine die."),
+        (None, "14:10", "07.txt"),
+    ],
+)
+def test_a_report_is_named_by_words(title: str | None, text: str, shown: str) -> None:
+    report = Report("r", "april/wires/07.txt", text, "", title=title)
+    assert report_name(report) == shown
+    # Folders before the file's name would push what tells reports apart out of sight.
+    assert outlet_name(report) == "07.txt"
+
+
 def test_letters_count_like_columns() -> None:
     assert [letters(n) for n in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
 
@@ -177,6 +195,25 @@ def test_charts_are_well_formed_and_name_themselves(market: IncidentView) -> Non
         assert all(link.get("tabindex") == "-1" for link in root.iter("a"))
         numbers = [float(value) for one in root.iter() for key in ("cx", "cy") if (value := one.get(key))]
         assert all(-5 <= value <= 900 for value in numbers)
+
+
+def test_large_figures_have_room_beside_the_plot(market: IncidentView) -> None:
+    views = [c for measure, _, found in market.measures if measure == "killed" for c in found]
+    large = [replace(view, low=view.low and view.low * 1e5, value=view.value and view.value * 1e5) for view in views]
+    drawing = measure_chart(large, Settled(None, None, None), "k", "Killed", lambda claim: "#")
+    for one in re.findall(r"<svg viewBox.*?</svg>", drawing):
+        left = min(float(x) for x in re.findall(r'class="grid" x1="([\d.]+)"', one))
+        longest = max(len(words) for words in re.findall(r'class="tick"[^>]*text-anchor="end">([^<]+)<', one))
+        assert longest >= len("1,000,000")
+        assert left > 6.5 * longest
+
+
+def test_one_persons_noun_is_no_tolls(market: IncidentView) -> None:
+    views = [c for measure, _, found in market.measures if measure == "killed" for c in found]
+    clerk = replace(views[0], value=1.0, counted="bank clerk", change="total", part_of=None)
+    many = replace(views[0], id="m", value=9.0, counted="passengers", change="total", part_of=None)
+    (gauge,) = gauges([Tally("i", "killed", "latest", 9, 9, 9)], [clerk, many], "latest")
+    assert gauge.counted == "passengers"
 
 
 def test_ranges_open_where_an_end_is_open() -> None:

@@ -6,6 +6,7 @@ from weigh_maker import DAY, KELVAR, MIRNA, OSTRANY, Maker
 
 from tollbook.nouns import Disagreement, Incident, Place, When
 from tollbook.weigh import disagreements
+from tollbook.weigh.wording import said
 
 
 def told(make: Maker) -> list[Disagreement]:
@@ -179,6 +180,17 @@ def test_spellings_of_a_speakers_name_are_no_disagreement() -> None:
     make.claim("a", 5, "Oleh Marenko", sentence=f"Mr Marenko {where}.")
     make.claim("b", 5, "Oleg Marenko", sentence=f"Mr Marenko {where}.")
     assert told(make) == []
+
+
+def test_a_vague_word_takes_one_of() -> None:
+    made = Maker()
+    made.claim("a.txt", "dozens", counted="of her neighbours")
+    made.claim("wires/b.txt", "dozens", counted="villagers")
+    record = made.record()
+    told = [said(record, claim, measure=True) for claim in record.claims.values()]
+    assert told[0].startswith("the report a.txt said dozens of her neighbours killed")
+    # A file is called by its own name, whatever folder it lay in.
+    assert told[1].startswith("the report b.txt said dozens of villagers killed")
 
 
 def test_days_that_differ_are_told() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from tollbook.nouns import Claim, Record
 from tollbook.weigh import figures, moments
 
@@ -22,7 +24,7 @@ def speaker(record: Record, claim: Claim) -> str:
     report = record.reports.get(claim.report)
     if report is None:
         return "a report"
-    return report.outlet or f"the report {report.path}"
+    return report.outlet or f"the report {PurePosixPath(report.path).name or report.path}"
 
 
 def said(record: Record, claim: Claim, measure: bool = False, year: bool = False) -> str:
@@ -30,7 +32,8 @@ def said(record: Record, claim: Claim, measure: bool = False, year: bool = False
     number = figures.words(claim.quantity) + (" more" if claim.change != "total" else "")
     if measure:
         words = measure_words(claim)
-        joint = " of " if claim.quantity.qualifier in _OF and words.startswith(claim.counted) else " "
+        bare = words.startswith(claim.counted) and not words.startswith("of ")
+        joint = " of " if claim.quantity.qualifier in _OF and bare else " "
         number = f"{number}{joint}{words}"
     return f"{speaker(record, claim)} said {number} {moments.day_words(moments.said(record, claim), year)}"
 

@@ -37,6 +37,7 @@ _BODY = {
                         "who": {"type": "string"},
                         "why": {"type": "string"},
                         "value": {"type": "string", "description": "the figure, place, day or speaker, as typed"},
+                        "measure": {"type": "string", "description": "what the figure counts, where that was misread"},
                         "speaker_kind": {"type": "string"},
                         "at": {"type": "string", "description": "latitude,longitude of a place not in the gazetteer"},
                         "into": {"type": "string", "description": "the incident that split figures belong to"},
@@ -93,7 +94,13 @@ def correction(room: Room, kind: str, named: Sequence[str], form: dict[str, list
     """
     words = _one(form, "value")
     if kind == "figure":
-        return Correction(quantity=typed.figure(words))
+        measure = _one(form, "measure")
+        record, _ = opened.views_of(room.reading, named)
+        other = bool(measure) and any(one.measure != measure for one in record.claims.values())
+        # A form sends the figure as it stands where only what it counts was misread.
+        same = all(one.quantity.text == words for one in record.claims.values())
+        quantity = None if other and (same or not words) else typed.figure(words)
+        return Correction(quantity=quantity, measure=measure if other else None)
     if kind == "place":
         return Correction(place=typed.place(words, _one(form, "at") or None))
     if kind == "day":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from tollbook.keep import parts, schema
 from tollbook.nouns import Disagreement, Record
 from tollbook.show.app.catalogue import CLOSED
 from tollbook.show.app.opened import views_of
-from tollbook.show.page.claims import ClaimView
+from tollbook.show.page.claims import ClaimView, measure_rank
 from tollbook.show.page.labels import labels
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 #: Confidence below which a figure waits to be looked at.
 DOUBTFUL = 0.6
-#: Figures and disputes on a page.
-FIGURES, DISPUTES = 20, 8
+#: Figures, and incidents with disputes, on a page.
+FIGURES, CASES = 20, 8
+#: Figures of one incident's disputes that are shown at once; its own page has them all.
+MOST_SIDES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,23 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """The disputes of one incident, with each figure that they are about once, the greatest first by measure."""
+
+    incident: str
+    title: str
+    points: tuple[Dispute, ...]
+    sides: tuple[ClaimView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page of the queue: disputes or doubtful figures, with how many there are of each."""
 
     tab: str
     disputes: tuple[Dispute, ...]
+    cases: tuple[Case, ...]
     doubtful: tuple[tuple[ClaimView, float], ...]
     record: Record
     disputed_count: int
@@ -53,17 +67,30 @@ def sheet(reading: Reading, decided: Collection[str], tab: str, page: int) -> Sh
     """Page ``page`` of the tab "disputed" or "doubtful"; claims in ``decided`` no longer wait."""
     settled = _settled(reading, decided)
     disputes = [key for key in _disputes(reading) if key not in settled]
+    homes = list(dict.fromkeys(home for home, _ in disputes))
     figures = [ident for ident in _doubtful(reading) if ident not in decided]
-    length, size = (len(disputes), DISPUTES) if tab == "disputed" else (len(figures), FIGURES)
+    length, size = (len(homes), CASES) if tab == "disputed" else (len(figures), FIGURES)
     pages = max(1, -(-length // size))
     page = min(page, pages)
     cut = slice((page - 1) * size, page * size)
     if tab == "disputed":
-        record, shown = _shown(reading, disputes[cut])
-        return Sheet(tab, shown, (), record, len(disputes), len(figures), page, pages)
+        here = set(homes[cut])
+        record, shown = _shown(reading, [key for key in disputes if key[0] in here])
+        return Sheet(tab, shown, _cases(shown), (), record, len(disputes), len(figures), page, pages)
     record, views = views_of(reading, figures[cut])
     doubtful = tuple((views[each], record.claims[each].confidence) for each in figures[cut] if each in views)
-    return Sheet(tab, (), doubtful, record, len(disputes), len(figures), page, pages)
+    return Sheet(tab, (), (), doubtful, record, len(disputes), len(figures), page, pages)
+
+
+def _cases(disputes: Sequence[Dispute]) -> tuple[Case, ...]:
+    made = []
+    for home in dict.fromkeys(one.incident for one in disputes):
+        points = tuple(one for one in disputes if one.incident == home)
+        every = {side.id: side for one in points for side in one.sides}
+        sides = sorted(every.values(), key=lambda one: (measure_rank(one.measure), -(one.value or one.low or 0)))
+        more = max(0, len(sides) - MOST_SIDES)
+        made.append(Case(home, points[0].title, points, tuple(sides[:MOST_SIDES]), more))
+    return tuple(made)
 
 
 def _doubtful(reading: Reading) -> list[str]:

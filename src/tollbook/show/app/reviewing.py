@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from tollbook.errors import InputError
-from tollbook.nouns import Decision, Link, Record
+from tollbook.nouns import MEASURES, Decision, Link, Record
 from tollbook.show import lines
 from tollbook.show.app import desk, opened, queue
 from tollbook.show.app.filters import page_number
@@ -24,7 +24,7 @@ router = APIRouter()
 #: Letters of a report shown before and after a figure's sentence.
 AROUND = 400
 #: What the forms of a figure's page hold.
-FIELDS = ("kind", "value", "why", "at", "speaker_kind", "own_voice")
+FIELDS = ("kind", "value", "measure", "why", "at", "speaker_kind", "own_voice")
 
 
 @router.get("/claim/{ident}.json")
@@ -67,13 +67,22 @@ def claim_page(
         before=before,
         after=after,
         link=link,
-        verdicts=verdicts,
+        verdicts=_alike(verdicts),
+        measures=MEASURES,
         title=titles.get(one.incident or "", ""),
         history=desk.of_claim(room.desk.decisions(), ident),
         error=error,
         typed={**dict.fromkeys(FIELDS, ""), **(typed or {})},
         doubtful=one.confidence < queue.DOUBTFUL,
     )
+
+
+def _alike(verdicts: Sequence[tuple[str, str, str]]) -> list[tuple[list[str], str, str]]:
+    """The policies that say the same of a claim, for the same reason, in one row."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, label, reason in verdicts:
+        found.setdefault((label, reason), []).append(name)
+    return [(names, label, reason) for (label, reason), names in found.items()]
 
 
 def _claim(room: Room, ident: str) -> tuple[Record, ClaimView, Link | None, list[tuple[str, str, str]]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from tollbook.show.page.claims import ClaimView
@@ -24,6 +24,8 @@ REACH = 22.0
 CLOSE = 9.0
 #: Pixels that a letter of a label takes, about.
 LETTER = 6.5
+#: Pixels that a digit or a letter in bold takes, about.
+BOLD = 7.4
 #: Labels at the right edge below which figures of another scope are named too.
 FEW_LABELS = 8
 #: Most rows of a chart by speaker; the others are in the table.
@@ -115,6 +117,8 @@ def _over_time(
     title: str,
     href: Callable[[ClaimView], str],
 ) -> str:
+    axis = values(_extents(views, settled), 1.0)
+    frame = _roomy(frame, axis, views)
     dated = [view.at for view in views if view.at is not None]
     undated = any(view.at is None for view in views)
     slot = 60.0 if undated else 0.0
@@ -122,9 +126,9 @@ def _over_time(
     pad = max((last - first) * 0.06, 0.15)
     days = Days(first - pad, last + pad, frame.plot - slot)
     # Many figures need room to be told apart; beyond 360 pixels the chart would not fit a laptop's screen.
-    base = min((236.0 if frame is WIDE else 210.0) + 4 * max(0, len(views) - 10), 360.0)
+    base = min((236.0 if frame.name == "wide" else 210.0) + 4 * max(0, len(views) - 10), 360.0)
     height = base + 40.0
-    axis = values(_extents(views, settled), base - frame.top)
+    axis = replace(axis, length=base - frame.top)
 
     def place(view: ClaimView) -> tuple[float, float]:
         at = frame.left + (slot / 2 if view.at is None else slot + days.at(view.at))
@@ -133,7 +137,7 @@ def _over_time(
     dots = _dots(views, place)
     parts = [_value_axis(axis, frame, base), _band(settled, axis, frame, base)]
     hours = any(at % 1 != 0.5 for at in dated)
-    for x, label, below in days.ticks(6 if frame is WIDE else 4, hours=hours):
+    for x, label, below in days.ticks(6 if frame.name == "wide" else 4, hours=hours):
         at = frame.left + slot + x
         parts += [line(at, base, at, base + 4, "axis"), text(at, base + 18, label, "tick", "middle")]
         if below:
@@ -147,6 +151,14 @@ def _over_time(
     parts.append(_end_labels(dots, frame, base))
     words = f"{title}: {count(len(views), 'figure')} over time, by speaker. The table gives the same figures."
     return _figure(parts, dots, frame, height, ident, title, words, href)
+
+
+def _roomy(frame: Frame, axis: Values, views: Sequence[ClaimView]) -> Frame:
+    """``frame`` with margins in which the longest tick and the longest last figure have room."""
+    ticks = max(len(label) for _, label in axis.ticks())
+    figures = max(len(view.figure) for view in views)
+    right = frame.right if frame.name == "wide" else max(frame.right, 40.0 + BOLD * figures)
+    return replace(frame, left=max(frame.left, 12.0 + BOLD * ticks), right=right)
 
 
 def _by_speaker(
@@ -328,10 +340,10 @@ def _end_labels(dots: Sequence[Dot], frame: Frame, base: float) -> str:
 
 def _who(members: Sequence[Dot], frame: Frame) -> str:
     keys = [dot.first.voice.key for dot in members]
-    if frame is NARROW:
+    if frame.name == "narrow":
         return " ".join(keys) if len(keys) < 3 else f"{keys[0]} +{len(keys) - 1}"
     if len(members) == 1:
-        return f"{keys[0]} {clipped(members[0].first.voice.name, 29 - len(members[0].first.figure))}"
+        return f"{keys[0]} {clipped(members[0].first.voice.name, 25 - len(members[0].first.figure))}"
     return " ".join(keys) if len(keys) < 10 else " ".join(keys[:9]) + f" +{len(keys) - 9}"
 
 

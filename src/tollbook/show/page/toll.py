@@ -71,7 +71,8 @@ def _gauge(tally: Tally, views: list[ClaimView]) -> Gauge:
     for end, value in ends:
         if value is not None and not any(one.figure == number(value) for one in rests):
             rests.append(_deciding(end, value, tally, views))
-    counted = Counter(view.counted for view in views if view.total and view.counted)
+    # One person is counted as "a clerk" or by name: no noun for a toll.
+    counted = Counter(view.counted for view in views if view.total and view.counted and view.value != 1)
     if tally.measure in OF_PEOPLE and "people" in counted:
         counted.clear()
     return Gauge(

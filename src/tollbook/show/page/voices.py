@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from tollbook.link.names import parts, same_name
 from tollbook.nouns import Claim, Report, Speaker
 from tollbook.show.page.labels import labels
 from tollbook.show.page.words import clipped
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 #: Kinds whose speakers are not named, so that like words need not mean one speaker.
 NAMELESS = ("anonymous", "witness", "family", "other", "expert")
 
@@ -45,16 +47,21 @@ class Voice:
 
 
 def outlet_name(report: Report) -> str:
-    """The outlet; the report's path where it is not known, as people then call it."""
-    return report.outlet or report.path
+    """The outlet; the report's file name where it is not known, as people then call it."""
+    return report.outlet or file_name(report)
+
+
+def file_name(report: Report) -> str:
+    """The last part of the report's path: folders before it hide what tells reports apart."""
+    return PurePosixPath(report.path).name or report.path
 
 
 def report_name(report: Report, most: int = 110) -> str:
-    """A report's title; else its first line, cut; else its path."""
-    if report.title and report.title.strip():
+    """A report's title; else its first line, cut; else its file name. A line without a word ("2010-01-23") is none."""
+    if report.title and _WORD.search(report.title):
         return clipped(report.title, most)
-    first = next((line for line in report.text.splitlines() if line.strip()), "")
-    return clipped(first, 80) or report.path
+    first = next((line for line in report.text.splitlines() if _WORD.search(line)), "")
+    return clipped(first, 80) or file_name(report)
 
 
 def chain(claim_by: tuple[Speaker, ...], report: Report) -> tuple[Step, ...]:
@@ -91,7 +98,7 @@ def voices(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, 
         elif report.outlet:
             of_claim[claim.id] = ("", report.outlet, "media")
         else:
-            of_claim[claim.id] = (f"report {report.id}", report.path, "media")
+            of_claim[claim.id] = (f"report {report.id}", outlet_name(report), "media")
     seen = Counter(of_claim.values())
     groups: list[list[tuple[str, str, str]]] = []
     for one in sorted(seen, key=lambda one: (-seen[one], one)):
