@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tollbook.find.english.needles import Scanned, scanned
+
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document
 
@@ -18,7 +20,7 @@ _LEAD_WEIGHT = 4
 
 
 @cache
-def _vocabulary() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+def _vocabulary() -> tuple[Scanned, dict[str, str], frozenset[str]]:
     data = tomllib.loads(Path(__file__).with_name("happenings.toml").read_text(encoding="utf-8"))
     parts, names = [], {}
     for number, (name, words) in enumerate(data["words"].items()):
@@ -29,7 +31,7 @@ def _vocabulary() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     for key, word in parts:
         grouped.setdefault(key, []).append(word)
     pattern = "|".join(f"(?P<{key}>{'|'.join(words)})" for key, words in grouped.items())
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), names, frozenset(data["generic"])
+    return scanned(rf"\b(?:{pattern})\b", re.IGNORECASE), names, frozenset(data["generic"])
 
 
 # The items of a round-up open with a place or a day in capitals: "BORNO. A bomb …", "FRIDAY: Drones …".

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import HIT, compatible
 from tollbook.find.english.mentions import Measured, Mention
-from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, wording
+from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, scanned_wording, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.figures import Figure
@@ -18,7 +18,7 @@ _ANAPHOR_LINES = 2
 _COUNT_LINES = 3
 _TOLL_LINES = 8
 
-_MAY_LEAN = wording(
+_MAY_LEAN = scanned_wording(
     rf"\b{SMALL_NUMBER}(?:\s+\w+)?\s+of\s+(?:them|those|whom|these)\b"
     r"|\b(?:figure|count|toll|estimate|tally|number)\b|\bputs? it at\b|\bmakes\b"
     rf"|\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b",

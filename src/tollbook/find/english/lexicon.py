@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tollbook.find.english.needles import Scanned, scanned
 from tollbook.find.english.wordings import IRREGULAR
 
 # Measures are tried in this order: a wording of two measures ("killed or wounded") before either of its parts.
@@ -51,7 +52,7 @@ class Pattern:
     measure: str
     name: str
     where: str
-    regex: re.Pattern[str]
+    regex: Scanned
     then: re.Pattern[str] | None
     inside: bool
     people_only: bool
@@ -94,7 +95,7 @@ def _pattern(measure: str, data: dict[str, Any]) -> Pattern:
         measure,
         data["name"],
         data["where"],
-        re.compile(_anchored(data["where"], data["regex"]), re.IGNORECASE),
+        scanned(_anchored(data["where"], data["regex"]), re.IGNORECASE),
         re.compile(rf"\s*(?:{data['then']})", re.IGNORECASE) if "then" in data else None,
         data.get("inside", False),
         data.get("people_only", False),
@@ -117,11 +118,11 @@ def patterns(where: str) -> tuple[Pattern, ...]:
 
 
 @cache
-def any_pattern(where: str, inside: bool = False) -> re.Pattern[str]:
+def any_pattern(where: str, inside: bool = False) -> Scanned:
     """Matches where any of the patterns does: most numbers have none, and one look then spares a hundred."""
     rows = (p for d in _toml("measures.toml").values() for p in d["patterns"])
     regexes = [p["regex"] for p in rows if p["where"] == where and (p.get("inside", False) or not inside)]
-    return re.compile(_anchored(where, "|".join(f"(?:{r})" for r in regexes)), re.IGNORECASE)
+    return scanned(_anchored(where, "|".join(f"(?:{r})" for r in regexes)), re.IGNORECASE)
 
 
 @cache
@@ -144,11 +145,12 @@ def measures_of_state(word: str) -> tuple[str, ...]:
 
 def names_a_measure(text: str) -> bool:
     """True where a sentence is worth parsing: it has the beginning of any measure's word."""
-    return bool(_stems().search(text.lower()))
+    stems = _stems()
+    return stems.may_be_in(text) and stems.pattern.search(text.lower()) is not None
 
 
 @cache
-def _stems() -> re.Pattern[str]:
+def _stems() -> Scanned:
     """The beginnings of all measures' words, grouped by letter: this is searched in every sentence of every report."""
     data = _toml("measures.toml").values()
     # Verbs and states of five letters or more are telling enough to stand for themselves; short ones are listed.
@@ -158,7 +160,7 @@ def _stems() -> re.Pattern[str]:
         letter = stem[0] if stem[0].isalnum() else ""
         by_letter.setdefault(letter, []).append(stem.removeprefix(letter))
     groups = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
-    return re.compile(rf"\b(?:{'|'.join(groups)})")
+    return scanned(rf"\b(?:{'|'.join(groups)})")
 
 
 @cache

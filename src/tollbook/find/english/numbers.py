@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,10 @@ _NUMBER = wording(
     rf"|(?P<nought>{_any(_DATA['nought']['words'])}))(?![\w])",
     "about 2.5 million people",
 )
+_WORD = wording(r"\w+", "half", case=True)
+# The first words of all number expressions that are not written in digits.
+_FIRST_WORDS = frozenset(("a", "an", "half", "dozen", "tens", "dozens", "hundreds", "couple"))
+_FIRST_WORDS |= {re.split(r"\W", word)[0] for word in (*_UNITS, *_TENS, *_VAGUE, *_DATA["nought"]["words"])}
 _JOIN = wording(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b|\bthrough\b)\s*", " to ")
 _BETWEEN = wording(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", "between about ")
 _FROM = wording(r"\b(?:from|by)\s+$", "rose from ")
@@ -127,10 +131,14 @@ def worth(text: str) -> float:
     return int(value) if value == int(value) else value
 
 
-def numbers_in(sentence: str) -> list[Number]:
-    """Every number expression of ``sentence`` that may count something, in order."""
+@lru_cache(maxsize=2_000)
+def numbers_in(sentence: str) -> tuple[Number, ...]:
+    """Every number expression of ``sentence`` that may count something, in order.
+
+    The scan before the parser and the rules behind it ask for the same sentences' numbers, so they are remembered.
+    """
     found: list[Number] = []
-    for match in _NUMBER.finditer(sentence):
+    for match in _expressions(sentence):
         if found and match.start() < found[-1].end:
             continue
         number = _read(sentence, match)
@@ -142,7 +150,19 @@ def numbers_in(sentence: str) -> list[Number]:
             found[-1] = joined
         else:
             found.append(number)
-    return [n for n in found if not counts_nothing(sentence, n)]
+    return tuple(n for n in found if not counts_nothing(sentence, n))
+
+
+def _expressions(sentence: str) -> Iterator[re.Match[str]]:
+    """As ``_NUMBER.finditer``, but only tried where a word opens that may open a number: few words do."""
+    end = 0
+    for word in _WORD.finditer(sentence):
+        start = word.start()
+        if start >= end and (word.group()[0].isdecimal() or word.group().lower() in _FIRST_WORDS):
+            match = _NUMBER.match(sentence, start)
+            if match is not None:
+                end = match.end()
+                yield match
 
 
 def _read(sentence: str, match: re.Match[str]) -> Number | None:

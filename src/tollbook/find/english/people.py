@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tollbook.find.english import people_evidence as told
+from tollbook.find.english.needles import scanned
 from tollbook.find.english.people_evidence import FATES, HIT, SOMEBODY, SUSPECT, VICTIM
 from tollbook.find.english.people_names import Mention, mentions_in, same_person, words_of
 from tollbook.find.english.people_pronouns import sex_behind, told_of_pronoun
@@ -35,7 +36,7 @@ _HEADING = re.compile(r"^\W*(?P<label>[^:]{3,90}?)\s*:?\s*$")
 _BULLET = re.compile(r"^[\s•●▪◦■*·–—\d.)#-]*$")
 _ENTRY_END = re.compile(r"\s*(?:[,;:(–—.]|-\s|of\b|from\b|$)")
 # The scan before anything else is looked at.
-_WORTH = re.compile(
+_WORTH = scanned(
     r"\b(?:kill|di(?:e[ds]?|es|ying)\b|dead|death|deceas|victim|injur|wound|hurt|missing|identif|named|bod(?:y|ies)|shot|shoot|stab|hospital|"
     r"pronounc|murder|slain|slay|fatal|perish|drown|succumb|remains|condition|casualt|disappear|vanish|unaccounted|lost|struck|hit|beaten|"
     r"trampled|crushed|burn|recover|sustain|suffer|homicide|funeral|vigil|broke|surviv|flown|airlift|gone)",

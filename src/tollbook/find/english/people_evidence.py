@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from tollbook.find.english.needles import Scanned, scanned
 from tollbook.find.english.people_names import FEMALE, MALE, Mention, vocabulary
 from tollbook.find.gazetteer import gazetteer
 
@@ -77,10 +78,10 @@ _LABEL_WORD = re.compile(
     r"\b(?:victims?|dead|deceased|killed|died|man|woman|boy|girl|teen|wounded|injured|fatalities)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"[.;:!?]\s|\b(?:said|says|that|while|but)\b")
-_SPEAKS = re.compile(
+_SPEAKS = scanned(
     r"\b(?:said|says|told|tells|added|adds|recalled|wrote|tweeted|explained|stated|announced|confirms?|confirmed|reports|noted)\b"
 )
-_SPOKEN = re.compile(r"\b(?:said|told|says|according to|asked|added)\s+$", re.IGNORECASE)
+_SPOKEN = scanned(r"\b(?:said|told|says|according to|asked|added)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,15 @@ class Wordings:
     """people.toml's wordings compiled. ``said`` holds of a subject with its verb, ``bare`` also without ("Pronounced
     dead …"), ``before`` of an object, ``possessive`` of an owner; pairs are of a fate and its pattern."""
 
-    said: tuple[tuple[str, re.Pattern[str]], ...]
-    bare: tuple[tuple[str, re.Pattern[str]], ...]
-    before: tuple[tuple[str, re.Pattern[str]], ...]
-    possessive: tuple[tuple[str, re.Pattern[str]], ...]
-    label: dict[str, re.Pattern[str]]
-    accused: re.Pattern[str]
-    accusing: re.Pattern[str]
-    background: re.Pattern[str]
-    denied: re.Pattern[str]
+    said: tuple[tuple[str, Scanned], ...]
+    bare: tuple[tuple[str, Scanned], ...]
+    before: tuple[tuple[str, Scanned], ...]
+    possessive: tuple[tuple[str, Scanned], ...]
+    label: dict[str, Scanned]
+    accused: Scanned
+    accusing: Scanned
+    background: Scanned
+    denied: Scanned
     someone: re.Pattern[str]
 
 
@@ -115,11 +116,11 @@ def wordings() -> Wordings:
     data = vocabulary()
     kinds = (*FATES, VICTIM, HIT)
 
-    def told(be: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def told(be: str) -> tuple[tuple[str, Scanned], ...]:
         return tuple(
             (
                 kind,
-                re.compile(
+                scanned(
                     rf"(?<![\w-])(?:{'|'.join(w.replace('BE ', be + ADVERB) for w in data['behind'][kind])})",
                     re.IGNORECASE,
                 ),
@@ -132,18 +133,16 @@ def wordings() -> Wordings:
     return Wordings(
         told(_BE),
         told(f"{_BE}?"),
+        tuple((kind, scanned(rf"(?:{'|'.join(words)})\s+$", re.IGNORECASE)) for kind, words in data["before"].items()),
         tuple(
-            (kind, re.compile(rf"(?:{'|'.join(words)})\s+$", re.IGNORECASE)) for kind, words in data["before"].items()
-        ),
-        tuple(
-            (kind, re.compile(rf"(?:'s|’s|'|’)\s+(?:{words})", re.IGNORECASE))
+            (kind, scanned(rf"(?:'s|’s|'|’)\s+(?:{words})", re.IGNORECASE))
             for kind, words in data["possessive"].items()
         ),
-        {kind: re.compile(words, re.IGNORECASE) for kind, words in data["label"].items()},
-        re.compile(rf"(?<![\w-])(?:{accused})"),
-        re.compile(rf"\b{suspect['before']}\s*(?:\d+-year-old\s+)?(?:identified as\s+)?$", re.IGNORECASE),
-        re.compile(suspect["background"], re.IGNORECASE),
-        re.compile(suspect["denied"], re.IGNORECASE),
+        {kind: scanned(words, re.IGNORECASE) for kind, words in data["label"].items()},
+        scanned(rf"(?<![\w-])(?:{accused})"),
+        scanned(rf"\b{suspect['before']}\s*(?:\d+-year-old\s+)?(?:identified as\s+)?$", re.IGNORECASE),
+        scanned(suspect["background"], re.IGNORECASE),
+        scanned(suspect["denied"], re.IGNORECASE),
         re.compile(
             rf"\b(?:{data['sex'][FEMALE]}|{data['sex'][MALE]}|suspect|gunman|officer|driver|child|friend)\b",
             re.IGNORECASE,
@@ -158,11 +157,13 @@ def recalls(text: str) -> bool:
 
 def speakers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Those named who speak in the sentence."""
-    hits = [m.start() for m in _SPEAKS.finditer(text)]
+    hits, spoken = [m.start() for m in _SPEAKS.finditer(text)], _SPOKEN.may_be_in(text)
+    if not hits and not spoken:
+        return []
     return [
         mention
         for place, mention in enumerate(mentions)
-        if _SPOKEN.search(text[max(0, mention.start - _LEAD) : mention.start])
+        if (spoken and _SPOKEN.pattern.search(text[max(0, mention.start - _LEAD) : mention.start]))
         or any(_reaches(text, mentions, place, hit) for hit in hits)
     ]
 
@@ -171,12 +172,13 @@ def accused(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Those whom a sentence names as suspects, arrested or attacking."""
     words = wordings()
     hits = [m.start() for m in words.accused.finditer(text)]
+    near = words.accusing.may_be_in(text)
+    if not hits and not near:
+        return
     for place, mention in enumerate(mentions):
         lead = text[max(0, mention.start - _NEAR) : mention.start]
-        if (
-            words.accusing.search(_stem(lead))
-            or words.accusing.search(lead)
-            or any(_reaches(text, mentions, place, hit) for hit in hits)
+        if (near and (words.accusing.pattern.search(_stem(lead)) or words.accusing.pattern.search(lead))) or any(
+            _reaches(text, mentions, place, hit) for hit in hits
         ):
             yield mention
 
@@ -185,6 +187,8 @@ def told_in(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
     """What the sentence says of those it names, as subjects, objects or owners of a body; labels are ``labelled``'s."""
     words = wordings()
     voices = speakers(text, mentions)
+    before = [(kind, pattern.pattern) for kind, pattern in words.before if pattern.may_be_in(text)]
+    deny = words.denied.may_be_in(text)
     hits = [(m.start(), kind, m.group()) for kind, pattern in words.said for m in pattern.finditer(text)]
     for place, mention in enumerate(mentions):
         fate = _said_of(text, mentions, place, hits)
@@ -195,13 +199,15 @@ def told_in(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
         for kind, pattern in words.possessive:
             if pattern.match(text, mention.end):
                 yield Told(mention, kind, weak=True)
+        if not before or mention.official or mention in voices:
+            continue
         lead = text[max(0, mention.start - _LEAD) : mention.start]
         stem = _stem(lead)
-        if mention.official or mention in voices or words.denied.search(stem):
+        if deny and words.denied.pattern.search(stem):
             continue
-        for kind, pattern in words.before:
-            found = pattern.search(stem) or pattern.search(lead)
-            if found and not words.denied.search(lead[: found.start()]):
+        for kind, wording in before:
+            found = wording.search(stem) or wording.search(lead)
+            if found and not (deny and words.denied.pattern.search(lead[: found.start()])):
                 for each in ahead(text, mentions, place):
                     yield Told(each, "killed" if kind == "nominal" else kind, kind == "nominal")
                 break
@@ -303,9 +309,12 @@ def _joined(gap: str) -> bool:
 
 def _said_of(text: str, mentions: Sequence[Mention], place: int, hits: Sequence[tuple[int, str, str]]) -> str | None:
     """The fate told of a subject; the nearest where there are several, the graver where two begin alike."""
+    if not hits:
+        return None
     mention = mentions[place]
     lead = text[max(0, mention.start - _LEAD) : mention.start]
-    if wordings().denied.search(lead) or text[mention.end : mention.end + 2] in ("'s", "’s"):
+    denied = wordings().denied
+    if (denied.may_be_in(text) and denied.pattern.search(lead)) or text[mention.end : mention.end + 2] in ("'s", "’s"):
         return None
     if _BOUND.search(lead):
         return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tollbook.find.english.lexicon import classes_of, people_nouns, person_noun
 from tollbook.find.english.numbers import Number
 from tollbook.find.english.phrases import NATIONALITY, PROPER, Parsed, Phrase
-from tollbook.find.english.wordings import any_of, wording, words
+from tollbook.find.english.wordings import any_of, scanned_wording, wording, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,7 +54,7 @@ NAME = (
 )
 _NAME = wording(rf"(?<![\w’'-]){NAME}", "Sgt. Antonio J. Mason Jr.", case=True)
 _NOT_A_NAME = wording(rf"\b(?:{any_of('not_names')})\b", "Harbour Police", case=True)
-_FATE = wording(
+_FATE = scanned_wording(
     r"\b(?:kill|dead|die[sd]?\b|dying|death|bod(?:y|ies)\b|corpse|remains|fatal|injur|wound|hurt|hospital|missing"
     r"|rescu|arrest|custody|detain|jail|abduct|kidnap|hostage|shot\b|stab|struck|hit by|perish|drown|succumb|slain"
     r"|murder|martyr|trapped|grazed|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat|electrocut|held|price"

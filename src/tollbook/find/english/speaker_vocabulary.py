@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tollbook.find.english.needles import Scanned, scanned
+
 _HERE = Path(__file__).parent
 
 
@@ -69,9 +71,8 @@ VERBS = _words("grammar", "verbs")
 NAME_PARTICIPLES = _words("grammar", "participles_in_names")
 FORMS: dict[str, frozenset[str]] = {name: frozenset(forms.split()) for name, forms in _SPEECH["forms"].items()}
 FEMALE, MALE = FORMS["female"], FORMS["male"]
-MARKS: dict[str, re.Pattern[str]] = {
-    mark: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
-    for mark, patterns in _SPEECH["marks"].items()
+MARKS: dict[str, Scanned] = {
+    mark: scanned("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) for mark, patterns in _SPEECH["marks"].items()
 }
 
 _KIND_WORDS: dict[str, str] = {}

@@ -16,6 +16,7 @@ from typing import Any
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document, Line
+from tollbook.find.english.needles import Scanned, scanned
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_subjects import subject_of
 from tollbook.find.english.speaker_tokens import Token, is_time
@@ -30,8 +31,8 @@ def _set(position: str, key: str) -> frozenset[str]:
     return frozenset(_WORDS[position][key].split())
 
 
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+def _any(patterns: Sequence[str]) -> Scanned:
+    return scanned("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
 _BLAMING, _ACCUSING, _CAUSES = _set("blames", "verbs"), _set("blames", "accusing"), _set("blames", "causes")
@@ -55,7 +56,7 @@ _CONDEMNATION = _any([_WORDS["condemns"]["nominal"]])
 _REASON = _any(_WORDS["justifies"]["patterns"])
 _JUSTIFYING, _EVENTS = _set("justifies", "verbs"), _set("justifies", "events")
 _VERBS = _BLAMING | _ACCUSING | _DENYING | _REJECTING | _CONDEMNING | _JUSTIFYING
-_SIGN = re.compile(
+_SIGN = scanned(
     r"\b(?:"
     + "|".join(sorted(_VERBS))
     + r"|responsib\w+|blame|comment\w*|respon\w+|repl\w+|react\w*|statement|condemn\w*"

@@ -180,10 +180,12 @@ def _is_fire_service(sentence: Parsed, mention: Mention, name: str) -> bool:
 
 def _before(sentence: Parsed, mention: Mention) -> Measured | None:
     """The measure of a wording that ends at the number ("the death toll rose to"), the shortest where several do."""
+    if not any_pattern("before").may_be_in(sentence.text):
+        return None
     lead = sentence.text[: mention.opens]
     clause = max((m.end() for m in _CLAUSE_BREAK.finditer(lead)), default=0)
     lead = _FILLER.sub("", lead[clause:])
-    if not any_pattern("before").search(lead):
+    if not any_pattern("before").pattern.search(lead):
         return None
     best: tuple[int, str] | None = None
     for pattern in patterns("before"):
@@ -191,7 +193,7 @@ def _before(sentence: Parsed, mention: Mention) -> Measured | None:
             continue
         if pattern.people_only and "people" not in mention.phrase.classes:
             continue
-        match = pattern.regex.search(lead)
+        match = pattern.regex.pattern.search(lead) if pattern.regex.may_be_in(sentence.text) else None
         if match is None or not _holds_behind(pattern, sentence.text, mention):
             continue
         if pattern.label and _COUNTED_BEFORE.search(lead[: match.start()]):

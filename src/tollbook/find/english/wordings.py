@@ -11,6 +11,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from tollbook.find.english.needles import Scanned
+
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("finder.toml").read_text(encoding="utf-8"))
 
 # How far to trust a figure by the way its measure was found (finder.toml says why).
@@ -20,12 +22,19 @@ CONFIDENCE: dict[str, float] = _DATA["confidence"]
 IRREGULAR: dict[str, str] = _DATA["irregular_verbs"]
 
 # Every wording with its example, in the order of the modules: what tests/find/test_wordings.py goes through.
-EXAMPLES: list[tuple[re.Pattern[str], str]] = []
+EXAMPLES: list[tuple[re.Pattern[str] | Scanned, str]] = []
 
 
 def wording(regex: str, example: str, *, case: bool = False) -> re.Pattern[str]:
     """The compiled expression, whose use ``example`` shows; ``case`` makes capitals count."""
     pattern = re.compile(regex, re.NOFLAG if case else re.IGNORECASE)
+    EXAMPLES.append((pattern, example))
+    return pattern
+
+
+def scanned_wording(regex: str, example: str) -> Scanned:
+    """As ``wording``, for an expression that is sought in whole sentences and rarely found (``needles``)."""
+    pattern = Scanned(re.compile(regex, re.IGNORECASE))
     EXAMPLES.append((pattern, example))
     return pattern
 

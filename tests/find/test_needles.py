@@ -1,0 +1,96 @@
+"""Prefilters never change what is found: an expression matches only where its needles are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tollbook.find import find
+from tollbook.find.english import needles, numbers
+from tollbook.find.english.document import Document
+from tollbook.find.english.needles import SCANNED, needles_of, scanned
+from tollbook.read import read
+from tollbook.sample import SAMPLE
+
+REPORTS = list(read([SAMPLE]))
+SENTENCES = [line.text for report in REPORTS for line in Document(report).lines]
+
+
+@pytest.mark.parametrize(
+    ("regex", "expected"),
+    [
+        (r"\b(?:kill\w*|shot dead|were (?:slain|murdered))\b", {"kill", "shot", "slain", "murdered"}),
+        (r"d(?:ied?|rown\w*)", {"die", "died", "drown"}),
+        (r"(?:no )?missing|(?<!not )found", {"missing", "found"}),
+        (r"(?:in|at) \w+ (?:hospitals?)?", {"in", "at"}),
+        (r"gr[ae]y\b.*", {"gray", "grey"}),
+        (r"(?:Tot){2,}en", {"tot"}),
+        (r"\d+|dozens", None),
+        (r"[^a]+|dozens", None),
+        (r"(?:dead)?", None),
+    ],
+)
+def test_needles_are_read_off_an_expression(regex: str, expected: set[str] | None) -> None:
+    assert needles_of(regex) == (None if expected is None else frozenset(expected))
+
+
+def test_no_expression_is_run_too_seldom() -> None:
+    for report in REPORTS[:3]:
+        find(report)  # compiles what is compiled late
+    assert len(SCANNED) > 100
+    matched = 0
+    for text in SENTENCES[:400]:
+        for each in SCANNED:
+            if each.pattern.search(text) is not None:
+                matched += 1
+                assert each.may_be_in(text), (each.pattern.pattern[:80], text)
+    assert matched > 900
+
+
+WORDS = st.sampled_from(
+    ["killed", "KILLED", "Kılled", "shot", "dead", "overkill", "died", "no one", "ſlain", "12", "-", "\n"]
+)
+KILLED = re.compile(r"\b(?:kill(?:ed|s)|shot\s+dead|slain|d(?:ied|rowned))\b", re.IGNORECASE)
+QUICK = scanned(KILLED.pattern, KILLED.flags)
+
+
+@given(st.lists(WORDS, max_size=8).map(" ".join))
+def test_a_scanned_expression_finds_what_the_plain_one_finds(text: str) -> None:
+    assert [m.span() for m in QUICK.finditer(text)] == [m.span() for m in KILLED.finditer(text)]
+    assert bool(QUICK.search(text)) == bool(KILLED.search(text))
+    assert QUICK.findall(text) == KILLED.findall(text)
+
+
+def test_an_expression_made_late_is_found_in_a_text_seen_early() -> None:
+    text = "Nobody was blorptified."
+    assert scanned("other").search(text) is None
+    assert scanned("blorptified").search(text) is not None
+
+
+def test_memory_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needles, "_TEXTS_KEPT", 10)
+    monkeypatch.setattr(needles, "_WORDS_KEPT", 10)
+    sought = scanned("word1")
+    for number in range(50):
+        assert (sought.search(f"{'abcdefghij'[number % 10]}x word1 {number}") is None) is False
+    assert len(needles._of_texts) <= 10
+    assert len(needles._of_words) <= 10
+
+
+NUMBER_WORDS = st.sampled_from(
+    ["a", "an", "half", "hundred", "dozen", "twenty", "one", "twenty-one", "no", "no-one", "nobody", "several", "many", "as",
+     "few", "of", "tens", "thousands", "couple", "12", "1,200", "3-4", "2.5", "million", "$4", "and", "pair", "Kem", "k", "10m"]
+)  # fmt: skip
+
+
+@given(st.lists(NUMBER_WORDS, max_size=10).map(" ".join))
+def test_numbers_are_sought_where_they_may_open_and_nowhere_else(text: str) -> None:
+    assert [m.span() for m in numbers._expressions(text)] == [m.span() for m in numbers._NUMBER.finditer(text)]
+
+
+def test_numbers_of_real_sentences() -> None:
+    for text in SENTENCES:
+        assert [m.span() for m in numbers._expressions(text)] == [m.span() for m in numbers._NUMBER.finditer(text)]
