@@ -12,10 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
-from tollbook.link.evidence import weights
 from tollbook.link.groups import Group
 from tollbook.link.places import Spot
-from tollbook.link.rarity import is_rare
+from tollbook.link.weights import weights
 
 Key = tuple[object, ...]
 
@@ -43,12 +42,11 @@ def candidates(groups: Sequence[Group]) -> set[tuple[int, int]]:
         for word in _sample(g, w["words"]):
             for week in weeks:
                 dense["word", word, week].add(number)
-        for name in sorted(g.victims):
-            for week in weeks:
-                dense["name", name, week].add(number)
+        for name in sorted(g.victims | g.called):
+            dense["victim", name].add(number)
         for name in sorted(g.pairs)[: w["names"]]:
-            for week in weeks:
-                dense["name", name, week].add(number)
+            for time in (*weeks, *_months(g)):
+                dense["name", name, time].add(number)
         for phrase in sorted(g.phrases)[: w["names"]]:
             dense["phrase", phrase].add(number)
         if not g.spots:
@@ -68,7 +66,7 @@ def candidates(groups: Sequence[Group]) -> set[tuple[int, int]]:
 def _sample(g: Group, size: int) -> list[str]:
     """Some of the rare words of a group's text, by a rule that takes the same ones from texts that are alike: those of
     the least checksums, as MinHash does."""
-    return heapq.nsmallest(size, (w for w in g.words if is_rare(w)), key=lambda w: (crc32(w.encode()), w))
+    return heapq.nsmallest(size, g.rare, key=lambda w: (crc32(w.encode()), w))
 
 
 def _timeless(groups: Sequence[Group], widest: int, found: set[tuple[int, int]]) -> None:
@@ -118,6 +116,12 @@ def _weeks(g: Group) -> Iterator[object]:
         yield from sorted({(g.published - 7) // 7, g.published // 7})
     if g.sums or g.published is None:
         yield "long"
+
+
+def _months(g: Group) -> Iterator[object]:
+    """The spans of four weeks of its publication and just before: a case is followed for weeks."""
+    if g.published is not None:
+        yield from sorted({("month", (g.published - 14) // 28), ("month", g.published // 28)})
 
 
 def _cells(s: Spot, size: float) -> Iterator[tuple[int, int]]:

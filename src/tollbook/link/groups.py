@@ -11,12 +11,13 @@ from functools import cache
 from importlib import resources
 from zlib import crc32
 
+from tollbook.link.ages import ages
 from tollbook.link.days import Span, agreed, ordinal, span
 from tollbook.link.decided import REJECTED
 from tollbook.link.kinds import canonical, spreads
 from tollbook.link.names import folded, parts, skeleton, speaker_key
 from tollbook.link.places import Spot, spot
-from tollbook.link.rarity import summed_bits, words
+from tollbook.link.rarity import is_rare, summed_bits, words
 from tollbook.nouns import Claim, Person, Place, Report
 
 _LONG_DAYS = 14  # the longest interval that still is the time of one event rather than of a war
@@ -29,6 +30,7 @@ _LEAD = 1_500  # characters of text that are compared: what comes after is often
 _HEADING = 500  # characters: the title and the first paragraph
 _PHRASE = 6  # words; shorter runs are alike by chance ("people were killed and dozens injured")
 _BREAK = re.compile(r"\n\s*")
+_FEW = 3  # killed, hurt or shot: of so few victims every report names the same ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,12 @@ class Group:
 
     ``order`` sorts groups the same way whatever the order of the reports. ``day`` is the time that most claims give.
     ``greatest`` is the greatest figure a measure, ``figures`` all of them. ``sums`` is true for a figure over a whole
-    country and no day: the total of a war or a year. ``words`` are those of the text about it, but for the names of its
-    places, and ``rarity`` their bits, ``title`` those of its title; ``named`` are the capitalised ones, by their
-    consonants. ``heading`` are the names in the title and first lines of a text that comes without a place: they may be
-    the place's.
+    country and no day: the total of a war or a year. ``few`` is true where the figures tell of a few victims.
+    ``victims`` are whole names, ``called`` their first and last words. ``words`` are those of the text about it, but
+    for the names of its places, ``rare`` the rare ones of them and ``rarity`` their bits, ``title`` those of its title
+    with ``title_bits``; ``named`` are the capitalised ones of the text, ``titled`` of the title, by their consonants.
+    ``heading`` are the names in the title and first lines of a text that comes without a place: they may be the
+    place's.
     """
 
     report: str
@@ -68,11 +72,17 @@ class Group:
     figures: frozenset[tuple[str, float]]
     speakers: frozenset[str]
     victims: frozenset[str]
+    called: frozenset[str]
+    ages: frozenset[int]
+    few: bool
     pairs: frozenset[str]
     words: frozenset[str]
+    rare: frozenset[str]
     rarity: float
     title: frozenset[str]
+    title_bits: float
     named: frozenset[str]
+    titled: frozenset[str]
     heading: frozenset[str]
     phrases: frozenset[int]
     published: int | None
@@ -154,6 +164,12 @@ def _phrases(text: str) -> Iterable[int]:
         yield crc32(" ".join(found[k : k + _PHRASE]).encode())
 
 
+def _called(name: str) -> str | None:
+    """The first and the last word of a name, as ``capital_pairs`` writes two; None of a single word."""
+    proper = parts(name).proper
+    return " ".join(skeleton(w) or w for w in (proper[0], proper[-1])) if len(proper) > 1 else None
+
+
 def _figure(claim: Claim) -> float | None:
     q = claim.quantity
     return q.value if q.value is not None else q.low
@@ -191,6 +207,9 @@ def group(
     day = agreed(spans, _LONG_DAYS)
     measures = {s.claim.measure for s in claims}
     published = ordinal(report.published)
+    people = tuple(victims)
+    headline = words(title) - placed
+    hurt = sum(greatest.get(m, 0.0) for m in ("killed", "injured"))
     whole_country = bool(kept) and all(k.place.precision == "country" for k in kept)
     return Group(
         report=report.id,
@@ -205,12 +224,18 @@ def group(
         greatest=greatest,
         figures=frozenset(figures),
         speakers=frozenset(speakers),
-        victims=frozenset(" ".join(skeleton(w) for w in folded(p.name).split()) for p in victims),
+        victims=frozenset(" ".join(skeleton(w) for w in folded(p.name).split()) for p in people),
+        called=frozenset(filter(None, (_called(p.name) for p in people))),
+        ages=ages(around[:_LEAD]) | {p.age for p in people if p.age is not None},
+        few=max(hurt, greatest.get("casualties", 0.0)) <= _FEW,
         pairs=capital_pairs(around) if around else frozenset(),
         words=lexis,
+        rare=frozenset(filter(is_rare, lexis)),
         rarity=summed_bits(lexis),
-        title=words(title) - placed,
+        title=headline,
+        title_bits=summed_bits(headline),
         named=capital_words(around),
+        titled=capital_words(title),
         heading=frozenset() if kept else _heading(around[:_HEADING]),
         phrases=frozenset(h for s in claims for h in _phrases(s.claim.sentence.text)),
         published=published,

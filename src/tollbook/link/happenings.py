@@ -12,8 +12,9 @@ from itertools import combinations
 
 from tollbook.link.bonds import Ties
 from tollbook.link.clusters import Evidence, cluster
-from tollbook.link.evidence import weights, within
 from tollbook.link.groups import Group, Said, group, paragraph_breaks, said
+from tollbook.link.inside import within
+from tollbook.link.weights import weights
 from tollbook.nouns import Claim, Findings, Person, Report
 
 

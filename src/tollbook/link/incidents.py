@@ -38,8 +38,8 @@ class Cluster:
 def incident_id(cluster: Cluster) -> str:
     """The id of the incident: made from its first claim in the order of publication, so that later and unrelated
     reports leave it as it is."""
-    first = min(cluster.groups or cluster.recalled, key=lambda g: g.order)
-    return short_id("incident", first.claims[0].claim.id)
+    first = min(_told(cluster), key=lambda g: g.order)
+    return short_id("incident", first.claims[0].claim.id if first.claims else first.report)
 
 
 def build(
@@ -63,7 +63,7 @@ def build(
         found.append(
             Incident(
                 id=own,
-                title=_title(kind, place, when),
+                title=_title(kind, place, when) if claims else reports[told[0]].title or kind.capitalize(),
                 kind=kind,
                 place=place,
                 when=When(iso(when.first), iso(when.last)) if when else None,
@@ -80,7 +80,7 @@ def build(
 
 
 def _told(cluster: Cluster) -> tuple[Group, ...]:
-    return cluster.groups or cluster.recalled
+    return cluster.groups or cluster.recalled or cluster.silent
 
 
 def _spans(g: Group) -> Iterable[Span]:

@@ -17,11 +17,17 @@ from tollbook.link.blocks import candidates
 from tollbook.link.bonds import Ties, claim_ties
 from tollbook.link.clusters import Evidence, cluster
 from tollbook.link.decided import decided, in_force, reasons
-from tollbook.link.evidence import between, weights, within
+from tollbook.link.evidence import between
 from tollbook.link.groups import Group, group
 from tollbook.link.happenings import happenings, nearest_set
 from tollbook.link.incidents import Cluster, build, incident_id
+from tollbook.link.inside import within
+from tollbook.link.rarity import summed_bits, words
+from tollbook.link.weights import weights
 from tollbook.nouns import Claim, Decision, Findings, Incident, Person, Record, Report, Stance, Status
+
+_TELLING = 10.0  # bits; a title of fewer says too little
+_OWN = 0.15  # the least part of its title's bits that a report's own text has
 
 
 def link(reports: Iterable[Report], findings: Mapping[str, Findings], decisions: Sequence[Decision] = ()) -> Record:
@@ -35,8 +41,7 @@ def link(reports: Iterable[Report], findings: Mapping[str, Findings], decisions:
     ties = claim_ties(holding)
     copies = _copies(ordered)
     furniture = _furniture(ordered, copies)
-    found = (g for r in ordered for g in _groups(r, findings.get(r.id, Findings()), ties, r.id in furniture))
-    groups = sorted(found, key=lambda g: g.order)
+    groups = _all_groups(ordered, findings, ties, furniture)
     clusters = _clusters(groups, ties)
     named = [(incident_id(c), c) for c in clusters]
     incident_of = {s.claim.id: own for own, c in named for g in c.all for s in g.claims}
@@ -59,6 +64,19 @@ def link(reports: Iterable[Report], findings: Mapping[str, Findings], decisions:
     if why:
         incidents = {i: _with_reasons(incident, why) for i, incident in incidents.items()}
     return Record({r.id: r for r in ordered}, claims, stances, people, incidents, holding)
+
+
+def all_groups(reports: Iterable[Report], findings: Mapping[str, Findings]) -> list[Group]:
+    """The groups of claims that linking compares, in their order."""
+    ordered = sorted({r.id: r for r in reports}.values(), key=lambda r: (r.path, r.id))
+    return _all_groups(ordered, findings, None, _furniture(ordered, _copies(ordered)))
+
+
+def _all_groups(
+    reports: Sequence[Report], findings: Mapping[str, Findings], ties: Ties | None, furniture: set[str]
+) -> list[Group]:
+    found = (g for r in reports for g in _groups(r, findings.get(r.id, Findings()), ties, r.id in furniture))
+    return sorted(found, key=lambda g: g.order)
 
 
 def _copies(reports: Sequence[Report]) -> dict[str, str]:
@@ -85,6 +103,13 @@ def _furniture(reports: Sequence[Report], copies: Mapping[str, str]) -> set[str]
         if copy in title and of in title and title[copy] != title[of]:
             found |= {copy, of}
     return found
+
+
+def _is_furniture(report: Report) -> bool:
+    """Whether the text says next to nothing of its own title: then it is the site's, and only the title tells."""
+    title = words(report.title or "")
+    said = summed_bits(title)
+    return said >= _TELLING and summed_bits(title & words(report.text)) < _OWN * said
 
 
 def _with_copies(
@@ -122,7 +147,7 @@ def _groups(report: Report, own: Findings, ties: Ties | None, title_only: bool =
         return [group((), report, title=report.title or "")]
     if report.status is not Status.READ or not report.text:
         return []
-    return [group((), report, around=report.text, title=report.title or "")]
+    return [group((), report, around="" if _is_furniture(report) else report.text, title=report.title or "")]
 
 
 def _nearest(start: int, claims: list[Claim]) -> str | None:
@@ -167,13 +192,17 @@ def _clusters(groups: list[Group], ties: Ties | None) -> list[Cluster]:
         else:
             left.append(n)
     beside: dict[int, list[int]] = defaultdict(list)
+    alone = []
     for n in silent:
         best = max(((_beyond(groups, n, clusters[i], w["silent"]), -i) for i in near[n]), default=(0.0, 0))
         if best[0] > 0:
             beside[-best[1]].append(n)
+        else:
+            alone.append(n)
     found = [(c, extra[i], beside[i]) for i, c in enumerate(clusters)]
     found = with_aggregates(groups, found, ties)
     found += [([], c, []) for c in _joined(groups, left, pairs, ties)]
+    found += [([], [], c) for c in _joined(groups, alone, pairs, None, w["alone"]) if len(c) > 1]
     if ties is not None:
         found = _put_together(groups, found, ties)
     return [Cluster(*(tuple(groups[n] for n in numbers) for numbers in parts)) for parts in found]
@@ -183,7 +212,9 @@ def _put_together(groups: list[Group], found: list[Parts], ties: Ties) -> list[P
     """``found`` with those made one whose claims stand together by a person's decision."""
     whole: dict[str, Parts] = {}
     for told, recalled, beside in found:
-        mine = whole.setdefault(ties.home(groups[(told or recalled)[0]].key), ([], [], []))
+        first = (told or recalled or beside)[0]
+        home = ties.home(groups[first].key) if groups[first].claims else f"silent {first}"
+        mine = whole.setdefault(home, ([], [], []))
         for numbers, more in zip(mine, (told, recalled, beside), strict=True):
             numbers.extend(more)
             numbers.sort()
@@ -200,11 +231,13 @@ def _beyond(groups: list[Group], number: int, members: list[int], needed: float)
     return float(sum(best) / len(best) - weights()["decision"]["join"] - needed)
 
 
-def _joined(groups: list[Group], numbers: list[int], pairs: set[tuple[int, int]], ties: Ties | None) -> list[list[int]]:
-    """Clusters of the groups ``numbers``, as lists of numbers."""
+def _joined(
+    groups: list[Group], numbers: list[int], pairs: set[tuple[int, int]], ties: Ties | None, beyond: float = 0.0
+) -> list[list[int]]:
+    """Clusters of the groups ``numbers``, as lists of numbers; they need ``beyond`` more than others do."""
     w = weights()["decision"]
     at = {n: i for i, n in enumerate(numbers)}
-    keys = [groups[n].key for n in numbers]
+    keys = [groups[n].key for n in numbers] if ties is not None else ()
 
     def compare(i: int, j: int) -> Evidence:
         a, b = groups[numbers[i]], groups[numbers[j]]
@@ -215,5 +248,5 @@ def _joined(groups: list[Group], numbers: list[int], pairs: set[tuple[int, int]]
         return Evidence(between(a, b), (0.2, 0.6, 1.0)[known])
 
     own = [(at[i], at[j]) for i, j in pairs if i in at and j in at]
-    found = cluster(len(numbers), own, compare, join=w["join"], overrule=w["overrule"], ties=ties, keys=keys)
+    found = cluster(len(numbers), own, compare, join=w["join"] + beyond, overrule=w["overrule"], ties=ties, keys=keys)
     return [[numbers[i] for i in c] for c in found]

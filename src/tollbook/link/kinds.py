@@ -13,6 +13,8 @@ class _Table:
     families: dict[str, str]
     spreads: frozenset[str]
     lasts: frozenset[str]
+    repeats: frozenset[str]
+    nature: frozenset[str]
     common: frozenset[str]
     compatible: frozenset[frozenset[str]]
 
@@ -24,6 +26,8 @@ def _table() -> _Table:
         families={name: family for family, names in data["families"].items() for name in names},
         spreads=frozenset(data["spreads"]["classes"]),
         lasts=frozenset(data["lasts"]["families"]),
+        repeats=frozenset(data["repeats"]["classes"]),
+        nature=frozenset(data["nature"]["families"]),
         common=frozenset(data["common"]["classes"]),
         compatible=frozenset(frozenset(p) for p in data["compatible"]["pairs"]),
     )
@@ -52,6 +56,11 @@ def lasts(kind: str | None) -> bool:
     return kind is not None and family(kind) in _table().lasts
 
 
+def repeats(kind: str | None) -> bool:
+    """True where happenings of this class come again at one place within days, as in a war."""
+    return kind is not None and kind in _table().repeats
+
+
 def common(kind: str) -> bool:
     """True where happenings of this class are in the news every day."""
     return kind in _table().common
@@ -59,7 +68,7 @@ def common(kind: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def kinship(a: str | None, b: str | None) -> str:
-    """``same``, ``family``, ``compatible``, ``apart`` or ``unknown``."""
+    """``same``, ``family``, ``compatible``, ``apart``, ``unlike`` (one is nature's) or ``unknown``."""
     if a is None or b is None:
         return "unknown"
     if a == b:
@@ -67,4 +76,7 @@ def kinship(a: str | None, b: str | None) -> str:
     first, second = family(a), family(b)
     if first == second:
         return "family"
-    return "compatible" if frozenset((first, second)) in _table().compatible else "apart"
+    if frozenset((first, second)) in _table().compatible:
+        return "compatible"
+    natural = _table().nature
+    return "apart" if (first in natural) == (second in natural) else "unlike"

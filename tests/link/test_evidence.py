@@ -1,0 +1,160 @@
+"""What tells small incidents of one town apart, and what holds the reports of one together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from link.link_samples import OSK, VELMOR, Line, incidents_of, linked, told
+from tollbook.link.ages import ages
+from tollbook.link.evidence import between, explain
+from tollbook.link.joining import all_groups
+from tollbook.link.observed import REASONS
+from tollbook.link.weights import bits, weights
+from tollbook.nouns import Findings, Person, Place, Report, Status, short_id
+
+Told = tuple[Report, Findings]
+
+
+def shot(path: str, published: str, text: str, day: str, place: Place | None = VELMOR, title: str = "") -> Told:
+    report, findings = told(path, published, Line(text, "1", "injured", place, day, "shooting"))
+    return replace(report, title=title or None), findings
+
+
+def silent(path: str, published: str, title: str, text: str) -> Told:
+    report = Report(short_id(path), path, text, short_id(text), title=title, published=published, status=Status.READ)
+    return report, Findings()
+
+
+def with_victim(pair: Told, name: str) -> Told:
+    report, findings = pair
+    person = Person(short_id(report.id, name), report.id, findings.claims[0].sentence, name, "killed")
+    return report, replace(findings, people=(person,))
+
+
+def seen(one: Told, other: Told) -> tuple[float, tuple[str, ...]]:
+    a, b = all_groups([one[0], other[0]], {one[0].id: one[1], other[0].id: other[1]})
+    return between(a, b), explain(a, b)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A 15-year-old girl and a 9 year old boy", {15, 9}),
+        ("Orla Fenwick, 41, was driving when", {41}),
+        ("a clerk aged 33 and his son, age 7, fled", {33, 7}),
+        ("On May 30, 2031, some 12 people of 4 villages, 16 km off, met", set()),
+    ],
+)
+def test_ages_as_news_writes_them(text: str, found: set[int]) -> None:
+    assert ages(text) == found
+
+
+def test_of_two_single_victims_the_ages_tell_which() -> None:
+    text = "A {}-year-old clerk was shot outside the cannery on Tuesday; 1 was hurt and nobody was arrested by the police."
+    same = seen(shot("a", "2031-05-03", text.format(17), "2031-05-03"), shot("b", "2031-05-03", text.format(17), "2031-05-03"))
+    other = seen(shot("a", "2031-05-03", text.format(17), "2031-05-03"), shot("b", "2031-05-03", text.format(44), "2031-05-03"))
+    assert same[0] - other[0] > 2
+    assert any(r.startswith("other ages (17; 44)") for r in other[1])
+
+
+def test_where_many_were_hurt_other_ages_say_nothing() -> None:
+    def many(path: str, age: int) -> Told:
+        return told(
+            path, "2031-05-03", Line(f"A {age}-year-old clerk was among 31 hurt.", "31", "injured", VELMOR, "2031-05-03")
+        )
+
+    assert not any("ages" in r for r in seen(many("a", 17), many("b", 44))[1])
+
+
+def test_named_victims_tell_two_shootings_of_a_day_apart() -> None:
+    text = "A gunman fired into the cannery yard; 1 was hurt."
+    one = with_victim(shot("a", "2031-05-03", text, "2031-05-03"), "Orla Fenwick")
+    two = with_victim(shot("b", "2031-05-03", text, "2031-05-03"), "Tobias Hensley")
+    later = with_victim(shot("c", "2031-05-21", "Police charged a man; 1 was hurt.", "2031-05-20"), "Orla May Fenwick")
+    assert any("victims of different names" in r for r in seen(one, two)[1])
+    assert any("the same named victims" in r for r in seen(one, later)[1])
+
+
+def test_the_day_of_the_telling_weighs_less_than_a_day_that_the_report_looks_back_on() -> None:
+    first = shot("a", "2031-05-03", "In the cannery yard 1 was hurt.", "2031-05-02")
+    told_then = shot("b", "2031-05-03", "In the cannery yard 1 was hurt.", "2031-05-03")
+    told_later = shot("b", "2031-05-09", "In the cannery yard 1 was hurt.", "2031-05-03")
+    assert seen(first, told_then)[0] > seen(first, told_later)[0]
+
+
+def test_two_streets_of_one_town_are_less_than_the_town_or_one_street() -> None:
+    def street(name: str) -> Place:
+        return replace(VELMOR, name=f"{name}, Velmor", precision="site")
+
+    quarrel, hazel = street("Quarrel Lane"), street("Hazel Street")
+    text = "A gunman fired; 1 was hurt."
+    at_one = seen(shot("a", "2031-05-03", text, "2031-05-03", quarrel), shot("b", "2031-05-03", text, "2031-05-03", quarrel))
+    at_two = seen(shot("a", "2031-05-03", text, "2031-05-03", quarrel), shot("b", "2031-05-03", text, "2031-05-03", hazel))
+    assert at_one[0] - at_two[0] > 2
+    assert any("two sites of one town" in r for r in at_two[1])
+
+
+FURNITURE = "Sign up for our newsletter. Weather, traffic and horoscopes. Share this page with friends and follow our channels."
+
+
+def test_a_text_that_says_nothing_of_its_title_leaves_the_title_to_tell() -> None:
+    first = shot(
+        "a",
+        "2031-05-03",
+        "The cannery foreman was grazed by a harpoon in Velmor; 1 was hurt, said the constable.",
+        "2031-05-03",
+        title="Velmor cannery foreman grazed by harpoon",
+    )
+    bare = silent("b", "2031-05-03", "Foreman grazed by harpoon at Velmor cannery", FURNITURE)
+    record = linked(first, bare, silent("c", "2031-05-03", "Osk council votes on parking meters", FURNITURE))
+    [incident] = record.incidents.values()
+    assert incident.reports == (first[0].id, bare[0].id)
+
+
+def test_reports_without_figures_that_tell_the_same_are_an_incident_of_their_own() -> None:
+    one = silent(
+        "a",
+        "2031-05-03",
+        "Harpoon grazes Tobias Hensley in cannery yard",
+        "Tobias Hensley, foreman of the Ostrander cannery, was grazed by a harpoon on Quarrel Lane, neighbours said.",
+    )
+    two = silent(
+        "b",
+        "2031-05-04",
+        "Cannery foreman Tobias Hensley leaves clinic",
+        "The foreman of the Ostrander cannery, Tobias Hensley, grazed by a harpoon on Quarrel Lane, left the clinic.",
+    )
+    other = silent("c", "2031-05-04", "Parking meters for Osk", "The council of Osk votes on parking meters in June.")
+    record = linked(one, two, other)
+    [incident] = record.incidents.values()
+    assert incident.reports == incident.main_reports == (one[0].id, two[0].id)
+    assert incident.title == one[0].title
+    assert not incident.claims
+
+
+def test_silent_reports_pull_no_incidents_together() -> None:
+    one = shot("a", "2031-05-03", "The harpoon of Tobias Hensley hit 1 clerk in Velmor.", "2031-05-03")
+    two = shot("b", "2031-05-03", "The harpoon of Tobias Hensley hit 1 nurse in Osk.", "2031-05-03", OSK)
+    between_them = silent(
+        "c", "2031-05-04", "The harpoons of Tobias Hensley", "Tobias Hensley threw harpoons in Velmor and Osk, it is said."
+    )
+    assert len(set(incidents_of(linked(one, two, between_them), one) + incidents_of(linked(one, two, between_them), two))) == 2
+
+
+def test_every_weight_has_a_reason_and_every_reason_a_weight() -> None:
+    for key in REASONS:
+        assert isinstance(bits(key, 1.0), float)
+    sections = ("place", "time", "kind", "figures", "names", "ages", "text")
+    settings = {"near_km", "recent_days", "long_after_days", "long_days", "rarest", "far_ratio"}
+    own = {f"{s}.{k}" for s in sections for k in weights()[s] if k not in settings and not k.startswith("least_")}
+    assert own | {"decision.prior"} == set(REASONS)
+
+
+def test_more_agreement_never_says_less() -> None:
+    for section in ("names", "text"):
+        for name, weight in weights()[section].items():
+            if isinstance(weight, dict):
+                assert weight["bits"] == sorted(weight["bits"]), name
+                assert len(weight["bits"]) == len(weight["at"])
