@@ -228,3 +228,35 @@ def test_a_doctor_of_a_hospital_is_a_person() -> None:
 def test_a_body_named_by_its_kind_is_no_person() -> None:
     text = "Staff said [8] had been admitted. Aid group Open Hand said [30] fled. It added that [4] schools burnt."
     assert all("Open Hand" in chain[0] for chain in names(text)[1:])
+
+
+def test_glued_titles_and_highlights_are_cut() -> None:
+    text = (
+        "Oria relief workers tell of ordeal after quake Dozens of peacekeepers and [nine] clerks are missing Officials in "
+        "Maldria have made contact with [six] of their men, they say."
+    )
+    assert [bool(chain) for chain in names(text)] == [False, True]
+    text = (
+        "An officer inspects a bus in Ora. STORY HIGHLIGHTS Bomb near market kills at least [17] people NEW: Seven of "
+        "[14] seized men found dead, police say Two soldiers, [one] Marine killed in separate attacks near the port."
+    )
+    assert [[s.lower() for s in chain] for chain in names(text)] == [[], ["police"], []]
+
+
+def test_who_names_oneself_has_that_name() -> None:
+    assert names("A witness, who asked to be called only Musa, said [nine] men fell.") == [["Musa (witness)"]]
+
+
+def test_what_follows_a_colon_goes_on() -> None:
+    text = "On Monday, [73] shells were fired, the border office said in a post: [41] at Ora and [32] at Kiln."
+    assert names(text) == [["border office"]] * 3
+
+
+def test_an_owned_number_is_its_owners() -> None:
+    text = "The injured were [86] by the committee's reckoning, up from the railway's [73]."
+    assert names(text) == [["committee"], ["railway"]]
+
+
+def test_a_correction_speaks_of_the_outlets_own() -> None:
+    assert names("* This story replaces an earlier version which said [two] men had died.") == [[]]
+    assert names("Editor's note: [Five] was our count on Monday.") == [[]]

@@ -41,7 +41,7 @@ _LAST_WORD = re.compile(r"([\w.'’-]+)$")
 _ENDED = wording(r"[.!?…:;,][\"'”’)]*\s*$", "He fell.”", case=True)
 _SENTENCE_ENDED = wording(r"[.!?:]\W*$", "He fell.”", case=True)
 _OPENING = re.compile(r"[\s\"'“‘«(\[•*–—-]*")
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·–—-]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
+_BULLET = re.compile(r"\s*(?:(?:[•●▪◦‣■*·–—-]|--)\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
 _CLOCK = wording(
     r"\s*(?:\[|\()?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*(?:GMT|UTC|BST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|local time))?"

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft
+from tollbook.find.english.speaker_glue import glued_at
 from tollbook.find.english.speaker_phrases import Phrase
-from tollbook.find.english.speaker_signs import brackets_of, elided, label_of, preposition_cue, rumour
+from tollbook.find.english.speaker_signs import brackets_of, elided, label_of, owned_number, preposition_cue, rumour
 from tollbook.find.english.speaker_tokens import Token, tokens_of
-from tollbook.find.english.speaker_verbs import any_verb_that, holding_cue, verb_cue
+from tollbook.find.english.speaker_verbs import any_verb_that, bare_number, holding_cue, verb_cue
 
 Span = tuple[int, int]
 
@@ -64,6 +65,8 @@ _TRIGGERS = frozenset(
         *words.POSSESSED,
         *words.AGENT,
         *words.FORMS["holding"],
+        *words.FORMS["views"],
+        *words.WITH_NUMBER,
         *(first for first in words.ACCORDING_BY_FIRST if first not in ("in", "on", "by", "as", "to", "with")),
         *(
             "rumours",
@@ -76,6 +79,7 @@ _TRIGGERS = frozenset(
             "that",
             "news",
             "confirmation",
+            "gathered",
             "reference",
             "believe",
             "right",
@@ -95,7 +99,6 @@ _DATELINE = re.compile(
     r"[^.\n]{0,90}?\([A-Z][^()\n]{1,40}\)\s*(?:--+|[-–—])\s*"
     r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s[\w.'’ ]{2,25}){0,3}\s*(?:--+|[–—]|-(?=\s))\s*"
 )
-_STARTERS = words.FORMS["starters"]
 _BOUNDARY = words.FORMS["contrasts"]
 
 
@@ -107,41 +110,11 @@ def cues_of(text: str, start: int, end: int, headline: bool, quoted: Callable[[i
     if dateline is not None:
         start = dateline.end()
     tokens = tokens_of(text, start, end)
-    glued = [] if headline else _glued(tokens)
+    glued = [] if headline else glued_at(tokens)
     cues: list[Cue] = []
     for first, stop in zip([0, *glued], [*glued, len(tokens)], strict=True):
         cues.extend(_cues_of(text, tokens[first:stop], headline, quoted))
     return cues
-
-
-def _glued(tokens: Sequence[Token]) -> list[int]:
-    """Where a new sentence begins though the copy lost the full stop before it: "… last week More than 20 people"."""
-    # ".The" with no blank before it is a full stop that the copy glued to the next sentence.
-    found = [
-        i + 1
-        for i in range(1, len(tokens) - 1)
-        if tokens[i].text == "."
-        and tokens[i + 1].capital
-        and tokens[i + 1].start == tokens[i].end
-        and tokens[i + 1].text.isalpha()
-        and len(tokens[i - 1].text) > 1
-    ]
-    if found or len(tokens) < 25:
-        return found
-    for i in range(3, len(tokens) - 3):
-        token, prior = tokens[i], tokens[i - 1]
-        if token.text in _STARTERS and prior.text[:1].islower() and tokens[i + 1].text[:1].islower():
-            ends = (
-                prior.low not in words.PREPOSITIONS and prior.low not in words.SAYING and prior.low not in words.JOINERS
-            )
-            if (
-                ends
-                and prior.low not in words.DETERMINERS
-                and prior.low not in words.SUBORDINATORS
-                and prior.low not in words.AUXILIARIES
-            ):
-                found.append(i)
-    return found
 
 
 def _cues_of(text: str, tokens: Sequence[Token], headline: bool, quoted: Callable[[int], bool]) -> list[Cue]:
@@ -154,11 +127,13 @@ def _cues_of(text: str, tokens: Sequence[Token], headline: bool, quoted: Callabl
             continue
         draft = (
             verb_cue(tokens, i, found, headline)
+            or bare_number(tokens, i)
             or any_verb_that(tokens, i, found)
             or holding_cue(tokens, i)
             or preposition_cue(tokens, i)
             or elided(tokens, i, found)
             or rumour(tokens, i)
+            or owned_number(tokens, i)
         )
         if draft is not None:
             found.append(draft)

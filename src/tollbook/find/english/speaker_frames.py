@@ -23,6 +23,8 @@ _DENYING = ("dismiss", "reject", "refute")
 _TOLD = frozenset(("reports", "report", "claims", "rumours", "rumors", "suggestions", "allegations", "assertions"))
 _HANDING_OUT = ("provide", "issue", "offer", "circulate", "share", "present", "supply", "float")
 _TOLLS = frozenset((*words.COUNTING, *words.POSSESSED, "toll", "deaths", "dead", "losses")) - {"words", "telling"}
+_HEDGES = (*words.NUMERALS, "at", "about", "approx", "some", "more", "over", "nearly", "up")
+_ENDS_COUNT = (".", ",", ";", "and", "also", "too", "dead", "so", "as")
 _OPENS_TOLL = ("of", "at", "for", "showing", "putting")
 
 
@@ -62,6 +64,9 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
                 return any(w in _TOLLS and v in _OPENS_TOLL for w, v in pairwise(behind))
             behind = [t.low for t in tokens[i + 1 : i + 26]]
             behind = behind[: behind.index(";")] if ";" in behind else behind
+            if ":" in behind[1:6] and behind[0] in ("the", "it", "its", "their") and not lemma.startswith("le"):
+                # "puts the figure far higher: 31"
+                return any(w in _TOLLS for w in behind[: behind.index(":")]) or behind[0] == "it"
             at = next(
                 (n for n, w in enumerate(behind) if w == "at" or behind[n : n + 3 : 2] == ["as", "as"]), len(behind)
             )
@@ -79,6 +84,12 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
                 return True
             if lemma == "receive" or low == "had":
                 return False
+            number = bool(behind) and (behind[0][:1].isdigit() or behind[0] in words.NUMERALS)
+            if number and (len(behind) == 1 or behind[1] in _ENDS_COUNT):
+                # "The emergency office has 163 and 3,480.", "The prosecutor has 13 too"
+                return True
+            if behind[:1] == ["a"] and behind[1:2] and behind[1] in _TOLLS and ":" in behind[2:3]:
+                return True
             return any(w in ("names", "list", "lists", "records", "reports") for w in behind[:3]) or (
                 behind[:2] == ["it", "at"] or behind[:2] == ["received", "reports"]
             )
@@ -138,8 +149,9 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
             prior.low in ("he", "she", "it", "who", "which", "that", ",", ")")
             or words.speaks(prior.low)
             or (prior.capital and k > 0 and (tokens[k - 1].capital or prior.text.isupper()))
+            or (prior.capital and (follow == "that" or follow[:1].isdigit() or follow in _HEDGES))
         )
-    if low in ("show", "indicate", "suggest") and (
+    if low in ("show", "indicate", "suggest", "list", "record", "put", "name") and (
         prior.low in words.DOCUMENTS or any(t.low in words.DOCUMENTS for t in tokens[max(0, k - 7) : k])
     ):
         return True

@@ -23,6 +23,7 @@ from tollbook.find.english.speaker_wording import (
     is_outlets_own,
     lower_or_office,
     one_person,
+    owners,
     person_in,
     person_of,
     single_surname,
@@ -32,6 +33,7 @@ from tollbook.find.english.speaker_wording import (
 
 _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
 _PLURALS = frozenset(["police", "officials", "authorities", "media", "people", "military", "firefighters", "doctors"])
+_NUMBER_BEHIND = re.compile(r"\s(?:\d|(?:" + "|".join(sorted(words.NUMERALS)) + r")\b)")
 _SETS_OFF = frozenset(",;–—\"”'’»")
 _ISSUED = words.FORMS["issued"]
 # Words with which a counted group opens: "Twenty-seven people" are no body that speaks.
@@ -67,6 +69,9 @@ class Names:
             ]
         if len(tokens) == 1 and tokens[0].low in words.PRONOUNS and tokens[0].text not in ("US", "IT", "WHO"):
             return self._pronoun(tokens[0], mention.start, earlier)
+        if tokens[-1].low.endswith("'s") and _NUMBER_BEHIND.match(self.text, mention.end):
+            # "up from the railway's 73": the railway.
+            tokens = owners(tokens)
         beside = tokens_of(self.text, *mention.beside) if mention.beside else []
         if is_outlets_own(tokens):
             return None
@@ -155,6 +160,10 @@ class Names:
                 office_holder = self.people.holder(tokens, head, position)
                 if office_holder is not None:
                     return office_holder
+            if definite and len(tokens) == 1 and not words.is_title(head.low):
+                again = self._named_alike(head, name, earlier)
+                if again is not None:
+                    return again
             fuller = self._search_fuller(tokens, head, position) if words.speaks(head.low) or not head.capital else None
             if fuller is not None:
                 return _body(fuller, None, one_person(head))
@@ -169,12 +178,19 @@ class Names:
         return _body(name, None, one_person(head_of(tokens)))
 
     @staticmethod
+    def _named_alike(head: Token, name: str, earlier: Earlier) -> Known | None:
+        """The last speaker whose name holds the word: "the official" is the official with the province's police."""
+        for _, known in reversed(earlier()[-12:]):
+            if len(known.name) > len(name) and known.person == one_person(head):
+                found = re.findall(r"[\w'’-]+", known.name.lower())
+                if head.low in found[: found.index("of") if "of" in found else None]:
+                    return known
+        return None
+
+    @staticmethod
     def _taken_up_again(head: str, name: str, earlier: Earlier) -> Known | None:
-        """The earlier speaker whom "the ministry" or "the group" means: named by that word, else of that kind."""
+        """The earlier speaker whom "the group" means by his kind."""
         spoke = [known for _, known in earlier()[-12:] if len(known.name) > len(name)]
-        for known in reversed(spoke):
-            if head in re.findall(r"[\w'’-]+", known.name.lower()) and not known.person:
-                return known
         kinds = words.TAKES_UP.get(head, ())
         for known in reversed(spoke):
             if known.kind in kinds and (known.kind != "other" or not known.person or head in words.FORMS["titles"]):

@@ -138,6 +138,8 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
     if opened - 2 > floor and tokens[opened - 1].text.isdigit() and tokens[opened - 2].text == ",":
         # "Ali Dan, 45, a farmer from the village, said"
         core = left(tokens, opened - 3, floor)
+    if core is not None and first_inside.low in ("speaking", "acting", "claiming", "purporting"):
+        return Phrase(core[0], core[1], _spoken_for(tokens, opened + 1, i))
     if first_inside.text.isdigit() or first_inside.low in (
         "aged",
         "age",
@@ -190,6 +192,23 @@ def self_named(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int
                 k += 1
             if k + 1 < stop and tokens[k].low == "as" and tokens[k + 1].capital:
                 return right(tokens, k + 1, stop)
+        if tokens[n].low in ("called", "named", "identified", "known") and tokens[n - 1].low in ("be", "as"):
+            # "who asked to be called only Musa"
+            k = n + 1
+            while k < stop and (tokens[k].low in words.ADVERBS or tokens[k].low in ("as", "by")):
+                k += 1
+            if k < stop and tokens[k].capital:
+                return right(tokens, k, stop)
+    return None
+
+
+def _spoken_for(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
+    """For whom one speaks: "speaking on behalf of the Hill Front"."""
+    for n in range(start, min(stop - 1, start + 6)):
+        behalf = tokens[n].low == "of" and tokens[n - 1].low in ("behalf", "name")
+        if behalf or (tokens[n].low == "for" and tokens[n - 1].low == "speaking"):
+            found = right(tokens, n + 1, stop)
+            return found if found is not None and found[1] == stop - 1 else None
     return None
 
 
@@ -218,6 +237,11 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
         carried = (low in words.INNER and j > floor) or (low == "and" and _joins(tokens, j, first, floor))
         if whole and not carried:
             break
+        if token.text == ")" and j - 2 > floor and tokens[j - 2].text == "(" and tokens[j - 1].text.isupper():
+            # "the Hill Rescue Office (HRO) in the state"
+            j -= 3
+            first = j + 1
+            continue
         if (low in ("and", "&") and _joins(tokens, j, first, floor)) or low == "'" or token.text == "’":
             first = j
         elif (
@@ -423,7 +447,7 @@ def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def names_someone(tokens: Sequence[Token], first: int, last: int) -> bool:
     """True where the phrase can speak: a pronoun, a speaker noun in it, or a capitalised name at its end."""
-    if first == last and tokens[first].low in words.PRONOUNS:
+    if first == last and (tokens[first].low in words.PRONOUNS or tokens[first].low == "others"):
         return True
     if any(words.speaks(t.low) for t in tokens[first : last + 1]):
         return True

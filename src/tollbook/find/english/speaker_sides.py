@@ -45,6 +45,10 @@ def side_of(tokens: Sequence[Token], first: int, last: int) -> str:
         return "left"
     opener = tokens[rest]
     if opener.low == "that" or opener.text == ":" or opener.text in QUOTES:
+        main = _main_clause(body) if opener.text == ":" and clausal else None
+        if main:
+            # "On Monday, 73 missiles were fired, the ministry said: 41 at Ora": what follows goes on.
+            return "both"
         if clausal and closing.text not in QUOTES and body[0].low in words.PREPOSITIONS | words.SUBORDINATORS:
             return "right"
         return "both" if closing.text in QUOTES and opener.text in QUOTES else "right"
@@ -74,6 +78,19 @@ def side_of(tokens: Sequence[Token], first: int, last: int) -> str:
     if opener.low in words.PREPOSITIONS and clausal:
         return "left"
     return "right"
+
+
+def _main_clause(body: Sequence[Token]) -> bool:
+    """True where more than an adjunct or a subordinate clause stands before the speaker."""
+    if body[0].low in words.SUBORDINATORS:
+        return False
+    comma = next((n for n, t in enumerate(body) if t.text == ","), None)
+    adjunct = body[0].low in words.PREPOSITIONS
+    if adjunct and comma is None:
+        return False
+    clause = body[comma + 1 :] if adjunct and comma is not None else body
+    counted = any(t.text[:1].isdigit() or t.low in words.NUMERALS for t in clause)
+    return counted and any(t.low in words.AUXILIARIES or t.low in words.VERBS for t in clause)
 
 
 def _rest(tokens: Sequence[Token], i: int) -> int | None:

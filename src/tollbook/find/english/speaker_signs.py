@@ -17,6 +17,17 @@ _TOPICS = words.FORMS["topics"]
 _FATES = words.FORMS["fates"]
 _CARRIED = words.FORMS["carried"]
 _MOVED = frozenset(["raised", "revised", "lowered", "updated", "cut", "put"])
+_TOLL_NOUNS = frozenset(["figure", "figures", "number", "numbers", "count", "total"])
+# The text of a cue that is but "'s" before a number.
+_FROM = ("from", "to", "than", "at", "on", "for", "with", "up", "down")
+OWNED = "'s"
+_HEARD = frozenset(["learned", "learnt", "heard", "gathered", "understood", "established"])
+# Verbs of a figure that comes from somebody or stands somewhere, before "from", "on", "in".
+_COMES = words.FORMS["comes_from"]
+_CARRIERS = words.FORMS["carriers"]
+_FIGURES = frozenset(
+    (*words.POSSESSED, "reports", "report", "figure", "figures", "number", "toll", "rumours", "claims")
+)
 _HEARSAY = words.FORMS["hearsay"]
 _OWNED_BARE = words.FORMS["owned_bare"]
 _OWN_MARKS = words.FORMS["own_marks"]
@@ -27,8 +38,9 @@ _FORCES = frozenset(["force", "forces", "army", "navy", "command", "staff"])
 _IN_BRACKETS = ("news_agency", "official", "military", "intergovernmental", "ngo", "health", "media")
 _LETTERED = frozenset(["PM", "FM", "MP"])
 # The words at which a cue of this kind can open.
+_VIEWS = words.FORMS["views"]
 _OPENERS = frozenset(
-    {*words.ACCORDING_BY_FIRST, *words.AGENT, *words.POSSESSED, *("quoted", "by", "in", "on", "from", "if")}
+    {*_VIEWS, *words.ACCORDING_BY_FIRST, *words.AGENT, *words.POSSESSED, *("quoted", "by", "in", "on", "from", "if")}
 )
 _TRUSTED = frozenset(["right", "correct", "believed", "accurate", "true", "trusted"])
 
@@ -75,7 +87,7 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
         then = [t.low for t in tokens[phrase.last + 1 : phrase.last + 5]] if phrase is not None else []
         trusted = then[:1] in (["is"], ["are"]) and not _TRUSTED.isdisjoint(then)
         if phrase is not None and trusted and phrases.names_someone(tokens, phrase.first, phrase.last):
-            return Draft(i, "if", (phrase,), i, phrase.last + 2, "right", 0.75)
+            return Draft(i, "if", (phrase,), i, phrase.last + 2, "right" if i == 0 else "both", 0.75)
         if following[1:3] == ["you", "believe"]:
             phrase = phrases.after(tokens, i + 3)
             if phrase is not None and phrases.names_someone(tokens, phrase.first, phrase.last):
@@ -86,6 +98,9 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
             return agent
     if low in words.POSSESSED and i + 1 < len(tokens):
         return _possession(tokens, i)
+    if low in _VIEWS and following[1:2] and (following[1] in words.FORMS["be"] or following[1] == "remains"):
+        told = following[2:4]
+        return _possession(tokens, i) if "that" in told[:1] or ":" in told else None
     if low in ("by", "in", "on", "from"):
         phrase = phrases.after(tokens, i + 1)
         if phrase is not None and phrase.last - phrase.first <= 12:
@@ -142,6 +157,11 @@ def _agent(tokens: Sequence[Token], i: int) -> Draft | None:
     counted = any(t.text[:1].isdigit() or t.low in words.NUMERALS for t in between)
     # "the toll, put at 9 by police on Monday, rose": only the aside is theirs, where it holds a figure of its own.
     place = "here" if aside and counted else "both"
+    if tokens[i - 1].low in _TOLL_NOUNS and not counted:
+        # "twice the figure given by the army": that figure, unless it is told behind.
+        follow = tokens[agent.reach[1] + 1].low if agent.reach[1] + 1 < len(tokens) else ""
+        if follow not in (*words.FORMS["be"], *words.FORMS["behind_figure"], "as"):
+            return Draft(i, f"{tokens[i].text} by", (agent,), i - 1, agent.reach[1], "here", 0.8)
     return Draft(i, f"{tokens[i].text} by", (agent,), first, agent.reach[1], place, 0.8, inside=place == "both")
 
 
@@ -202,9 +222,72 @@ def rumour(tokens: Sequence[Token], i: int) -> Draft | None:
             behind = [t.low for t in tokens[phrase.reach[1] + 1 : phrase.reach[1] + 4]]
             if "that" in behind[: 2 if behind[:1] and behind[0] in words.FORMS["be"] else 1]:
                 return Draft(i, f"{tokens[i].text} from", (phrase,), i, phrase.reach[1], "right", 0.8)
+    if tokens[i].low in _HEARD:
+        # "It was learned from police sources that …", "…, it was learned here today from police sources."
+        source = next((n for n in range(i + 1, min(len(tokens), i + 6)) if tokens[n].low == "from"), None)
+        between = tokens[i + 1 : source] if source is not None else []
+        told = all(t.low in words.ADVERBS or is_time(t) or t.low == "on" for t in between)
+        phrase = phrases.after(tokens, source + 1) if source is not None and told else None
+        if phrase is not None and phrases.names_someone(tokens, phrase.first, phrase.last):
+            stop = phrase.reach[1]
+            ends = stop + 1 >= len(tokens) or tokens[stop + 1].text in ".;"
+            if ends or tokens[stop + 1].low == "that":
+                return Draft(i, f"{tokens[i].text} from", (phrase,), i, stop, "left" if ends else "right", 0.85)
+    origin = _origin(tokens, i)
+    if origin is not None:
+        return origin
     if tokens[i].low in ("rumours", "rumors") and i + 1 < len(tokens) and tokens[i + 1].low in ("that", "of"):
         return Draft(i, tokens[i].text, (Phrase(i, i),), i, i + 1, "right", 0.7, False)
     return None
+
+
+def _origin(tokens: Sequence[Token], i: int) -> Draft | None:
+    """ "The figure of 15 was based on the register of the port": where a figure comes from or stands."""
+    if (
+        tokens[i].low not in _COMES
+        or i + 2 >= len(tokens)
+        or tokens[i + 1].low not in ("from", "on", "in", "with", "by")
+    ):
+        return None
+    if not any(t.low in _FIGURES for t in tokens[max(0, i - 16) : i]):
+        return None
+    passive = tokens[i].low.endswith("ed") or tokens[i].low in ("drawn", "taken", "spread")
+    if passive and tokens[i].low != "appeared" and tokens[i - 1].low not in (*words.FORMS["be"], ",", "which", "that"):
+        return None
+    phrase = phrases.after(tokens, i + 2)
+    if phrase is None:
+        return None
+    inside = tokens[phrase.first : phrase.last + 1]
+    carrier = any(t.low in _CARRIERS for t in inside)
+    if not carrier and not phrases.names_someone(tokens, phrase.first, phrase.last):
+        return None
+    if not carrier and not any(words.speaks(t.low) or t.low in words.DOCUMENTS for t in inside):
+        return None
+    return Draft(i, f"{tokens[i].text} {tokens[i + 1].text}", (phrase,), i, phrase.reach[1], "left", 0.75)
+
+
+def _in_letters(token: Token) -> bool:
+    return len(token.text) > 3 and re.sub(r"['’]s?$", "", token.text).isupper()
+
+
+def owned_number(tokens: Sequence[Token], i: int) -> Draft | None:
+    """ "up from the ministry's 73": a bare number owned by somebody."""
+    if not tokens[i].low.endswith(("'s", "s'")) or i + 1 >= len(tokens) or i == 0:
+        return None
+    number = tokens[i + 1]
+    if not (number.text[:1].isdigit() or number.low in words.NUMERALS):
+        return None
+    if (
+        i + 2 < len(tokens)
+        and tokens[i + 2].text not in ".,;:)"
+        and tokens[i + 2].low not in ("dead", "and", "to", "is", "was")
+    ):
+        return None
+    core = phrases.before(tokens, i)
+    if core is None or not any(words.speaks(t.low) or _in_letters(t) for t in tokens[core.first : core.last + 1]):
+        return None
+    opens = next((n + 1 for n in range(i, core.first - 1, -1) if tokens[n].low in _FROM), core.first)
+    return Draft(i + 1, OWNED, (Phrase(opens, core.last),), opens, i + 1, "here", 0.8, inside=True)
 
 
 def label_of(
@@ -221,7 +304,7 @@ def label_of(
             return aside
     if colon is not None and colon + 1 < len(tokens) and not quoted(tokens[colon].start):
         label = tokens[first:colon]
-        if any(t.low in _NEWSROOM for t in label):
+        if any(t.low.removesuffix("'s") in _NEWSROOM for t in label):
             return None
         aside = _named_with_office(tokens, first)
         if aside is not None:

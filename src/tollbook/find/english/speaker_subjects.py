@@ -8,7 +8,7 @@ from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft, author_of
 from tollbook.find.english.speaker_phrases import Phrase
-from tollbook.find.english.speaker_tokens import QUOTES, Token
+from tollbook.find.english.speaker_tokens import QUOTES, Token, blocks, lower_verbal
 
 _PHASES = words.FORMS["phases"]
 _IRREGULAR = words.FORMS["irregular_participles"]
@@ -58,6 +58,10 @@ def _or_opening(tokens: Sequence[Token], k: int, phrase: Phrase | None) -> Phras
             # "A woman who fled the village said", "the company that runs the site said": the clause is about them.
             known = phrases.before(tokens, w - 1)
             named = known is not None and stop - w > 1 and phrases.names_someone(tokens, known.first, known.last)
+            own = phrases.self_named(tokens, w + 1, k + 1) if token.low == "who" else None
+            if known is not None and own is not None:
+                # "A resident who gave his name as Abu Omar said"
+                return Phrase(known.first, known.last, own)
             if known is not None and named and (token.low == "who" or words.speaks(tokens[known.last].low)):
                 return known
             break
@@ -88,8 +92,13 @@ def _before_participle(tokens: Sequence[Token], first: int) -> Phrase | None:
     p = first - 1
     while p > 0 and tokens[p].low in words.ADVERBS:
         p -= 1
-    if p > 1 and tokens[p].low in words.PREPOSITIONS:
-        p -= 1
+    for back in range(3):
+        # "fighting in northern Oria": the preposition stands up to two words before the name.
+        if p - back > 1 and tokens[p - back].low in words.PREPOSITIONS:
+            p -= back + 1
+            break
+        if p - back < 2 or blocks(tokens[p - back]) or lower_verbal(tokens[p - back]):
+            break
     while p > 1 and tokens[p].low in words.ADVERBS:
         p -= 1
     if p < 1:

@@ -22,6 +22,9 @@ _NOT_OBJECTS = words.FORMS["not_objects"]
 _TO_SOMEBODY = words.FORMS["to_somebody"]
 _NO_SPEECH = words.FORMS["no_speech"]
 _CAUSED = words.FORMS["caused"]
+_HEARING = frozenset(
+    ["court", "jury", "inquest", "inquiry", "tribunal", "hearing", "trial", "judge", "panel", "committee"]
+)
 _HOLDING = words.FORMS["holding"]
 _PAPERS_TELL = words.FORMS["papers_tell"]
 
@@ -123,6 +126,9 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
             and not phrases.names_someone(tokens, first, last)
         ):
             return None
+        if low == "heard" and any(t.low in _HEARING for t in tokens[first : last + 1]):
+            # What a court hears, its witnesses say.
+            return None
         links: tuple[Phrase, ...] = (subject,)
         start = subject.reach[0]
     else:
@@ -220,6 +226,40 @@ def holding_cue(tokens: Sequence[Token], i: int) -> Draft | None:
     return Draft(i, tokens[i].text, (subject,), subject.reach[0], i, "right", 0.8)
 
 
+def bare_number(tokens: Sequence[Token], i: int) -> Draft | None:
+    """ "The union came up with 31.": one who speaks and a number alone."""
+    for form in words.WITH_NUMBER.get(tokens[i].low, ()):
+        stop = i + len(form)
+        if i == 0 or tuple(t.low for t in tokens[i:stop]) != form:
+            continue
+        while stop < len(tokens) and tokens[stop].low in (
+            "at",
+            "least",
+            "about",
+            "some",
+            "only",
+            "just",
+            "exactly",
+            "more",
+            "than",
+        ):
+            stop += 1
+        if stop >= len(tokens) or not (tokens[stop].text[:1].isdigit() or tokens[stop].low in words.NUMERALS):
+            return None
+        ends = (
+            stop + 1 >= len(tokens)
+            or tokens[stop + 1].text in ".,;"
+            or tokens[stop + 1].low in ("names", "dead", "and")
+        )
+        subject = phrases.before(tokens, i - 1)
+        if not ends or subject is None:
+            return None
+        if not any(words.speaks(t.low) for t in tokens[subject.first : subject.last + 1]):
+            return None
+        return Draft(i, tokens[i].text, (subject,), subject.reach[0], i + len(form) - 1, "right", 0.8)
+    return None
+
+
 def any_verb_that(tokens: Sequence[Token], i: int, earlier: list[Draft]) -> Draft | None:
     """One who speaks, any verb, "that" and a clause: "X <verb> that N" tells of speech."""
     if i == 0 or i + 2 >= len(tokens) or tokens[i + 1].low != "that" or tokens[i].capital:
@@ -241,7 +281,7 @@ def any_verb_that(tokens: Sequence[Token], i: int, earlier: list[Draft]) -> Draf
     ):
         return None
     subject = phrases.before(tokens, i - 1)
-    if subject is None:
+    if subject is None or any(t.low in _BE for t in tokens[subject.reach[1] + 1 : i]):
         return None
     inside = tokens[subject.first : subject.last + 1]
     speaks = any(words.speaks(t.low) or t.low in words.PRONOUNS for t in inside)

@@ -55,6 +55,10 @@ for _form in ACCORDING:
 COUNTING: tuple[str, ...] = tuple(_SPEECH["phrases"]["counting"])
 POSSESSED = frozenset(_SPEECH["phrases"]["possessed"])
 AGENT = frozenset(_SPEECH["phrases"]["agent"])
+# "came up with" and the like, by their first word.
+WITH_NUMBER: dict[str, list[tuple[str, ...]]] = {}
+for _form in _SPEECH["verbs"]["with_number"]["forms"]:
+    WITH_NUMBER.setdefault(_form.split()[0], []).append(tuple(_form.split()))
 ADVERBS = _words("adverbs", "words")
 DAYS = _words("adverbs", "days")
 PARTS = _words("adverbs", "parts")

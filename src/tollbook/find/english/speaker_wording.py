@@ -166,7 +166,7 @@ def lower_or_office(tokens: Sequence[Token]) -> bool:
     return any(not t.capital for t in tokens) or has_office(wording(tokens))
 
 
-def _owners(own: list[Token]) -> list[Token]:
+def owners(own: list[Token]) -> list[Token]:
     """A possessive without its mark: "the ministry's" is the ministry."""
     last = own[-1]
     bare = re.sub(r"['’]s?$", "", last.text)
@@ -210,16 +210,18 @@ def unwrapped(tokens: list[Token]) -> list[Token] | None:
             if rest[0].low == "social":
                 return rest
             if owner is not None:
-                return _owners(rest[: owner + 1])
-        if tokens[i].low in ("from", "by", "of", "to") and i + 1 < len(tokens):
+                return owners(rest[: owner + 1])
+        if tokens[i].low in ("from", "by", "of", "to", "at", "in") and i + 1 < len(tokens):
             rest = cleaned(tokens[i + 1 :])
+            if tokens[i].low in ("at", "in") and not (rest and words.speaks(rest[-1].low)):
+                continue
             if rest and (rest[0].capital or any(words.speaks(t.low) for t in rest)):
                 return rest
             break
     ahead = tokens[:at]
     for i in range(len(ahead) - 1, -1, -1):
         if ahead[i].low.endswith("'s") or ahead[i].low.endswith("s'") or ahead[i].text in "'’":
-            return _owners(ahead[: i + 1])
+            return owners(ahead[: i + 1])
     if ahead and ahead[0].low in words.POSSESSIVES:
         return [ahead[0]]
     bare = cleaned(ahead)

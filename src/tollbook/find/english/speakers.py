@@ -18,6 +18,7 @@ from tollbook.find.english.speaker_headings import Heading, heading_over
 from tollbook.find.english.speaker_names import Names
 from tollbook.find.english.speaker_people import Known
 from tollbook.find.english.speaker_quotations import Quotations
+from tollbook.find.english.speaker_signs import OWNED
 from tollbook.find.english.speaker_tokens import tokens_of
 from tollbook.find.english.speaker_turns import Turn, turns_of
 from tollbook.nouns import Speaker
@@ -219,6 +220,7 @@ class Speakers:
     def _attribution(self, start: int, end: int) -> Attribution:
         line = self.document.at(start)
         covering = [c for c in self.cues(line.index) if c.covers(start, end)]
+        covering = [c for c in covering if c.text == OWNED] or covering
         chain = self._ordered(covering)
         if chain:
             sure = max(c.sure for c in covering)
