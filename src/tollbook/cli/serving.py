@@ -22,7 +22,8 @@ PORT = 8654
 @click.option(
     "--port", type=click.IntRange(0, 65535), help=f"The port; without it {PORT}, or a free one. 0: a free one."
 )
-def serve(book: Path, host: str, port: int | None) -> None:
+@click.option("--no-names", "names", flag_value=False, default=True, help="Leave out victims' names.")
+def serve(book: Path, host: str, port: int | None, names: bool) -> None:
     """Look at BOOK in a browser, question it, correct it.
 
     Pages for search, incidents, reports and review, on this machine only unless --host says otherwise: who can reach
@@ -40,7 +41,7 @@ def serve(book: Path, host: str, port: int | None) -> None:
     from tollbook.cli.notes import say
     from tollbook.show.app.guard import is_loopback
 
-    app = create_app(book, lambda: api.follow(book), host=host)
+    app = create_app(book, lambda: api.follow(book), host=host, names=names)
     listening = _listening(host, port)
     number = listening.getsockname()[1]
     name = f"[{host}]" if ":" in host else host

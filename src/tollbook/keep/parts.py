@@ -123,6 +123,28 @@ def stances_of(connection: Connection, ids: Sequence[str]) -> dict[str, Stance]:
     return {row["id"]: rows.stance_of(row, told[row["sentence"]], by.get(row["id"], ())) for row in found}
 
 
+def victims(connection: Connection) -> list[tuple[str, str | None, str]]:
+    """Report, incident and name of every named victim of the book."""
+    table = schema.people.c
+    query = select(table.report, table.incident, table.name).order_by(table.ordinal)
+    return [(report, incident, name) for report, incident, name in connection.execute(query)]
+
+
+def single_figures(connection: Connection) -> list[tuple[str, str | None, str, str]]:
+    """Report, incident, measure and words of every figure of one person or thing: some of them are names."""
+    table = schema.claims.c
+    query = select(table.report, table.incident, table.measure, table.figure).where(table.value == 1)
+    found = connection.execute(query.order_by(table.ordinal))
+    return [(report, incident, measure, figure) for report, incident, measure, figure in found]
+
+
+def told(connection: Connection) -> list[tuple[str, str]]:
+    """Every incident with each report that tells of it."""
+    table = schema.incident_reports.c
+    query = select(table.incident, table.report).order_by(table.incident, table.ordinal)
+    return [(incident, report) for incident, report in connection.execute(query)]
+
+
 def _where(table: Table, key: str, value: str | None) -> Select[Any]:
     return select(table).where(table.columns[key] == value).order_by(table.c.ordinal)
 

@@ -13,6 +13,7 @@ view keeps the spans as stored.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -25,7 +26,10 @@ _IN_OFFICE = (
     *("official", "military", "health", "armed_group", "ngo", "intergovernmental"),
     *("media", "news_agency", "company", "expert"),
 )
-_ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S+?|(?<!\w)[#@]\w+|\S+@\S+?)(?=[).,;:\]\"”’]*(?:\s|$))")
+# Addresses, tags and names of files, by which the program's own sentences call reports without an outlet.
+_ADDRESS = re.compile(
+    r"(?:(?:https?://|www\.)\S+?|(?<!\w)[#@]\w+|\S+@\S+?|(?<!\S)[\w./-]+\.[a-z]\w{1,4})(?=[).,;:\]\"”’]*(?:\s|$))"
+)
 
 #: What stands in a text for a name; and in a sentence of the program's own for a person who is a figure.
 WITHHELD = "[name withheld]"
@@ -42,10 +46,14 @@ _VICTIMS = ("killed", "injured", "missing", "casualties", "abducted", "rescued")
 _NAME = re.compile(r"(?!(?:A|An|The|Another|One|Two|His|Her|Their|My|Our)\b)[^\W\d_a-z][\w.’'-]*(?:\s+[\w.’'-]+){1,5}")
 
 
-def without_names(seen: View) -> View:
-    """``seen`` without the names of victims: no people, and every text with the names struck out."""
+def without_names(seen: View, named: Mapping[str, frozenset[str]] | None = None) -> View:
+    """``seen`` without the names of victims: no people, and every text with the names struck out.
+
+    ``named`` are the names to strike out of each report (by id) beyond those that the record itself holds: where it is
+    a part of a book, those of the whole (``names_of_reports``).
+    """
     record = seen.record
-    masks = _masks(record)
+    masks = _masks(record, named or {})
     reports = {ident: _report(one, masks[ident]) for ident, one in record.reports.items()}
     texts = {ident: masks[ident].text(one.text) for ident, one in record.reports.items()}
     stored: dict[str, Stored] = {}
@@ -72,9 +80,40 @@ def without_names(seen: View) -> View:
         ident: [replace(each, text=told[ident].composed(each.text)) for each in found]
         for ident, found in seen.disagreements.items()
     }
-    decisions = _decisions(record, _Mask({name for mask in masks.values() for name in mask.names}, ()))
+    every = Mask({name for mask in masks.values() for name in mask.names}, ())
+    decisions = tuple(masked_decision(one, every) for one in record.decisions)
     shown = Record(reports, claims, stances, {}, incidents, decisions)
     return replace(seen, record=shown, tallies=tallies, disagreements=differing, names=False, stored=stored)
+
+
+def names_of_reports(
+    victims: Iterable[tuple[str, str | None, str]], told: Iterable[tuple[str, str]]
+) -> dict[str, frozenset[str]]:
+    """The names to strike out of each report: of the victims that it names, and of those of its incidents.
+
+    ``victims`` are report, incident and name; ``told`` are incident and report of every incident that is told.
+    """
+    of_report: dict[str, set[str]] = {}
+    of_incident: dict[str, set[str]] = {}
+    for report, incident, name in victims:
+        of_report.setdefault(report, set()).add(name)
+        if incident is not None:
+            of_incident.setdefault(incident, set()).add(name)
+    for incident, report in told:
+        if incident in of_incident:
+            of_report.setdefault(report, set()).update(of_incident[incident])
+    return {report: frozenset(found) for report, found in of_report.items()}
+
+
+def masked_decision(decision: Decision, of: Mask) -> Decision:
+    """A person's decision, whose reason and summary may name somebody, without the names that ``of`` strikes."""
+    return replace(
+        decision,
+        why=of.composed(decision.why),
+        about=of.composed(decision.about),
+        was=of.composed(decision.was),
+        value=_correction(decision.value, of),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +134,14 @@ class _Masked:
             shift += len(WITHHELD) - (right - left)
         return position + shift
 
-    def sentence(self, old: Sentence, mask: _Mask) -> Sentence:
+    def sentence(self, old: Sentence, mask: Mask) -> Sentence:
         """A sentence of the old text in the new one."""
         start, end = self.at(old.start), self.at(old.end, end=True)
         found = self.text[start:end]
         return Sentence(start, end, found if found else mask.text(old.text).text)
 
 
-class _Mask:
+class Mask:
     """The names to strike out of one report, or of all that is said of one incident.
 
     ``names`` are full names of victims; ``kept`` are wordings inside which no part of a name is struck.
@@ -145,6 +184,20 @@ class _Mask:
             return replace(speaker, cue=self.words(speaker.cue))
         return replace(speaker, name=self.words(speaker.name) or "", cue=self.words(speaker.cue))
 
+    def hides(self, typed: str, how: str = "whole") -> bool:
+        """True where a search for ``typed`` would find a name and so tell that somebody bears it.
+
+        ``how`` is what the search finds: "whole" words, what "begins" so, or what has it "within". Accents and the
+        signs around a word make no difference.
+        """
+        words = _plain_words(typed)
+        parts = [part for name in self._parts for part in _plain_words(name)]
+        if how == "whole":
+            return any(part == word for part in parts for word in words)
+        if how == "begins":
+            return any(part.startswith(word) for part in parts for word in words)
+        return any(word in part for part in parts for word in words)
+
     def in_address(self, text: str) -> bool:
         """True where a file's name, a page's address or a tag has a victim's family name in it."""
         spelled = text.casefold()
@@ -183,16 +236,20 @@ class _Mask:
         return sorted(found)
 
 
-def _masks(record: Record) -> dict[str, _Mask]:
-    """The mask of each report: names of the victims that it names, and of those of the incidents that it tells of."""
-    of_report: dict[str, set[str]] = {ident: set() for ident in record.reports}
-    of_incident: dict[str, set[str]] = {ident: set() for ident in record.incidents}
-    named = [(person.report, person.incident, person.name) for person in record.people.values()]
-    named += [(one.report, one.incident, one.quantity.text) for one in record.claims.values() if _is_named(one)]
-    for report, told_of, name in named:
-        of_report[report].add(name)
-        if told_of in of_incident:
-            of_incident[told_of].add(name)
+def _masks(record: Record, named: Mapping[str, frozenset[str]]) -> dict[str, Mask]:
+    """The mask of each report."""
+    victims: list[tuple[str, str | None, str]] = [
+        (one.report, one.incident, one.name) for one in record.people.values()
+    ]
+    victims += [
+        (one.report, one.incident, one.quantity.text)
+        for one in record.claims.values()
+        if is_name(one.measure, one.quantity.value, one.quantity.text)
+    ]
+    told = [(incident.id, report) for incident in record.incidents.values() for report in incident.reports]
+    own = names_of_reports(victims, told)
+    none: frozenset[str] = frozenset()
+    of_report = {ident: own.get(ident, none) | named.get(ident, none) for ident in record.reports}
     speakers: dict[str, set[Speaker]] = {ident: set() for ident in record.reports}
     places: dict[str, set[str]] = {ident: set() for ident in record.reports}
     for claim in record.claims.values():
@@ -201,47 +258,36 @@ def _masks(record: Record) -> dict[str, _Mask]:
             places[claim.report].add(claim.place.name)
     for stance in record.stances.values():
         speakers[stance.report].update(stance.by)
-    for incident in record.incidents.values():
-        for report in incident.reports:
-            of_report[report] |= of_incident[incident.id]
     masks = {}
     for report, names in of_report.items():
-        bare = _Mask(names, ())
-        masks[report] = _Mask(names, {*(one.name for one in speakers[report] if bare.keeps(one)), *places[report]})
+        bare = Mask(names, ())
+        masks[report] = Mask(names, {*(one.name for one in speakers[report] if bare.keeps(one)), *places[report]})
     return masks
 
 
-def _joint(incident: Incident, record: Record, masks: Mapping[str, _Mask]) -> _Mask:
+def _joint(incident: Incident, record: Record, masks: Mapping[str, Mask]) -> Mask:
     """The mask of what the program says of an incident, in which places, outlets and paths stay as they are."""
-    told = [masks[report] for report in incident.reports]
+    # A part of a book may lack some of an incident's reports and claims.
+    told = [masks[report] for report in incident.reports if report in masks]
     kept = {word for mask in told for word in mask.kept}
-    kept |= {place.name for one in (*incident.claims,) if (place := record.claims[one].place)}
+    claims = [record.claims[one] for one in incident.claims if one in record.claims]
+    kept |= {claim.place.name for claim in claims if claim.place}
     kept |= {incident.place.name} if incident.place else set()
-    kept |= {outlet for report in incident.reports if (outlet := record.reports[report].outlet)}
-    return _Mask({name for mask in told for name in mask.names}, kept)
+    kept |= {outlet for one in incident.reports if one in masks and (outlet := record.reports[one].outlet)}
+    return Mask({name for mask in told for name in mask.names}, kept)
 
 
-def _decisions(record: Record, mask: _Mask) -> tuple[Decision, ...]:
-    """People's decisions, whose reasons and summaries may name somebody."""
-    return tuple(
-        replace(
-            one,
-            why=mask.composed(one.why),
-            about=mask.composed(one.about),
-            was=mask.composed(one.was),
-            value=_correction(one.value, mask),
-        )
-        for one in record.decisions
-    )
+def _correction(value: Correction | None, mask: Mask) -> Correction | None:
+    if value is None:
+        return None
+    quantity = value.quantity
+    if quantity is not None:
+        quantity = replace(quantity, text=mask.figure(quantity.text))
+    said_by = None if value.said_by is None else tuple(map(mask.speaker, value.said_by))
+    return replace(value, quantity=quantity, said_by=said_by)
 
 
-def _correction(value: Correction | None, mask: _Mask) -> Correction | None:
-    if value is None or value.quantity is None:
-        return value
-    return replace(value, quantity=replace(value.quantity, text=mask.figure(value.quantity.text)))
-
-
-def _report(report: Report, mask: _Mask) -> Report:
+def _report(report: Report, mask: Mask) -> Report:
     """A report with its text struck; an address that names a victim is left out, such a path becomes the id."""
     path = report.path
     if mask.in_address(path):
@@ -253,7 +299,7 @@ def _report(report: Report, mask: _Mask) -> Report:
     return replace(report, text=mask.text(report.text).text, title=title, path=path, url=url, reason=reason)
 
 
-def _claim(claim: Claim, masked: _Masked, mask: _Mask, stored: dict[str, Stored]) -> Claim:
+def _claim(claim: Claim, masked: _Masked, mask: Mask, stored: dict[str, Stored]) -> Claim:
     stored[claim.id] = Stored(claim.start, claim.end, claim.sentence.start, claim.sentence.end)
     return replace(
         claim,
@@ -266,7 +312,7 @@ def _claim(claim: Claim, masked: _Masked, mask: _Mask, stored: dict[str, Stored]
     )
 
 
-def _stance(stance: Stance, masked: _Masked, mask: _Mask, stored: dict[str, Stored]) -> Stance:
+def _stance(stance: Stance, masked: _Masked, mask: Mask, stored: dict[str, Stored]) -> Stance:
     stored[stance.id] = Stored(stance.sentence.start, stance.sentence.end, stance.sentence.start, stance.sentence.end)
     return replace(
         stance,
@@ -276,15 +322,20 @@ def _stance(stance: Stance, masked: _Masked, mask: _Mask, stored: dict[str, Stor
     )
 
 
-def _is_named(claim: Claim) -> bool:
-    """True for a claim of one person whose figure is that person's name."""
-    quantity = claim.quantity
-    one = quantity.value == 1 and claim.measure in _VICTIMS
+def is_name(measure: str, value: float | None, words: str) -> bool:
+    """True for a figure of one person that is that person's name."""
     return (
-        one
-        and bool(_NAME.fullmatch(quantity.text))
-        and all(word[:1].isupper() or re.fullmatch(_SMALL, word) for word in quantity.text.split())
+        value == 1
+        and measure in _VICTIMS
+        and bool(_NAME.fullmatch(words))
+        and all(word[:1].isupper() or re.fullmatch(_SMALL, word) for word in words.split())
     )
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words of ``text`` as a search compares them: without case, accents and signs."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return re.findall(r"\w+", bare.casefold())
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, func, or_, select, text
 
 from tollbook.keep import parts, schema
 from tollbook.nouns import Place, Tally, When
+from tollbook.show.app import withheld
 from tollbook.show.app.filters import ROWS, Filter
 from tollbook.show.page.claims import measure_rank, place_label
 from tollbook.show.page.comparison import EXPLAINED
@@ -99,13 +100,13 @@ def _find(reading: Reading, asked: Filter, grades: Mapping[str, str]) -> Found:
     settled = and_(tolls.incident == table.id, tolls.policy == reading.policy(), tolls.measure == asked.counted)
     query = select(schema.incidents, tolls.low.label("t_low"), tolls.best.label("t_best"), tolls.high.label("t_high"))
     query = query.select_from(schema.incidents.outerjoin(schema.tallies, settled))
-    for condition in _conditions(asked, indexed=reading.has_index):
+    for condition in _conditions(reading, asked):
         query = query.where(condition)
     with reading.connection() as connection:
         found = [_spot(row) for row in connection.execute(query.order_by(table.ordinal)).mappings()]
         if asked.sort == "reports":
             told = select(schema.incident_reports.c.incident, func.count()).group_by(schema.incident_reports.c.incident)
-            counted: dict[str, int] = dict(connection.execute(told).tuples().all())
+            counted: dict[str, int] = dict(connection.execute(told).all())
             found.sort(key=lambda one: -counted.get(one.id, 0))
     if asked.grade:
         found = [one for one in found if grades.get(one.id) == asked.grade]
@@ -120,8 +121,9 @@ def _find(reading: Reading, asked: Filter, grades: Mapping[str, str]) -> Found:
 
 
 def one(reading: Reading, ident: str) -> Spot | None:
-    """The incident of that id, or None."""
-    return next((spot for spot in find(reading, Filter(), dict).spots if spot.id == ident), None)
+    """The incident of that id, with its title as it may be shown, or None."""
+    found = next((spot for spot in find(reading, Filter(), dict).spots if spot.id == ident), None)
+    return replace(found, title=shown_title(reading, found)) if found else None
 
 
 def near(reading: Reading, this: Spot) -> list[Spot]:
@@ -142,11 +144,11 @@ def _days(spot: Spot) -> int | None:
     return known[0].toordinal() if known else None
 
 
-def _conditions(asked: Filter, *, indexed: bool) -> list[ColumnElement[bool]]:
+def _conditions(reading: Reading, asked: Filter) -> list[ColumnElement[bool]]:
     table, tolls, differing = schema.incidents.c, schema.tallies.c, schema.disagreements.c
     made: list[ColumnElement[bool]] = []
     if asked.q:
-        made.append(_told(asked.q, indexed=indexed))
+        made.append(_told(asked.q, reading, in_texts=withheld.searchable(reading, asked.q)))
     if asked.place:
         names = (table.place, table.place_key, table.admin1, table.country)
         made.append(or_(*(func.lower(name) == asked.place.lower() for name in names)))
@@ -172,15 +174,26 @@ def _conditions(asked: Filter, *, indexed: bool) -> list[ColumnElement[bool]]:
     return made
 
 
-def _told(words: str, *, indexed: bool) -> ColumnElement[bool]:
-    """All words in the title and place, or in the text of a report mainly about it (the last may be unfinished)."""
+def _told(words: str, reading: Reading, *, in_texts: bool) -> ColumnElement[bool]:
+    """All words in the title and place, or in the text of a report mainly about it (the last may be unfinished).
+
+    A word that may be a victim's whose name is not shown is looked for in places and kinds only.
+    """
     table = schema.incidents.c
     terms = words.split()[:MOST_WORDS]
-    named = func.coalesce(table.title, "") + " " + func.coalesce(table.place_key, "") + " " + table.kind
-    near = and_(*(named.ilike(f"%{literal(term)}%", escape="\\") for term in terms))
+    placed = func.coalesce(table.place, "") + " " + func.coalesce(table.place_key, "") + " " + table.kind
+    titled = func.coalesce(table.title, "") + " " + placed
+    near = and_(
+        *(
+            (placed if withheld.in_names(reading, term) else titled).ilike(f"%{literal(term)}%", escape="\\")
+            for term in terms
+        )
+    )
+    if not in_texts:
+        return near
     main = schema.incident_reports.c
     told: ColumnElement[bool]
-    if indexed:
+    if reading.has_index:
         quoted = " ".join('"' + term.replace('"', '""') + '"' for term in terms) + "*"
         hits = text("SELECT rowid FROM reports_fts WHERE reports_fts MATCH :words").bindparams(words=quoted)
         told = schema.reports.c.number.in_(hits)
@@ -206,6 +219,7 @@ def _spot(row: RowMapping) -> Spot:
 
 def rows(reading: Reading, spots: Sequence[Spot], grades: Mapping[str, str]) -> tuple[Row, ...]:
     """The rows of a page of the list."""
+    spots = [replace(spot, title=shown_title(reading, spot)) for spot in spots]
     ids = [one.id for one in spots]
     with reading.connection() as connection:
         settled = parts.tallies(connection, ids, reading.policy(), verdicts=False)
@@ -235,6 +249,11 @@ def rows(reading: Reading, spots: Sequence[Spot], grades: Mapping[str, str]) -> 
             )
         )
     return tuple(made)
+
+
+def shown_title(reading: Reading, spot: Spot) -> str:
+    """The title as it may be shown."""
+    return withheld.words(reading, spot.title, spot.id, (spot.place.name,) if spot.place else ())
 
 
 def _about(spot: Spot) -> tuple[str, ...]:

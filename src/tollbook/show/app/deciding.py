@@ -13,9 +13,9 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from tollbook.errors import InputError
-from tollbook.keep import typed
-from tollbook.nouns import Correction, Decision
-from tollbook.show.app import opened
+from tollbook.keep import parts, typed
+from tollbook.nouns import Claim, Correction, Decision
+from tollbook.show.app import opened, withheld
 from tollbook.show.app.reviewing import claim_page
 from tollbook.show.app.room import MOST_BYTES, Room
 
@@ -67,7 +67,7 @@ async def undo(request: Request, ident: str) -> Response:
         return room.desk.undo(ident, who=_one(form, "who"), why=_one(form, "why"))
 
     made = await run_in_threadpool(act)
-    return _answer(form, made, program, "/history")
+    return _answer(room, form, made, program, "/history")
 
 
 def _decide(request: Request, form: dict[str, list[str]], program: bool) -> Response:
@@ -83,7 +83,7 @@ def _decide(request: Request, form: dict[str, list[str]], program: bool) -> Resp
         plain = {key: values[0] for key, values in form.items() if values}
         return HTMLResponse(claim_page(request, room, named[0], str(error), plain), 422)
     return _answer(
-        form, made, program, f"/claim/{named[0]}" if named and kind not in ("merge", "split") else "/incidents"
+        room, form, made, program, f"/claim/{named[0]}" if named and kind not in ("merge", "split") else "/incidents"
     )
 
 
@@ -95,10 +95,11 @@ def correction(room: Room, kind: str, named: Sequence[str], form: dict[str, list
     words = _one(form, "value")
     if kind == "figure":
         measure = _one(form, "measure")
-        record, _ = opened.views_of(room.reading, named)
-        other = bool(measure) and any(one.measure != measure for one in record.claims.values())
-        # A form sends the figure as it stands where only what it counts was misread.
-        same = all(one.quantity.text == words for one in record.claims.values())
+        claims = _claims(room, named)
+        other = bool(measure) and any(one.measure != measure for one in claims)
+        # A form sends the figure as it stands (or as it is shown) where only what it counts was misread.
+        shown = opened.views_of(room.reading, named)[0].record.claims.values()
+        same = all(one.quantity.text == words for one in shown)
         quantity = None if other and (same or not words) else typed.figure(words)
         return Correction(quantity=quantity, measure=measure if other else None)
     if kind == "place":
@@ -109,16 +110,21 @@ def correction(room: Room, kind: str, named: Sequence[str], form: dict[str, list
         if _one(form, "own_voice"):
             return Correction(said_by=())
         nearest = typed.speaker(words, _one(form, "speaker_kind") or "other")
-        record, _ = opened.views_of(room.reading, named)
         # Through whom it came stays as found: only the speaker nearest to the fact is put right.
-        beyond = {one.attribution[1:] for one in record.claims.values()}
+        beyond = {one.attribution[1:] for one in _claims(room, named)}
         return Correction(said_by=(nearest, *(beyond.pop() if len(beyond) == 1 else ())))
     return None
 
 
-def _answer(form: dict[str, list[str]], made: Decision, program: bool, fallback: str) -> Response:
+def _claims(room: Room, named: Sequence[str]) -> list[Claim]:
+    """The claims as the book has them."""
+    with room.reading.connection() as connection:
+        return list(parts.claims_of(connection, named).values())
+
+
+def _answer(room: Room, form: dict[str, list[str]], made: Decision, program: bool, fallback: str) -> Response:
     if program:
-        return JSONResponse(asdict(made), 201)
+        return JSONResponse(asdict(withheld.decision(room.reading, made)), 201)
     answer = RedirectResponse(local(_one(form, "back")) or fallback, 303)
     answer.set_cookie("who", made.who[:80], max_age=REMEMBER, samesite="strict", httponly=True)
     return answer

@@ -15,6 +15,7 @@ from tollbook.keep.deciding import drafted, undoing
 from tollbook.keep.shelf import Shelf
 from tollbook.link.decided import in_force
 from tollbook.nouns import Correction, Decision, Record
+from tollbook.show.app import withheld
 
 if TYPE_CHECKING:
     from tollbook.show.app.reading import Reading
@@ -156,10 +157,11 @@ def of_claim(decisions: Sequence[Decision], claim: str) -> list[Decision]:
 
 
 def titles(reading: Reading, ids: Sequence[str]) -> dict[str, str]:
-    """The titles of incidents by id."""
+    """The titles of incidents by id, as they may be shown."""
     with reading.connection() as connection:
         table = schema.incidents.c
-        return dict(connection.execute(select(table.id, table.title).where(table.id.in_(list(ids)))).tuples().all())
+        found = connection.execute(select(table.id, table.title).where(table.id.in_(list(ids)))).all()
+    return {ident: withheld.words(reading, title, ident) for ident, title in found}
 
 
 def _now() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -11,6 +11,7 @@ from tollbook.errors import InputError
 from tollbook.keep import parts, schema
 from tollbook.link.passages import shared_passages
 from tollbook.nouns import MEASURES, Disagreement, Record, Tally
+from tollbook.show.app import withheld
 from tollbook.show.app.reading import Reading
 from tollbook.show.page.claims import ClaimView, claim_views
 from tollbook.show.page.incident import IncidentView, incident_view
@@ -30,16 +31,31 @@ MOST_COMPARED = 60
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An incident's own part of the record, its tallies under every policy, and its disagreements."""
+    """An incident's own part of the record with its tallies under every policy and its disagreements, as it may be
+    shown."""
 
-    record: Record
-    tallies: tuple[Tally, ...]
-    disagreements: tuple[Disagreement, ...]
+    ident: str
+    seen: View
 
-    def view(self, ident: str, policy: str) -> View:
+    @property
+    def record(self) -> Record:
+        """The part of the record."""
+        return self.seen.record
+
+    @property
+    def tallies(self) -> Sequence[Tally]:
+        """Those of every policy."""
+        return self.seen.tallies[self.ident]
+
+    @property
+    def disagreements(self) -> Sequence[Disagreement]:
+        """Where accounts differ."""
+        return self.seen.disagreements[self.ident]
+
+    def view(self, policy: str) -> View:
         """As the commands and the exports see it."""
         own = [each for each in self.tallies if each.policy == policy]
-        return View(self.record, {ident: own}, {ident: self.disagreements}, policy)
+        return replace(self.seen, tallies={self.ident: own}, policy=policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,8 @@ def held(reading: Reading, ident: str) -> Held | None:
             if ident not in record.incidents:
                 return None
             differing = parts.disagreements(connection, [ident]).get(ident, [])
-        return Held(record, tuple(every_tally(record, ident)), tuple(differing))
+        whole = View(record, {ident: every_tally(record, ident)}, {ident: differing}, reading.policy())
+        return Held(ident, withheld.view(reading, whole))
 
     return reading.remembered(("incident", ident), ask)
 
@@ -130,10 +147,10 @@ def moves(tallies: Sequence[Tally], views: Sequence[ClaimView], policy: str) -> 
     return tuple(made)
 
 
-def report(reading: Reading, ident: str, policy: str) -> tuple[Record, ReportView, tuple[Passage, ...]]:
+def report(reading: Reading, ident: str, policy: str) -> tuple[View, ReportView, tuple[Passage, ...]]:
     """Report ``ident`` with its marks and the passages it shares. Raises InputError where the book has none such."""
 
-    def ask() -> tuple[Record, ReportView, tuple[Passage, ...]]:
+    def ask() -> tuple[View, ReportView, tuple[Passage, ...]]:
         with reading.connection() as connection:
             record = parts.part(connection, report=ident)
             if ident not in record.reports:
@@ -145,17 +162,21 @@ def report(reading: Reading, ident: str, policy: str) -> tuple[Record, ReportVie
             others = select(told.report).where(told.incident.in_(homes), told.main_ordinal.is_not(None)).distinct()
             near = [each for each in connection.scalars(others.order_by(told.report)) if each != ident]
             compared = parts.read_some(connection, near[:MOST_COMPARED])
+        beside = withheld.view(reading, View(Record({one.id: one for one in compared})))
+        compared = list(beside.record.reports.values())
         if policy != own:
             for home in homes:
                 if (one := held(reading, home)) is not None:
                     settled[home] = [tally for tally in one.tallies if tally.policy == policy]
+        seen = withheld.view(reading, View(record, settled, {}, policy))
+        record = seen.record
         holding = Holding(
             list(record.claims.values()),
             list(record.stances.values()),
             list(record.people.values()),
             list(record.incidents.values()),
         )
-        every = [tally for tallies in settled.values() for tally in tallies]
+        every = [tally for tallies in seen.tallies.values() for tally in tallies]
         this = record.reports[ident]
         names = {one.id: outlet_name(one) for one in compared}
         shared = [one for one in shared_passages([this, *compared]) if ident in (one.a, one.b)] if compared else []
@@ -169,15 +190,15 @@ def report(reading: Reading, ident: str, policy: str) -> tuple[Record, ReportVie
             )
             for one in shared
         )
-        return record, report_view(record, ident, holding, every, policy), passages
+        return seen, report_view(record, ident, holding, every, policy), passages
 
     return reading.remembered(("report", ident, policy), ask)
 
 
-def views_of(reading: Reading, ids: Sequence[str]) -> tuple[Record, dict[str, ClaimView]]:
-    """Claims ready to show, by id, with the record of their reports; without a policy's verdict."""
+def views_of(reading: Reading, ids: Sequence[str]) -> tuple[View, dict[str, ClaimView]]:
+    """Claims ready to show, by id, with the view of their reports; without a policy's verdict."""
     with reading.connection() as connection:
         claims = parts.claims_of(connection, ids)
         reports = parts.read_some(connection, sorted({claim.report for claim in claims.values()}))
-    record = Record({one.id: one for one in reports}, claims)
-    return record, {view.id: view for view in claim_views(record, list(claims), (), "")}
+    seen = withheld.view(reading, View(Record({one.id: one for one in reports}, claims)))
+    return seen, {view.id: view for view in claim_views(seen.record, list(claims), (), "")}

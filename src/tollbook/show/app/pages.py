@@ -14,7 +14,7 @@ from tollbook.errors import InputError
 from tollbook.keep import parts, schema
 from tollbook.nouns import MEASURES, Record
 from tollbook.show import lines
-from tollbook.show.app import atlas, catalogue, opened, timeline
+from tollbook.show.app import atlas, catalogue, opened, timeline, withheld
 from tollbook.show.app.filters import DIFFERING, GRADES, SORTS, Filter, page_number, parse
 from tollbook.show.app.rendering import page as render
 from tollbook.show.app.room import LISTED, Page, Policy, Room, check_policy, csv, room_of
@@ -85,6 +85,7 @@ def incidents(request: Request) -> HTMLResponse:
         "incidents.html",
         **room.frame(request, "index"),
         asked=asked,
+        unsearched=not withheld.searchable(room.reading, asked.q),
         found=found,
         rows=shown,
         total=room.reading.counts(),
@@ -138,7 +139,7 @@ def _whole(room: Room, ids: Sequence[str]) -> View:
         reports = {one.id: one for one in parts.read_some(connection, told)}
         stances = parts.stances_of(connection, ids)
     record = Record(reports, {}, stances, {}, {each: found[each] for each in ids if each in found})
-    return View(record, settled, differing, own)
+    return withheld.view(room.reading, View(record, settled, differing, own))
 
 
 # ---- one incident
@@ -150,7 +151,7 @@ def incident_json(request: Request, ident: str, policy: Policy = None) -> JSONRe
     room = room_of(request)
     chosen = check_policy(policy) or room.reading.policy()
     one, _, moved = opened.seen(room.reading, ident, chosen)
-    seen = one.view(ident, chosen)
+    seen = one.view(chosen)
     told = list(lines.dossier_lines(seen, one.record.incidents[ident]))
     tolls = {
         name: {each.measure: lines.tally_line(each) for each in one.tallies if each.policy == name} for name in POLICIES
@@ -170,7 +171,7 @@ def incidentcsv(request: Request, ident: str, policy: Policy = None) -> Response
     room = room_of(request)
     chosen = check_policy(policy) or room.reading.policy()
     one, _, _ = opened.seen(room.reading, ident, chosen)
-    return csv(lines.DOSSIER_COLUMNS, lines.dossier_rows(one.view(ident, chosen), one.record.incidents[ident]))
+    return csv(lines.DOSSIER_COLUMNS, lines.dossier_rows(one.view(chosen), one.record.incidents[ident]))
 
 
 @router.get("/incident/{ident}", response_class=HTMLResponse)
@@ -221,7 +222,8 @@ def split(request: Request, ident: str, claim: str = "") -> HTMLResponse:
     room = room_of(request)
     _, view, _ = opened.seen(room.reading, ident, room.reading.policy())
     this = _spot(room, ident)
-    others = [one for one in catalogue.near(room.reading, this) if one.id != ident][:20]
+    near = [one for one in catalogue.near(room.reading, this) if one.id != ident][:20]
+    others = [replace(one, title=catalogue.shown_title(room.reading, one)) for one in near]
     return HTMLResponse(render("split.html", **room.frame(request, "incident"), view=view, others=others, claim=claim))
 
 
@@ -263,7 +265,9 @@ def _reports(room: Room, q: str, at: int, size: int | None) -> tuple[list[dict[s
     table = schema.reports.c
     query = select(table.id).order_by(table.path, table.id)
     for term in q[:200].split():
-        named = func.coalesce(table.title, "") + " " + func.coalesce(table.outlet, "") + " " + table.path
+        named = func.coalesce(table.outlet, "") + " "
+        if not withheld.in_names(room.reading, term):
+            named += func.coalesce(table.title, "") + " " + table.path
         query = query.where(named.ilike(f"%{catalogue.literal(term)}%", escape="\\"))
 
     def ask() -> list[str]:
@@ -282,6 +286,9 @@ def _reports(room: Room, q: str, at: int, size: int | None) -> tuple[list[dict[s
         figures = catalogue.counted(connection, schema.claims.c.report, ids)
         incidents = catalogue.counted(connection, schema.incident_reports.c.report, ids)
     for row in found:
+        row["path"] = withheld.path(room.reading, row["id"], row["path"])
+        for column in ("title", "reason"):
+            row[column] = withheld.report_words(room.reading, row["id"], row[column])
         row["figures"], row["incidents"] = figures.get(row["id"], 0), incidents.get(row["id"], 0)
     return found, len(every), pages
 
@@ -290,8 +297,8 @@ def _reports(room: Room, q: str, at: int, size: int | None) -> tuple[list[dict[s
 def report_json(request: Request, ident: str, policy: Policy = None) -> JSONResponse:
     """One report: its text, its claims, stances and people, and the passages it shares."""
     room = room_of(request)
-    record, _, passages = opened.report(room.reading, ident, check_policy(policy) or room.reading.policy())
-    seen = View(record)
+    seen, _, passages = opened.report(room.reading, ident, check_policy(policy) or room.reading.policy())
+    record = seen.record
     this = record.reports[ident]
     return JSONResponse(
         {
@@ -310,9 +317,8 @@ def report_json(request: Request, ident: str, policy: Policy = None) -> JSONResp
 def reportcsv(request: Request, ident: str) -> Response:
     """The claims of one report."""
     room = room_of(request)
-    record, _, _ = opened.report(room.reading, ident, room.reading.policy())
-    seen = View(record)
-    return csv(lines.CLAIM_COLUMNS, (lines.claim_row(seen, one) for one in record.claims.values()))
+    seen, _, _ = opened.report(room.reading, ident, room.reading.policy())
+    return csv(lines.CLAIM_COLUMNS, (lines.claim_row(seen, one) for one in seen.record.claims.values()))
 
 
 @router.get("/report/{ident}", response_class=HTMLResponse)

@@ -10,10 +10,12 @@ from sqlalchemy import and_, or_, select
 
 from tollbook.keep import parts, schema
 from tollbook.nouns import Disagreement, Record
+from tollbook.show.app import withheld
 from tollbook.show.app.catalogue import CLOSED
 from tollbook.show.app.opened import views_of
 from tollbook.show.page.claims import ClaimView, measure_rank
 from tollbook.show.page.labels import labels
+from tollbook.show.view import View
 
 if TYPE_CHECKING:
     from tollbook.show.app.reading import Reading
@@ -56,7 +58,7 @@ class Sheet:
     disputes: tuple[Dispute, ...]
     cases: tuple[Case, ...]
     doubtful: tuple[tuple[ClaimView, float], ...]
-    record: Record
+    seen: View
     disputed_count: int
     doubtful_count: int
     page: int
@@ -75,11 +77,11 @@ def sheet(reading: Reading, decided: Collection[str], tab: str, page: int) -> Sh
     cut = slice((page - 1) * size, page * size)
     if tab == "disputed":
         here = set(homes[cut])
-        record, shown = _shown(reading, [key for key in disputes if key[0] in here])
-        return Sheet(tab, shown, _cases(shown), (), record, len(disputes), len(figures), page, pages)
-    record, views = views_of(reading, figures[cut])
-    doubtful = tuple((views[each], record.claims[each].confidence) for each in figures[cut] if each in views)
-    return Sheet(tab, (), (), doubtful, record, len(disputes), len(figures), page, pages)
+        seen, shown = _shown(reading, [key for key in disputes if key[0] in here])
+        return Sheet(tab, shown, _cases(shown), (), seen, len(disputes), len(figures), page, pages)
+    seen, views = views_of(reading, figures[cut])
+    doubtful = tuple((views[each], seen.record.claims[each].confidence) for each in figures[cut] if each in views)
+    return Sheet(tab, (), (), doubtful, seen, len(disputes), len(figures), page, pages)
 
 
 def _cases(disputes: Sequence[Dispute]) -> tuple[Case, ...]:
@@ -128,9 +130,9 @@ def _settled(reading: Reading, decided: Collection[str]) -> set[tuple[str, int]]
         return {(home, number) for home, number, ids in connection.execute(query) if set(ids) <= set(decided)}
 
 
-def _shown(reading: Reading, keys: list[tuple[str, int]]) -> tuple[Record, tuple[Dispute, ...]]:
+def _shown(reading: Reading, keys: list[tuple[str, int]]) -> tuple[View, tuple[Dispute, ...]]:
     if not keys:
-        return Record(), ()
+        return View(Record()), ()
     table, home = schema.disagreements.c, schema.incidents.c
     query = select(schema.disagreements, home.title).join_from(
         schema.disagreements, schema.incidents, table.incident == home.id
@@ -142,13 +144,13 @@ def _shown(reading: Reading, keys: list[tuple[str, int]]) -> tuple[Record, tuple
         (Disagreement(row["incident"], row["kind"], tuple(row["claims"]), row["text"]), row["title"])
         for row in (found[key] for key in keys if key in found)
     ]
-    record, views = views_of(reading, list(dict.fromkeys(c for one, _ in differing for c in one.claims)))
-    return record, tuple(
+    seen, views = views_of(reading, list(dict.fromkeys(c for one, _ in differing for c in one.claims)))
+    return seen, tuple(
         Dispute(
             one.incident,
-            title,
+            withheld.words(reading, title, one.incident),
             labels().disagreement(one.kind)[0],
-            one.text,
+            withheld.words(reading, one.text, one.incident),
             tuple(views[claim] for claim in one.claims if claim in views),
         )
         for one, title in differing

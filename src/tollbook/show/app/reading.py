@@ -26,8 +26,10 @@ REMEMBERED = 48
 class Reading:
     """One book, read page by page. Safe for several threads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, names: bool = True) -> None:
         self.path = path
+        #: Whether the names of victims may be shown (``withheld``).
+        self.names = names
         self._engine = file.open_to_read(path)
         self._memory: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.Lock()

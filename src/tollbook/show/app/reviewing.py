@@ -10,9 +10,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from tollbook.errors import InputError
-from tollbook.nouns import MEASURES, Decision, Link, Record
+from tollbook.nouns import MEASURES, Decision, Link
 from tollbook.show import lines
-from tollbook.show.app import desk, opened, queue
+from tollbook.show.app import desk, opened, queue, withheld
 from tollbook.show.app.filters import page_number
 from tollbook.show.app.rendering import page as render
 from tollbook.show.app.room import LISTED, Page, Room, csv, room_of
@@ -31,11 +31,11 @@ FIELDS = ("kind", "value", "measure", "why", "at", "speaker_kind", "own_voice")
 def claim_json(request: Request, ident: str) -> JSONResponse:
     """One figure with its sentence, why it stands in its incident, each policy's verdict, and its decisions."""
     room = room_of(request)
-    record, view, link, verdicts = _claim(room, ident)
-    told = [_decision(one) for one in desk.of_claim(room.desk.decisions(), ident)]
+    seen, view, link, verdicts = _claim(room, ident)
+    told = [_decision(room, one) for one in desk.of_claim(room.desk.decisions(), ident)]
     rules = [{"policy": name, "verdict": label, "reason": reason} for name, label, reason in verdicts]
     reasons = {"weight": link.weight, "reasons": list(link.reasons)} if link else None
-    line = lines.claim_line(View(record), record.claims[view.id])
+    line = lines.claim_line(seen, seen.record.claims[view.id])
     return JSONResponse({**line, "report_id": view.report, "link": reasons, "verdicts": rules, "decisions": told})
 
 
@@ -50,7 +50,8 @@ def claim_page(
     request: Request, room: Room, ident: str, error: str = "", typed: Mapping[str, str] | None = None
 ) -> str:
     """The page of one figure; ``error`` and what was ``typed`` where a decision about it was refused."""
-    record, view, link, verdicts = _claim(room, ident)
+    seen, view, link, verdicts = _claim(room, ident)
+    record = seen.record
     one = record.claims[ident]
     text = record.reports[one.report].text
     before, after = text[max(0, one.sentence.start - AROUND) : one.sentence.start], text[one.sentence.end :][:AROUND]
@@ -70,7 +71,7 @@ def claim_page(
         verdicts=_alike(verdicts),
         measures=MEASURES,
         title=titles.get(one.incident or "", ""),
-        history=desk.of_claim(room.desk.decisions(), ident),
+        history=[withheld.decision(room.reading, one) for one in desk.of_claim(room.desk.decisions(), ident)],
         error=error,
         typed={**dict.fromkeys(FIELDS, ""), **(typed or {})},
         doubtful=one.confidence < queue.DOUBTFUL,
@@ -85,11 +86,11 @@ def _alike(verdicts: Sequence[tuple[str, str, str]]) -> list[tuple[list[str], st
     return [(names, label, reason) for (label, reason), names in found.items()]
 
 
-def _claim(room: Room, ident: str) -> tuple[Record, ClaimView, Link | None, list[tuple[str, str, str]]]:
-    record, views = opened.views_of(room.reading, [ident])
+def _claim(room: Room, ident: str) -> tuple[View, ClaimView, Link | None, list[tuple[str, str, str]]]:
+    seen, views = opened.views_of(room.reading, [ident])
     if ident not in views:
         raise InputError(f"There is no figure {ident} in this book.")
-    home = record.claims[ident].incident
+    home = seen.record.claims[ident].incident
     link, verdicts = None, []
     if home and (held := opened.held(room.reading, home)) is not None:
         link = next((each for each in held.record.incidents[home].links if each.claim == ident), None)
@@ -99,7 +100,7 @@ def _claim(room: Room, ident: str) -> tuple[Record, ClaimView, Link | None, list
             for found in tally.verdicts
             if found.claim == ident
         ]
-    return record, views[ident], link, verdicts
+    return seen, views[ident], link, verdicts
 
 
 @router.get("/review.json")
@@ -107,17 +108,17 @@ def review_json(request: Request, tab: str = "disputed", page: Page = "1") -> JS
     """A page of what waits for a person: `tab` is disputed or doubtful."""
     room = room_of(request)
     sheet = queue.sheet(room.reading, room.desk.decided(), _tab(tab), page_number(page))
-    seen = View(sheet.record)
+    seen = sheet.seen
     disputes = [
         {
             "incident": one.incident,
             "kind": one.kind,
             "text": one.text,
-            "claims": [lines.claim_line(seen, sheet.record.claims[side.id]) for side in one.sides],
+            "claims": [lines.claim_line(seen, seen.record.claims[side.id]) for side in one.sides],
         }
         for one in sheet.disputes
     ]
-    doubtful = [lines.claim_line(seen, sheet.record.claims[view.id]) for view, _ in sheet.doubtful]
+    doubtful = [lines.claim_line(seen, seen.record.claims[view.id]) for view, _ in sheet.doubtful]
     counts = {"disputed": sheet.disputed_count, "doubtful": sheet.doubtful_count}
     return JSONResponse(
         {"waiting": counts, "page": sheet.page, "pages": sheet.pages, "disputes": disputes, "claims": doubtful}
@@ -132,6 +133,7 @@ def review(request: Request, tab: str = "disputed", page: Page = "1") -> HTMLRes
     if tab == "disputed" and not sheet.disputed_count and sheet.doubtful_count and "tab" not in request.query_params:
         sheet = queue.sheet(room.reading, room.desk.decided(), "doubtful", page_number(page))
     newest = next((one for one in reversed(room.desk.decisions()) if one.undone_by is None), None)
+    newest = withheld.decision(room.reading, newest) if newest else None
     html = render(
         "review.html", **room.frame(request, "review"), sheet=sheet, newest=newest, decided=room.desk.decided()
     )
@@ -145,14 +147,14 @@ def _tab(tab: str) -> str:
 @router.get("/history.json")
 def history_json(request: Request) -> JSONResponse:
     """Every decision, the newest first, each with what undid it."""
-    return JSONResponse({"decisions": [_decision(one) for one in reversed(room_of(request).desk.decisions())]})
+    return JSONResponse({"decisions": _decisions(room_of(request))})
 
 
 @router.get("/history.csv")
 def historycsv(request: Request) -> Response:
     """Every decision, the newest first."""
     columns = ("id", "kind", "who", "at", "why", "about", "was", "undone_by", "undone_at", "targets")
-    made = (_decision(one) for one in reversed(room_of(request).desk.decisions()))
+    made = _decisions(room_of(request))
     return csv(columns, ({**one, "targets": " ".join(one["targets"])} for one in made))
 
 
@@ -163,10 +165,14 @@ def history(request: Request, page: Page = "1") -> HTMLResponse:
     every = room.desk.decisions()[::-1]
     pages = max(1, -(-len(every) // LISTED))
     at = min(page_number(page), pages)
-    shown = every[(at - 1) * LISTED : at * LISTED]
+    shown = [withheld.decision(room.reading, one) for one in every[(at - 1) * LISTED : at * LISTED]]
     html = render("history.html", **room.frame(request, "history"), rows=shown, total=len(every), pages=pages, at=at)
     return HTMLResponse(html)
 
 
-def _decision(one: Decision) -> dict[str, Any]:
-    return {**asdict(one), "targets": list(one.targets)}
+def _decisions(room: Room) -> list[dict[str, Any]]:
+    return [_decision(room, one) for one in reversed(room.desk.decisions())]
+
+
+def _decision(room: Room, one: Decision) -> dict[str, Any]:
+    return {**asdict(withheld.decision(room.reading, one)), "targets": list(one.targets)}

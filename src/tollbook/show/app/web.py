@@ -14,13 +14,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from tollbook.errors import BookError, InputError, TollbookError
-from tollbook.show.app import guard
+from tollbook.show.app import guard, withheld
 from tollbook.show.app.desk import Desk
 from tollbook.show.app.grades import Grades
 from tollbook.show.app.links import WebLinks
 from tollbook.show.app.reading import Reading
 from tollbook.show.app.rendering import page
-from tollbook.show.app.room import MOST_BYTES, Room
+from tollbook.show.app.room import MOST_BYTES, Room, room_of
 
 #: Files served from ``static``: the app's own, and the static pages'.
 KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "txt": "text/plain"}
@@ -32,14 +32,15 @@ ABOUT = (
 )
 
 
-def create_app(book: str | Path, follow: Callable[[], None], *, host: str = "127.0.0.1") -> FastAPI:
+def create_app(book: str | Path, follow: Callable[[], None], *, host: str = "127.0.0.1", names: bool = True) -> FastAPI:
     """The app over ``book``; ``follow`` makes its record anew from people's decisions (``api.follow`` of that book).
 
-    ``host`` is the name or address that it will be reached under. Raises BookError where the book cannot be opened.
+    ``host`` is the name or address that it will be reached under. Without ``names``, the names of victims are left out
+    of everything that it shows. Raises BookError where the book cannot be opened.
     """
     from tollbook.show.app import deciding, pages, reviewing
 
-    reading = Reading(Path(book))
+    reading = Reading(Path(book), names=names)
     room = Room(reading, Desk(reading, follow), Grades(reading), _files())
     app = FastAPI(
         title="Tollbook",
@@ -87,7 +88,9 @@ def _errors(app: FastAPI) -> None:
     def refused(request: Request, error: Exception) -> Response:
         if isinstance(error, BookError):
             return _told(request, 503, str(error), {"Retry-After": "2"})
-        return _told(request, 404 if request.method == "GET" and isinstance(error, InputError) else 422, str(error))
+        # An error may quote what comes near to what was asked for, and that may be a name.
+        words = withheld.words(room_of(request).reading, str(error))
+        return _told(request, 404 if request.method == "GET" and isinstance(error, InputError) else 422, words)
 
     @app.exception_handler(HTTPException)
     def missing(request: Request, error: Exception) -> Response:
