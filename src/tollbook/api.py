@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 import tollbook
 from tollbook.errors import InputError, PolicyError
-from tollbook.nouns import MEASURES, Correction, Decision, Disagreement, Findings, Record, Report, Status, Tally
-from tollbook.show.view import View
+from tollbook.nouns import MEASURES, Correction, Decision, Findings, Record, Report, Status, Tally
+from tollbook.show.view import View, kept
 
 if TYPE_CHECKING:
-    from tollbook.keep import Book
+    from tollbook import keep
     from tollbook.keep.shelf import Edition, Shelf
+    from tollbook.show.notebook import Book
 
 Paths = str | Path | Iterable[str | Path]
 # Called with the stage ("reading", "finding", "linking", "settling"), how many are done, and of how many (if known).
@@ -164,13 +165,15 @@ def build(
 
 
 def open_book(path: str | Path) -> Book:
-    """The book at ``path``, to be read. Raises BookError where it is missing, not a book, or of a newer schema."""
-    from tollbook.keep import Book
+    """The book at ``path``, to be read: it shows itself in a notebook, and gives its tables as frames (``Book.frame``).
+
+    Raises BookError where it is missing, not a book, or of a newer schema."""
+    from tollbook.show.notebook import Book
 
     return Book.open(path)
 
 
-def view(book: Book, *, policy: str | None = None, as_of: str | None = None, names: bool = True) -> View:
+def view(book: keep.Book, *, policy: str | None = None, as_of: str | None = None, names: bool = True) -> View:
     """The whole record of ``book`` with its tolls, under another ``policy`` or as it stood ``as_of`` a day or moment.
 
     Without ``names``, the names of victims are left out of all of it (``show.names``). Raises PolicyError where there
@@ -185,16 +188,9 @@ def view(book: Book, *, policy: str | None = None, as_of: str | None = None, nam
         check_policy(policy)
     if as_of is not None:
         check_moment(as_of)
-    record = book.record()
     if as_of is not None or policy not in (None, own):
-        return _weigh(record, policy or own, as_of, None)
-    tallies: dict[str, list[Tally]] = {incident: [] for incident in record.incidents}
-    differing: dict[str, list[Disagreement]] = {incident: [] for incident in record.incidents}
-    for tally in book.tallies():
-        tallies[tally.incident].append(tally)
-    for disagreement in book.disagreements():
-        differing[disagreement.incident].append(disagreement)
-    return View(record, tallies, differing, own)
+        return _weigh(book.record(), policy or own, as_of, None)
+    return kept(book)
 
 
 def decide(

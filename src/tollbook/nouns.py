@@ -9,8 +9,10 @@ sort and store the same everywhere. What a claim is, and every field of it, foll
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import escape
 
 MEASURES = (
     "killed",
@@ -269,6 +271,17 @@ class Incident:
     people: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        held = (("reports", self.reports), ("claims", self.claims), ("stances", self.stances), ("people", self.people))
+        when = " to ".join(dict.fromkeys((self.when.start, self.when.end))) if self.when else "not known"
+        where = (
+            ", ".join(p for p in (self.place.name, self.place.admin1, self.place.country) if p) if self.place else ""
+        )
+        rows = [("kind", self.kind), ("place", where or "not known"), ("day", when)]
+        rows += [(name, str(len(ids))) for name, ids in held]
+        return _html_table(f"{self.title} ({self.id})", rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -293,6 +306,13 @@ class Tally:
     high: float | None
     verdicts: tuple[Verdict, ...] = ()
     codes: dict[str, str] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the toll, and what was made of each claim and why."""
+        ends = ((name, getattr(self, name)) for name in ("low", "best", "high"))
+        toll = ", ".join(f"{name} {'open' if value is None else f'{value:,g}'}" for name, value in ends)
+        rows = [(f"{each.claim}: {each.verdict.replace('_', ' ')}", each.reason) for each in self.verdicts]
+        return _html_table(f"{self.measure}: {toll} (policy {self.policy})", rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +382,12 @@ class Record:
     people: dict[str, Person] = field(default_factory=dict)
     incidents: dict[str, Incident] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+
+
+def _html_table(caption: str, rows: Iterable[tuple[str, str]]) -> str:
+    """A table of two columns in which nothing of a report's can be markup."""
+    body = "".join(f"<tr><th>{escape(name)}</th><td>{escape(words)}</td></tr>" for name, words in rows)
+    return f"<table><caption>{escape(caption)}</caption><tbody>{body}</tbody></table>"
 
 
 def short_id(*parts: object) -> str:

@@ -52,9 +52,15 @@ def test_ages_as_news_writes_them(text: str, found: set[int]) -> None:
 
 
 def test_of_two_single_victims_the_ages_tell_which() -> None:
-    text = "A {}-year-old clerk was shot outside the cannery on Tuesday; 1 was hurt and nobody was arrested by the police."
-    same = seen(shot("a", "2031-05-03", text.format(17), "2031-05-03"), shot("b", "2031-05-03", text.format(17), "2031-05-03"))
-    other = seen(shot("a", "2031-05-03", text.format(17), "2031-05-03"), shot("b", "2031-05-03", text.format(44), "2031-05-03"))
+    text = (
+        "A {}-year-old clerk was shot outside the cannery on Tuesday; 1 was hurt and nobody was arrested by the police."
+    )
+    same = seen(
+        shot("a", "2031-05-03", text.format(17), "2031-05-03"), shot("b", "2031-05-03", text.format(17), "2031-05-03")
+    )
+    other = seen(
+        shot("a", "2031-05-03", text.format(17), "2031-05-03"), shot("b", "2031-05-03", text.format(44), "2031-05-03")
+    )
     assert same[0] - other[0] > 2
     assert any(r.startswith("other ages (17; 44)") for r in other[1])
 
@@ -62,7 +68,9 @@ def test_of_two_single_victims_the_ages_tell_which() -> None:
 def test_where_many_were_hurt_other_ages_say_nothing() -> None:
     def many(path: str, age: int) -> Told:
         return told(
-            path, "2031-05-03", Line(f"A {age}-year-old clerk was among 31 hurt.", "31", "injured", VELMOR, "2031-05-03")
+            path,
+            "2031-05-03",
+            Line(f"A {age}-year-old clerk was among 31 hurt.", "31", "injured", VELMOR, "2031-05-03"),
         )
 
     assert not any("ages" in r for r in seen(many("a", 17), many("b", 44))[1])
@@ -90,13 +98,19 @@ def test_two_streets_of_one_town_are_less_than_the_town_or_one_street() -> None:
 
     quarrel, hazel = street("Quarrel Lane"), street("Hazel Street")
     text = "A gunman fired; 1 was hurt."
-    at_one = seen(shot("a", "2031-05-03", text, "2031-05-03", quarrel), shot("b", "2031-05-03", text, "2031-05-03", quarrel))
-    at_two = seen(shot("a", "2031-05-03", text, "2031-05-03", quarrel), shot("b", "2031-05-03", text, "2031-05-03", hazel))
+    at_one = seen(
+        shot("a", "2031-05-03", text, "2031-05-03", quarrel), shot("b", "2031-05-03", text, "2031-05-03", quarrel)
+    )
+    at_two = seen(
+        shot("a", "2031-05-03", text, "2031-05-03", quarrel), shot("b", "2031-05-03", text, "2031-05-03", hazel)
+    )
     assert at_one[0] - at_two[0] > 2
     assert any("two sites of one town" in r for r in at_two[1])
 
 
-FURNITURE = "Sign up for our newsletter. Weather, traffic and horoscopes. Share this page with friends and follow our channels."
+FURNITURE = (
+    "Sign up for our newsletter. Weather, traffic and horoscopes. Share this page with friends and follow our channels."
+)
 
 
 def test_a_text_that_says_nothing_of_its_title_leaves_the_title_to_tell() -> None:
@@ -138,9 +152,15 @@ def test_silent_reports_pull_no_incidents_together() -> None:
     one = shot("a", "2031-05-03", "The harpoon of Tobias Hensley hit 1 clerk in Velmor.", "2031-05-03")
     two = shot("b", "2031-05-03", "The harpoon of Tobias Hensley hit 1 nurse in Osk.", "2031-05-03", OSK)
     between_them = silent(
-        "c", "2031-05-04", "The harpoons of Tobias Hensley", "Tobias Hensley threw harpoons in Velmor and Osk, it is said."
+        "c",
+        "2031-05-04",
+        "The harpoons of Tobias Hensley",
+        "Tobias Hensley threw harpoons in Velmor and Osk, it is said.",
     )
-    assert len(set(incidents_of(linked(one, two, between_them), one) + incidents_of(linked(one, two, between_them), two))) == 2
+    assert (
+        len(set(incidents_of(linked(one, two, between_them), one) + incidents_of(linked(one, two, between_them), two)))
+        == 2
+    )
 
 
 def test_every_weight_has_a_reason_and_every_reason_a_weight() -> None:

@@ -109,7 +109,10 @@ def test_figures_are_settled_as_with_names(book: Path) -> None:
     with_names, without = app(book, names=True), app(book, names=False)
     one, other = (client.get("/incidents.json").json()["incidents"] for client in (with_names, without))
     assert [(each["id"], each["tallies"]) for each in one] == [(each["id"], each["tallies"]) for each in other]
-    spans = [[(c["id"], c["start"], c["end"]) for c in client.get(f"/incident/{one[0]['id']}.json").json()["claims"]] for client in (with_names, without)]
+    spans = [
+        [(c["id"], c["start"], c["end"]) for c in client.get(f"/incident/{one[0]['id']}.json").json()["claims"]]
+        for client in (with_names, without)
+    ]
     assert spans[0] == spans[1]
 
 
@@ -118,7 +121,14 @@ def test_a_correction_keeps_the_names_that_are_not_shown(book: Path) -> None:
     client = app(book, names=False)
     claim = a_claim(client)
     shown = client.get(f"/claim/{claim}.json").json()
-    sent = {"kind": "figure", "target": [claim], "value": shown["quantity"]["text"], "measure": "missing", "who": "A", "why": "w"}
+    sent = {
+        "kind": "figure",
+        "target": [claim],
+        "value": shown["quantity"]["text"],
+        "measure": "missing",
+        "who": "A",
+        "why": "w",
+    }
     made = client.post("/decisions", json=sent, headers={"Origin": HOME}).json()
     assert made["value"]["quantity"] is None
 

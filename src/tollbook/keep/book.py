@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Select, Table, select
 from sqlalchemy.exc import DatabaseError
@@ -48,7 +48,7 @@ class Book:
         self._engine = engine
 
     @classmethod
-    def open(cls, path: str | Path) -> Book:
+    def open(cls, path: str | Path) -> Self:
         """The book at ``path``; raises BookError where it is missing, not a book, or of a newer schema."""
         return cls(Path(path), file.open_to_read(Path(path)))
 
@@ -56,7 +56,7 @@ class Book:
         """Let go of the file."""
         self._engine.dispose()
 
-    def __enter__(self) -> Book:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tollbook.nouns import Claim, Disagreement, Incident, Record, Sentence, Speaker, Stance, Tally, Verdict
+
+if TYPE_CHECKING:
+    from tollbook.keep import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,18 @@ class View:
     def said_by(self, claim: Claim) -> tuple[Speaker, ...]:
         """The chain of ``claim``; of one in the outlet's own voice, the outlet."""
         return claim.attribution or (Speaker(self.outlet(claim.report), "media"),)
+
+
+def kept(book: Book) -> View:
+    """The whole record of ``book`` as it is kept, under its own policy."""
+    record = book.record()
+    tallies: dict[str, list[Tally]] = {incident: [] for incident in record.incidents}
+    differing: dict[str, list[Disagreement]] = {incident: [] for incident in record.incidents}
+    for tally in book.tallies():
+        tallies[tally.incident].append(tally)
+    for disagreement in book.disagreements():
+        differing[disagreement.incident].append(disagreement)
+    return View(record, tallies, differing, book.policy)
 
 
 def counted_claims(tally: Tally) -> list[str]:
