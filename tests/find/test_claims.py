@@ -71,6 +71,35 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         "Police shot and killed a suspect on the quay. In the port they arrested a suspect.",
         [total("a suspect", "killed", 1)],
     ),
+    "who shot, and who was shot": (
+        "Two brothers shot dead a clerk. A cook accidentally shot and killed another cook. A guard struck his aunt.",
+        [total("a clerk", "killed", 1), total("another cook", "killed", 1), total("his aunt", "injured", 1)],
+    ),
+    "ages in a row": (
+        "Two men, 33 and 19, were hurt. Ana Lind and Per Olt, both 22, died. A male, 17, and two girls, 13 and 15, fled.",
+        [
+            total("Two", "injured", 2),
+            total("Ana Lind", "killed", 1),
+            total("Per Olt", "killed", 1),
+            total("two", "displaced", 2),
+        ],
+    ),
+    "two of one surname": (
+        "Ana Lind, 35, and Per Lind, 6, were killed. Ms Lind taught.",
+        [total("Ana Lind", "killed", 1), total("Per Lind", "killed", 1)],
+    ),
+    "a name and its apposition are one": (
+        "Ana Lind, a 35-year-old teacher, died on the quay.",
+        [total("Ana Lind", "killed", 1)],
+    ),
+    "headlines with verbs between": (
+        "Clerk shot dead by brother: police\n\nThe town mourns.",
+        [total("Clerk", "killed", 1)],
+    ),
+    "none of the victims": (
+        "Six people died. None of the victims had seen who fired.",
+        [total("Six", "killed", 6)],
+    ),
     "grazed by a bullet": (
         "A clerk was grazed by a bullet.",
         [total("A clerk", "injured", 1)],

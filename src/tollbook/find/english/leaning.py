@@ -114,6 +114,9 @@ def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:
 def resolve_hits(figures: list[Figure]) -> None:
     """People "shot" or "hit" are casualties where the report has dead, injured where all live (CLAIMS.md)."""
     dead = any(f.measure == "killed" and f.number.value != 0 for f in figures)
+    victims = {f.line for f in figures if f.measure == HIT and not f.single}
     for figure in figures:
         if figure.measure == HIT:
-            figure.measure = "casualties" if dead and not figure.single else "injured"
+            # Who is named among "three of the victims" fared as they did.
+            together = not figure.single or figure.line in victims
+            figure.measure = "casualties" if dead and together else "injured"

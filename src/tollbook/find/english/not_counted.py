@@ -51,8 +51,18 @@ _SOMEBODY_COMMA = wording(
 _OPENS_ASIDE = wording(r"[A-Za-z.’'\"”],?\s*[,(]\s*(?:aged?\s+)?$", "Ana Lind, aged ", case=True)
 _CLOSES_ASIDE = wording(r"\s*[,);]", ", ", case=True)
 _AGE_APPOSED = wording(
-    rf"(?:[A-Z][\w'’.-]*\w|\b(?:{any_of('with_an_age')})),\s*(?:aged?\s+)?$|\($", "his brother, aged ", case=True
+    rf"(?:[A-Z][\w'’.-]*[\w.]|\b(?:{any_of('with_an_age')})),\s*(?:aged?\s+)?$|\($", "his brother, aged ", case=True
 )
+# "two men, 33 and 19, were", "Parish and Mons, both 22 —", "two girls, 13 and 17 years of age"
+_AGES_BEFORE = wording(
+    rf"(?:[A-Z][\w'’.-]*[\w.]|\b(?:{any_of('with_an_age')})|\b(?:{any_of('with_ages')})),\s"
+    r"(?:(?:both|each|all|ages?|aged)\s)?(?:\d{1,3},\s)*(?:\d{1,3},?\sand\s)?$",
+    "two men, 33 and ",
+)
+_AGES_BEHIND = wording(
+    r"(?:,\s\d{1,3})*(?:,?\sand\s\d{1,3})?(?:,|;|\)|\s[—–-]\s|\.?$|\syears of age\b)", ", 20 and 21, ", case=True
+)
+_BOTH_OF_AN_AGE = wording(r",\s(?:both|each)\s(?:aged?\s)?$", ", both ")
 _CLOCK_UNIT = wording(r"\s*(?:GMT|UTC|hrs\b|h\b|am\b|pm\b|a\.m|p\.m|o['’]clock)", " a.m.")
 _AGED = wording(
     r"\baged?\s+(?:(?:between|under|over|up to|about|around)\s+)?(?:\w+\s+(?:and|to)\s+)?$"
@@ -143,6 +153,11 @@ def _is_age_aside(number: Number, before: str, behind: str) -> bool:
     """ "Lind, 35" at the end; ", 46," after a name or a noun."""
     if _LAST.match(behind) and _SOMEBODY_COMMA.search(before):
         return True
+    if number.text.isdigit() and _is_below(number, _OLDEST) and _AGES_BEHIND.match(behind):
+        alone = not _AGES_BEHIND.match(behind).group().strip(",;) —–-.")  # type: ignore[union-attr]
+        listed = _AGES_BEFORE.search(before)
+        if listed and (not alone or " and " in listed.group() or _BOTH_OF_AN_AGE.search(before)):
+            return True
     aside = _OPENS_ASIDE.search(before) and _CLOSES_ASIDE.match(behind)
     return bool(aside and _is_below(number, _OLDEST) and _AGE_APPOSED.search(before))
 

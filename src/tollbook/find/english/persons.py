@@ -18,6 +18,8 @@ _OWNERS = words("owners")
 _SINGLE_MEASURES = words("singles")
 # One person may be told under each of these in turn.
 _HARM = frozenset(("hit", "killed", "injured", "casualties"))
+# Characters between a name and its apposition: a comma and a space.
+_APPOSED = 2
 _ANOTHER_ONE = wording(
     r"(?:another|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth|other))\b", "a second", case=True
 )
@@ -52,6 +54,8 @@ def _counted(figure: Figure, kept: list[Figure]) -> bool:
     words_of = figure.number.text.lower().split()
     if words_of[0] in _OWNERS and any(_last_word(k) == words_of[-1] for k in earlier):
         return True
+    if any(k.name is not None and 0 < figure.start - k.end <= _APPOSED for k in earlier):
+        return True  # "Ana Lind, a teacher"
     if figure.name is not None:
         return _name_counted(figure.name, figure, earlier, own)
     another = _ANOTHER_ONE.match(figure.number.text.lower())
@@ -63,7 +67,7 @@ def _counted(figure: Figure, kept: list[Figure]) -> bool:
 
 
 def _name_counted(name: str, figure: Figure, earlier: list[Figure], own: list[Figure]) -> bool:
-    if any(k.name is not None and _same_person(k.name, name) for k in earlier):
+    if any(k.name is not None and _same_person(k.name, name) and not _relatives(k, figure) for k in earlier):
         return True
     if figure.measure == "detained" and own:
         return True  # who the held are is told by name only after how many
@@ -76,6 +80,14 @@ def _name_counted(name: str, figure: Figure, earlier: list[Figure], own: list[Fi
 def _same_person(one: str, other: str) -> bool:
     a, b = one.lower().split(), other.lower().split()
     return a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a)
+
+
+def _relatives(one: Figure, other: Figure) -> bool:
+    """Two of one surname: of other given names, and told in one sentence or of other ages."""
+    first, second = (one.name or "").lower().split(), (other.name or "").lower().split()
+    if len(first) < 2 or len(second) < 2 or first[0] == second[0]:
+        return False
+    return one.line == other.line or (one.age is not None and other.age is not None and one.age != other.age)
 
 
 def _same_words(one: Figure, other: Figure) -> bool:

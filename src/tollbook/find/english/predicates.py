@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import HIT, any_pattern, compatible, measures_of_state, patterns
 from tollbook.find.english.mentions import Measured, Mention
-from tollbook.find.english.verbs import predicate_start, takes_object
+from tollbook.find.english.verbs import predicate_start, strikes, takes_object
 from tollbook.find.english.wordings import CONFIDENCE, wording
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ _HIT_BEHIND = wording(
     r"(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|at)\s)",
     " who were shot in",
 )
+_HARM = ("killed", "injured")
 _STATE = wording(
     r"\s*(?:,\s*)?[\"“'‘]?(?:reportedly |confirmed |already |now |feared |believed |presumed |critically |seriously "
     r"|badly |severely |slightly |lightly |partially |partly |heavily |completely |left |others |more |people |still "
@@ -88,7 +89,7 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
         while sentence.text[position : position + 1] in _CLOSING_QUOTES and position < len(sentence.text):
             position += 1
         measure = after_patterns(sentence.text, mention, position)
-        if measure is not None:
+        if measure is not None and not (measure in _HARM and strikes(sentence.text, position)):
             among = _AMONG.match(sentence.text, position)
             route = "behind" if near else "predicate"
             return Measured(measure, "among" if among else route, CONFIDENCE[route])
@@ -192,7 +193,9 @@ def _is_hit(sentence: Parsed, mention: Mention, position: int) -> bool:
     """ "who were shot": casualties or injured, as the whole report will tell."""
     if not mention.phrase.classes & {"people", "any", "animals"}:
         return False
-    return bool(_HIT_BEHIND.match(sentence.text, position)) and not takes_object(sentence, position)
+    if not _HIT_BEHIND.match(sentence.text, position):
+        return False
+    return not takes_object(sentence, position) and not strikes(sentence.text, position)
 
 
 def _may_have_far_predicate(text: str, mention: Mention) -> bool:

@@ -33,6 +33,20 @@ _ACHIEVED = wording(rf"\b(?:{any_of('achieved')})\w*\b[^.;]{{0,40}}$", "helped c
 _BURIES = wording(rf"\b(?:{any_of('buries')})\b", "a collapsed wall")
 _WEAPONS_NAMED = wording(r"missile|drone|rocket|uav|shell|launched|fired", "drones")
 
+_STRUCK = wording(
+    r"\s*(?:\w+ly )*(?:shot|stabbed|gunned|struck|hit|beat|hacked|attacked|robbed)"
+    r"(?:(?:,| and|, and)? (?:then )?(?:\w+ly )?(?:dead|down|to death|killed|murdered))?",
+    " shot and killed",
+    case=True,
+)
+# Whoever is named behind such a verb suffered it; "a week after" and "the day before" name nobody.
+_SOMEBODY = wording(
+    r"\s+(?:an?|the|his|her|their|its|another|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s"
+    r"(?!(?:few |short |single )*(?:second|minute|hour|day|night|week|month|year|mile|block|time|metre|meter)s?\b)",
+    " a clerk",
+    case=True,
+)
+
 
 def by_verb(sentence: Parsed, mention: Mention) -> Measured | None:
     """The measure that the verb tells whose subject or object the mention is."""
@@ -41,6 +55,8 @@ def by_verb(sentence: Parsed, mention: Mention) -> Measured | None:
     verb, relation = token.head, token.dep_
     if relation == "nsubj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "obj") for c in verb.children):
         relation = "nsubj:pass"  # headline: "14 killed in blast", "two held after raid"
+    if relation.startswith("nsubj") and strikes(text, p.end):
+        return None
     if relation in ("nsubj:pass", "obj", "nsubj"):
         found = _measure(verb, relation, p, text)
         if found:
@@ -81,6 +97,12 @@ def takes_object(sentence: Parsed, position: int) -> bool:
             return False
         return _has_object(sentence, token) or _object_follows(sentence, token)
     return False
+
+
+def strikes(text: str, position: int) -> bool:
+    """True where those before ``position`` shot somebody, and were not shot: "two brothers shot dead a clerk"."""
+    verb = _STRUCK.match(text, position)
+    return verb is not None and _SOMEBODY.match(text, verb.end()) is not None
 
 
 def _is_passive(verb: Token) -> bool:

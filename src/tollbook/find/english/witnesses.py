@@ -124,6 +124,8 @@ def _inside(sentence: Parsed, mention: Mention) -> Measured | None:
         fate = behind(sentence, mention)
         if fate is not None and fate.measure in ("killed", "missing", "rescued", "injured"):
             return fate
+        if mention.number.value == 0:
+            return None  # "none of the victims saw it" tells nothing of harm
         return Measured(HIT, "inside", CONFIDENCE["victims"])
     if found is None:
         return None
