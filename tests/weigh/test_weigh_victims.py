@@ -117,3 +117,81 @@ def test_a_figure_of_some_in_a_report_of_the_same_count_is_not_earlier() -> None
     make.claim("early", 2, "the governor", counted="children")
     make.claim("late", 14, "the ministry")
     assert not any("earlier" in d.text for d in disagreements(make.record(), "i"))
+
+
+def test_classes_of_one_sentence_make_the_toll_of_a_report_without_a_total() -> None:
+    make = Maker()
+    text = "Six children and two adults were found dead."
+    from weigh_maker import quantity
+
+    one(make, "a", "Six", text)
+    one(make, "a", "two", text)
+    make.claims[0] = replace(make.claims[0], counted="children", quantity=quantity(6))
+    make.claims[1] = replace(make.claims[1], counted="adults", quantity=quantity(2))
+    assert tally(make).best == 8
+    make.claim("a", 9, "the mayor")
+    assert tally(make).best == 9
+
+
+def test_a_part_by_its_words_is_no_toll() -> None:
+    make = Maker()
+    total = make.claim("a", 5, "the police")
+    inner = make.claim("b", 1, "the mayor", sentence="1 of the victims was a guest.")
+    made = make.claims.pop()
+    make.claims.append(replace(made, end=made.start + 1))
+    found = tally(make)
+    assert (found.best, found.high) == (5, 5)
+    verdict = next(v for v in found.verdicts if v.claim == inner)
+    assert (verdict.verdict, verdict.by) == ("other_scope", total)
+    assert "a part by its words" in verdict.reason
+
+
+def test_others_are_told_beside_somebody() -> None:
+    make = Maker()
+    make.claim("a", 9, "the police")
+    others = make.claim("b", 8, "the family", "family", counted="others", sentence="He and 8 others were killed.")
+    verdict = next(v for v in tally(make).verdicts if v.claim == others)
+    assert verdict.verdict == "other_scope"
+    assert "others than somebody told of with them" in verdict.reason
+
+
+def test_a_figure_over_several_happenings_is_not_the_toll_of_one() -> None:
+    from tollbook.nouns import When
+
+    make = Maker()
+    make.claim("a", 1, "the police", sentence="A man was killed at the fairground.")
+    apart = make.claim("b", 10, "the police", sentence="10 were killed in separate shootings across Ostrany.")
+    year = make.claim("b", 265, when=When("2024-01-01", "2024-12-31"), sentence="265 died in 2024.")
+    found = tally(make)
+    assert (found.best, found.high) == (1, 1)
+    assert {v.claim for v in found.verdicts if "several happenings" in v.reason} == {apart, year}
+
+
+def test_a_round_up_keeps_its_own_toll() -> None:
+    make = Maker()
+    make.claim("a", 10, "the police", sentence="10 were killed in separate shootings across Ostrany.")
+    assert tally(make).best == 10
+
+
+def test_headlines_in_capitals_name_no_nation() -> None:
+    make = Maker()
+    make.claim("a", 4, "the police", counted="Hurt", measure="injured", sentence="Three Killed, 4 Hurt in Shooting")
+    make.claim("b", 6, "the mayor", measure="injured")
+    found = tally(make, "injured")
+    assert found.low == 4
+
+
+def test_one_hurt_whose_age_the_list_of_people_has_is_not_the_child_who_died() -> None:
+    from tollbook.nouns import Person
+
+    make = Maker()
+    one(make, "a", "A 9-month-old baby", "A 9-month-old baby died at the clinic.")
+    one(make, "a", "Per Lind", "Per Lind was treated and let go.", measure="injured")
+    assert tally(make, "injured").best is None
+    make.people["p"] = Person("p", "a", Sentence(0, 1, "P"), "Per Lind", "injured", 31)
+    make.others = []
+    record = make.record()
+    incident = replace(record.incidents["i"], people=("p",))
+    record.incidents["i"] = incident
+    found = next(t for t in settle(record, "i") if t.measure == "injured")
+    assert found.best == 1

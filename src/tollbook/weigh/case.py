@@ -34,7 +34,8 @@ class Case:
 
     ``claims`` are all of the measure in the order in which they were said; ``standing`` the newest total of each
     original speaker about the whole incident; ``settled`` the verdicts of every other claim; ``chains`` each speaker's
-    figures from first to newest; ``narrow`` why a total is not about the whole; ``keys`` the speaker of each claim.
+    figures from first to newest; ``narrow`` why a total is not about the whole; ``keys`` the speaker of each claim;
+    ``derived`` from what the standing figures were reckoned, where nobody gave them so.
     """
 
     record: Record
@@ -48,6 +49,7 @@ class Case:
     keys: Mapping[str, str]
     as_of: str | None = None
     ranking: tuple[str, ...] | None = None
+    derived: str = ""
 
 
 def build(

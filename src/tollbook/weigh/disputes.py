@@ -17,12 +17,13 @@ from itertools import pairwise
 from math import inf
 
 from tollbook.link.places import spot
-from tollbook.nouns import MEASURES, Claim, Disagreement, Record
+from tollbook.nouns import Claim, Disagreement, Record
 from tollbook.weigh import case as cases
 from tollbook.weigh import figures, moments, scope, voices, wording
 from tollbook.weigh.arithmetic import arithmetic
 from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
+from tollbook.weigh.hits import cases_of
 from tollbook.weigh.policies import latest
 from tollbook.weigh.policy import rankings
 from tollbook.weigh.slips import dates, slips
@@ -44,9 +45,7 @@ def disagreements(record: Record, incident_id: str) -> list[Disagreement]:
     incident.
     """
     incident = cases.heard(record, find_incident(record, incident_id))
-    carried = {record.claims[i].measure for i in incident.claims}
-    keys = voices.voices(record, incident)
-    settled = {m: cases.build(record, incident, m, keys) for m in MEASURES if m in carried}
+    settled = cases_of(record, incident, voices.voices(record, incident))
     found: list[Disagreement] = []
     for case in settled.values():
         found += _in_measure(case)

@@ -59,7 +59,11 @@ def excluded(case: Case, figure: Figure, why: str, by: Figure | None = None) -> 
 def told(case: Case, figure: Figure) -> str:
     """What was said, with the sum where an increment was added."""
     text = wording.said(case.record, figure.claim)
-    if figure.added:
+    if figure.added < 0:
+        text += (
+            f", less the {figures.number_words(-figure.added)} dead, which makes {figures.number_words(figure.point)}"
+        )
+    elif figure.added:
         text += f", which makes {figures.number_words(figure.point)}"
     return text
 

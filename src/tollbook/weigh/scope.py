@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from tollbook.link.days import span
 from tollbook.link.places import Relation, Spot, relation, spot
 from tollbook.nouns import DECIDED_MARKS, Claim, Incident, Place, Record
 from tollbook.weigh import figures, moments, wording
@@ -32,6 +33,10 @@ _TRUSTED = frozenset({"official", "health"})
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(r"\b\d+(?=-(?:year|month|week|day)s?(?:-old)?\b)")
+# Characters behind a number in which "of the" stands.
+_OF_REACH = 16
+# A figure of so many days is not that of an incident of so few.
+_LONG_DAYS, _SHORT_DAYS = 28, 7
 _ONE = frozenset({"one", "single", "sole", "lone"})
 
 
@@ -60,23 +65,37 @@ class Vocabulary:
     everyone: frozenset[str]
     some: dict[str, str]
     apart: tuple[frozenset[str], ...]
+    nations: frozenset[str]
+    nation_endings: tuple[str, ...]
     things: dict[str, str]
     categories: tuple[Category, ...]
+    part_words: frozenset[str]
+    happenings_apart: re.Pattern[str]
+    hit: re.Pattern[str]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The words of scope.toml."""
     data = tomllib.loads(resources.files(__package__).joinpath("scope.toml").read_text(encoding="utf-8"))
+    apart, happenings, each = ("|".join(data["aggregate"][key]) for key in ("apart", "happenings", "each"))
     return Vocabulary(
         everyone=frozenset(data["people"]["everyone"]),
         some={word: name for name, words in data["people"]["some"].items() for word in words},
         apart=tuple(frozenset(group) for group in data["people"]["apart"]["groups"]),
+        nations=frozenset(data["people"]["nations"]["words"]),
+        nation_endings=tuple(data["people"]["nations"]["endings"]),
         things={word: name for name, words in data["things"].items() for word in words},
         categories=tuple(
             Category(frozenset(rule["measures"]), tuple(rule["words"]), rule["text"])
             for rule in data["category"].values()
         ),
+        part_words=frozenset(data["partitive"]["words"]),
+        happenings_apart=re.compile(
+            rf"\b(?:{apart}) (?:[\w-]+ )?(?:{happenings})\b|\b(?:in|of|from) (?:[\w'’-]+ ){{0,4}}(?:{each})\b",
+            re.IGNORECASE,
+        ),
+        hit=re.compile(rf"\b(?:{'|'.join(data['hit']['words'])})\b", re.IGNORECASE),
     )
 
 
@@ -89,8 +108,10 @@ def some_of(claim: Claim) -> frozenset[str]:
 
 def nations(claim: Claim) -> frozenset[str]:
     """Nations among the counted words, in a form that "German" and "German citizens" share."""
+    known = vocabulary()
     names = [w for w in _WORD.findall(claim.counted) if w[0].isupper() and not w.isupper() and len(w) > 3]
-    return frozenset("nation:" + n.casefold().removesuffix("s") for n in names)
+    stems = [n.casefold() if n.casefold().endswith("ss") else n.casefold().removesuffix("s") for n in names]
+    return frozenset("nation:" + s for s in stems if s in known.nations or s.endswith(known.nation_endings))
 
 
 def families(claim: Claim) -> frozenset[str]:
@@ -112,6 +133,17 @@ def one_victim(claim: Claim) -> bool:
     return claim.quantity.value == 1 and bool(words) and not any(c.isdigit() for c in text) and not _ONE & set(words)
 
 
+def partitive(claim: Claim) -> bool:
+    """Whether the words make the figure a part of some whole: "one of the victims", "none of them"."""
+    behind = _WORD.findall(claim.sentence.text[max(0, claim.end - claim.sentence.start) :][:_OF_REACH].casefold())
+    return len(behind) > 1 and behind[0] == "of" and behind[1] in vocabulary().part_words
+
+
+def others(claim: Claim) -> bool:
+    """Whether the figure is of others than somebody told of beside it: "the driver and two others"."""
+    return "others" in _WORD.findall(claim.counted.casefold())
+
+
 def inside(inner: Place | None, outer: Place | None) -> bool:
     """Whether ``inner`` is a place strictly within ``outer``."""
     if inner is None or outer is None:
@@ -129,6 +161,8 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dic
     if measure in _OF_THINGS or measure in _MIXED:
         found.update(_other_things(record, totals))
     left = [c for c in totals if c.id not in found]
+    found.update(_happenings_apart(record, incident, left))
+    left = [c for c in left if c.id not in found]
     found.update(_several_incidents(record, incident, left))
     left = [c for c in left if c.id not in found]
     compounds = sorted({c.place for c in left if c.place and _spot(c.place).several}, key=lambda p: p.name)
@@ -137,10 +171,13 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dic
         beside[claim.report].append(claim)
     marked = {c.id: _narrow_kind(c, incident, compounds, beside[c.report]) for c in left}
     whole = [c for c in left if not marked[c.id]] or _widest(left, marked)
+    one_place = not _places_apart([c for c in left if marked[c.id] == "place"])
     for claim in left:
         kind = marked[claim.id]
         if kind and all(claim.id != w.id for w in whole):
             holder = _holder(record, claim, whole, kind)
+            if holder and kind == "place" and one_place and figures.precision(holder.quantity) == 3:
+                continue  # "several" of the region is less told than the four of its only town, not more
             if holder:
                 found[claim.id] = Narrow(holder, _reason(record, incident, claim, holder, kind), kind)
     whole = [c for c in left if c.id not in found]
@@ -162,6 +199,10 @@ def _narrow_kind(claim: Claim, incident: Incident, compounds: Sequence[Place], b
         return "place"
     if any(_wider_told(claim, other) for other in beside):
         return "place"
+    if partitive(claim):
+        return "partitive"
+    if claim.measure == "killed" and others(claim):
+        return "others"
     if some_of(claim) and not vocabulary().everyone & set(_WORD.findall(claim.counted.casefold())):
         return "some"
     if nations(claim):
@@ -176,11 +217,21 @@ def _wider_told(claim: Claim, other: Claim) -> bool:
     return not figures.meet(claim.quantity, other.quantity) and _most(other) > _most(claim)
 
 
+def _places_apart(claims: Sequence[Claim]) -> bool:
+    """Whether the claims tell of places of which none holds the other."""
+    places = sorted({c.place for c in claims if c.place}, key=lambda p: p.name)
+    return any(
+        relation(_spot(a), _spot(b), 0.0) not in (Relation.SAME, Relation.WITHIN)
+        for n, a in enumerate(places)
+        for b in places[n + 1 :]
+    )
+
+
 def _widest(claims: Sequence[Claim], marked: dict[str, str]) -> list[Claim]:
     """What stands for the whole where no claim covers it: people at large before some of them, the widest place."""
     by_place = [c for c in claims if marked[c.id] == "place" and not some_of(c)]
     if not by_place:
-        return [c for c in claims if marked[c.id] != "one"] or list(claims)
+        return [c for c in claims if marked[c.id] not in ("one", "partitive", "others")] or list(claims)
     places = {c.place for c in by_place}
     return [c for c in by_place if not any(inside(c.place, other) for other in places)]
 
@@ -189,6 +240,9 @@ def _holder(record: Record, claim: Claim, whole: Sequence[Claim], kind: str) -> 
     """The claim that can hold ``claim``: a greater figure, from the same report where that has one."""
     size = figures.point(claim.quantity)
     near = [w for w in whole if w.report == claim.report]
+    if kind == "others":
+        # Elsewhere only the one figure that the others and their companion make: "two others" is not part of any nine.
+        whole = near + [w for w in whole if w not in near and figures.point(w.quantity) == (size or 0) + 1]
     if claim.measure in FALLING and kind != "place":
         whole = near
     fits = [w for w in whole if size is None or _most(w) > size]
@@ -286,8 +340,29 @@ def _reason(record: Record, incident: Incident, claim: Claim, holder: Claim, kin
         return f"is the outlet's own lower figure, {beside}"
     if kind == "one":
         return f"tells of one victim, {beside}"
+    if kind == "partitive":
+        return f"is a part by its words, {beside}"
+    if kind == "others":
+        return f"counts others than somebody told of with them, {beside}"
     earlier = earlier_words(record, incident, claim, holder)
     return f"counts {claim.counted} only, {beside}{f', and {earlier}' if earlier else ''}"
+
+
+def _happenings_apart(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
+    """Figures over several happenings, by their words ("killed in separate shootings") or their days ("in 2015"), where
+    the incident is one happening to other reports, or to other figures of theirs."""
+    days = span(incident.when)
+    every = [record.claims[i] for i in incident.claims]
+
+    def covers_more(claim: Claim) -> bool:
+        told = span(claim.when)
+        long = told is not None and days is not None and told.days >= _LONG_DAYS and days.days <= _SHORT_DAYS
+        return long or vocabulary().happenings_apart.search(claim.sentence.text) is not None
+
+    over = [c for c in totals if not one_victim(c) and covers_more(c)]
+    if not over or all(covers_more(c) for c in every if c.change == "total" and not one_victim(c)):
+        return {}
+    return {c.id: Narrow(None, "covers several happenings together", "aggregate") for c in over}
 
 
 def _several_incidents(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:

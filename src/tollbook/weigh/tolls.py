@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from tollbook.errors import InputError, PolicyError
 from tollbook.link.decided import CORRECTED, corrections
-from tollbook.nouns import MEASURES, SPEAKER_KINDS, Claim, Incident, Record, Tally, Verdict
-from tollbook.weigh import case as cases
+from tollbook.nouns import SPEAKER_KINDS, Claim, Incident, Record, Tally, Verdict
 from tollbook.weigh import moments, wording
 from tollbook.weigh.case import Case
+from tollbook.weigh.hits import cases_of
 from tollbook.weigh.policies import POLICIES
 from tollbook.weigh.policy import Policy
 from tollbook.weigh.voices import voices
@@ -25,7 +25,8 @@ def settle(
     as_of: str | None = None,
     ranking: Sequence[str] | None = None,
 ) -> list[Tally]:
-    """One tally for each measure that the incident's claims carry, in the order of ``nouns.MEASURES``.
+    """One tally for each measure that the incident's claims carry, in the order of ``nouns.MEASURES``, and one of the
+    injured where they follow from those hit and those killed.
 
     Every claim of a measure has a verdict in its tally. ``as_of`` (an ISO date or date-time) counts only what was said
     by then. ``ranking`` names kinds of speaker, the most trusted first, for the policies that rank them.
@@ -40,13 +41,9 @@ def settle(
     if as_of is not None and moments.parse(as_of) is None:
         raise InputError(f"not an ISO date or date-time: {as_of!r}; write it as 2025-02-16 or 2025-02-16T12:00Z")
     incident = find_incident(record, incident_id)
-    carried = {record.claims[i].measure for i in incident.claims}
     keys = voices(record, incident)
-    return [
-        tally(cases.build(record, incident, measure, keys, as_of=as_of, ranking=ranking), chosen)
-        for measure in MEASURES
-        if measure in carried
-    ]
+    made = cases_of(record, incident, keys, as_of=as_of, ranking=ranking)
+    return [tally(case, chosen) for case in made.values()]
 
 
 def tally(case: Case, policy: Policy) -> Tally:
@@ -62,7 +59,7 @@ def tally(case: Case, policy: Policy) -> Tally:
         best=ruling.best,
         high=ruling.high,
         verdicts=tuple(_with_corrections(case.record, c, verdicts[c.id]) for c in case.claims),
-        codes=dict(ruling.codes),
+        codes={**ruling.codes, **({"derived": case.derived} if case.derived else {})},
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.link.names import folded
 from tollbook.nouns import Claim, Incident, Record
@@ -75,12 +75,27 @@ def together(whole: Sequence[Claim]) -> list[list[Claim]]:
     found = []
     for claims in by_report.values():
         claims = sorted(claims, key=lambda c: (c.start, c.id))
-        lists = {c.sentence.start for c in claims if scope.one_victim(c)}
+        lists = {c.sentence.start for c in claims if scope.one_victim(c)} | _divided(claims)
         if all(scope.one_victim(c) or (c.sentence.start in lists and _of_a_class(c)) for c in claims):
             different = _different(claims)
             if len(different) > 1:
                 found.append(different)
     return found
+
+
+def _divided(claims: Sequence[Claim]) -> set[int]:
+    """The sentences that give a toll by classes which exclude each other: "six children and two adults"."""
+    classes: dict[int, list[frozenset[str]]] = defaultdict(list)
+    for claim in claims:
+        if not scope.one_victim(claim) and _of_a_class(claim):
+            classes[claim.sentence.start].append(scope.some_of(claim))
+    return {
+        start
+        for start, found in classes.items()
+        if len(found) > 1
+        and sum(map(len, found)) == len(frozenset().union(*found)) == len(found)
+        and any(frozenset().union(*found) <= group for group in scope.vocabulary().apart)
+    }
 
 
 def _of_a_class(claim: Claim) -> bool:
@@ -132,22 +147,35 @@ def died(record: Record, incident: Incident, injured: Sequence[Claim]) -> dict[s
         and not together(singles)
         and not together([c for c in alive if scope.one_victim(c)])
     )
-    first = {c.report: c.id for c in sorted((*dead, *alive), key=lambda c: (c.start, c.id), reverse=True)}
+    ages = _ages(record, incident)
     found = {}
     for claim in alive:
         if scope.one_victim(claim):
-            # "A boy shot another child" does not tell of two victims where it is the first that the report tells.
-            match = _dead_one(claim, singles, alone, further=first[claim.report] != claim.id)
+            # "A boy shot another child" tells of two victims only where the other one was told of as hurt or dead.
+            before = [c for c in (*dead, *alive) if c.report == claim.report and c.start < claim.start]
+            further = any(scope.counts(c) & scope.counts(claim) for c in before)
+            match = _dead_one(claim, singles, alone, further, ages)
             if match is not None:
                 found[claim.id] = match
     return found
 
 
-def _dead_one(claim: Claim, singles: Iterable[Claim], alone: bool, further: bool) -> Claim | None:
-    told = victim(claim)
+def _ages(record: Record, incident: Incident) -> dict[str, int]:
+    """The ages of named victims by the words of their names, where all who bear the name are told of with one age."""
+    ages: dict[str, set[int]] = defaultdict(set)
+    for person in (record.people[i] for i in incident.people if i in record.people):
+        if person.age is not None:
+            ages[folded(person.name)].add(person.age)
+    return {name: next(iter(told)) for name, told in ages.items() if len(told) == 1}
+
+
+def _dead_one(
+    claim: Claim, singles: Iterable[Claim], alone: bool, further: bool, ages: Mapping[str, int]
+) -> Claim | None:
+    told = _aged(claim, ages)
     another = further and told.further
     for other in sorted(singles, key=lambda c: (c.report != claim.report, c.start, c.id)):
-        dead = victim(other)
+        dead = _aged(other, ages)
         if conflict(told, dead) or (other.report == claim.report and other.sentence.start == claim.sentence.start):
             continue
         same_name = len(told.names & dead.names) > 1
@@ -155,6 +183,13 @@ def _dead_one(claim: Claim, singles: Iterable[Claim], alone: bool, further: bool
         if same_name or (not another and (same_age or alone)):
             return other
     return None
+
+
+def _aged(claim: Claim, ages: Mapping[str, int]) -> Victim:
+    """The victim of ``claim``, with the age that the incident's list of people has for the name."""
+    told = victim(claim)
+    age = ages.get(folded(claim.quantity.text)) if told.names and told.age is None else None
+    return told if age is None else replace(told, age=f"{age} year")
 
 
 def heads(lists: Iterable[Sequence[Claim]]) -> Mapping[str, Claim]:

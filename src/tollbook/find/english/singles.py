@@ -63,7 +63,9 @@ _FATE = scanned_wording(
 )
 _LOWER_WORD = wording(r"[a-z]+(?:-[a-z]+)*", "nursing-mother", case=True)
 _HEADLINE = wording(
-    rf"(?:^|[:;,–—]\s|\band\s)\W*(?:\w+[:,]\s+)?((?:(?!(?:{any_of('not_in_headline_persons')})\b|\w+ing\b)[\w'’-]+ ){{0,3}}?(?:{any_of('headline_persons')}))\b(?:, \d+,?)?",
+    r"(?:^|[:;,–—]\s|\band\s)\W*(?:\w+[:,]\s+)?"
+    rf"((?:(?!(?:{any_of('not_in_headline_persons')})\b|\w+ing\b)[\w'’-]+ ){{0,3}}?"
+    rf"(?:{any_of('headline_persons')}))\b(?:, \d+,?)?",
     "Off-duty officer, 35, dies in crash",
 )
 

@@ -68,6 +68,8 @@ def _divided(case: Case, codes: dict[str, str]) -> Ruling:
         if held is None or held.kind != "aggregate" or claim.place is None or number is None:
             continue
         places = len(spot(claim.place).names)
+        if places < 2:
+            continue
         share = float(number // places)
         text = f"{wording.said(case.record, claim)} for {claim.place.name}, divided among {places} places"
         verdict = Verdict(claim.id, "counted", wording.sentence(text))

@@ -1,0 +1,145 @@
+"""People shot, stabbed or hit: some of them may have died, so that such a figure is not one of the injured.
+
+"Seven people were shot" is a figure of the dead and the hurt together once somebody tells of dead (CLAIMS.md counts as
+injured who is hurt and alive). Beside a figure of the injured it covers more than they; where nobody gives one, the
+injured are those shot less the dead, and the toll says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from tollbook.nouns import MEASURES, Claim, Incident, Record, Verdict
+from tollbook.weigh import case as cases
+from tollbook.weigh import figures, scope, wording
+from tollbook.weigh.case import Case
+from tollbook.weigh.figures import Figure
+
+# How far from the number the word may stand that tells how they were hit, in code points.
+_REACH = 40
+
+_HURT = re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE)
+
+
+def cases_of(
+    record: Record,
+    incident: Incident,
+    keys: Mapping[str, str],
+    *,
+    as_of: str | None = None,
+    ranking: Sequence[str] | None = None,
+) -> dict[str, Case]:
+    """The case of each measure that the incident's claims carry, in the order of ``nouns.MEASURES``, and of the injured
+    where they follow from those hit and those killed."""
+    carried = {record.claims[i].measure for i in incident.claims}
+    made = {m: cases.build(record, incident, m, keys, as_of=as_of, ranking=ranking) for m in MEASURES if m in carried}
+    dead = _dead(made.get("killed"))
+    if dead is None:
+        return made
+    injured = made.get("injured")
+    if injured is not None:
+        injured = _told_apart(injured, dead)
+    injured = _left_alive(injured, made.get("casualties"), dead)
+    if injured is not None:
+        made["injured"] = injured
+    return {m: made[m] for m in MEASURES if m in made}
+
+
+def _dead(killed: Case | None) -> Figure | None:
+    """The newest figure of the dead that is a number; None where nobody tells of any."""
+    firm = [f for f in killed.standing if not f.weak and f.precise < 2 and f.point] if killed else []
+    return max(firm, key=lambda f: (f.said.at.timestamp() if f.said else 0.0, f.point or 0, f.claim.id), default=None)
+
+
+def of_the_hit(claim: Claim) -> bool:
+    """Whether the words tell of people as hit only ("five people were shot"), and of more than one."""
+    if claim.measure != "injured" or scope.one_victim(claim) or scope.others(claim) or _others(claim):
+        return False
+    start, end = claim.start - claim.sentence.start, claim.end - claim.sentence.start
+    text = claim.sentence.text
+    behind = re.split(r"[.;,]", text[max(0, end) :][:_REACH])[0]
+    before = re.split(r"[.;,]", text[: max(0, start)][-_REACH // 2 :])[-1]
+    if _HURT.search(behind) or _HURT.search(before):
+        return False
+    return bool(_behind().search(behind) or _before().search(before))
+
+
+def _others(claim: Claim) -> bool:
+    return bool(
+        {"other", "more", "another"} & set(re.findall(r"\w+", f"{claim.quantity.text} {claim.counted}".lower()))
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:{scope.vocabulary().hit.pattern})(?!-)", re.IGNORECASE)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{scope.vocabulary().hit.pattern})(?: (?:at least|up to|about|some|another))?\s*$", re.IGNORECASE
+    )
+
+
+def _told_apart(injured: Case, dead: Figure) -> Case:
+    """The case without figures of people hit, where it has another figure of the injured; else those less the dead."""
+    hit = [f for f in injured.standing if of_the_hit(f.claim)]
+    clear = [f for f in injured.standing if f not in hit and not scope.one_victim(f.claim) and f.precise < 3]
+    if not hit:
+        return injured
+    settled = dict(injured.settled)
+    standing = [f for f in injured.standing if f not in hit]
+    for figure in hit:
+        if not clear and (figure.point or 0) > (dead.point or 0):
+            standing.append(_less(figure, dead))
+            continue
+        text = (
+            f"{wording.said(injured.record, figure.claim)}, people hit, the {figures.number_words(dead.point)} dead of "
+            f"{wording.speaker(injured.record, dead.claim)} among them"
+        )
+        settled[figure.claim.id] = Verdict(figure.claim.id, "other_scope", wording.sentence(text), dead.claim.id)
+    gone = {f.claim.id for f in hit}
+    chains = {
+        voice: left
+        for voice, chain in injured.chains.items()
+        if (left := tuple(f for f in chain if f.claim.id not in gone))
+    }
+    standing.sort(key=lambda f: (f.said.at.timestamp() if f.said else 0.0, f.claim.id))
+    return replace(injured, standing=tuple(standing), settled=settled, chains=chains)
+
+
+def _left_alive(injured: Case | None, casualties: Case | None, dead: Figure) -> Case | None:
+    """The injured as those killed or injured less those killed, where nobody says how many they are."""
+    together = [f for f in casualties.standing if f.precise < 2 and not f.weak] if casualties else []
+    together = [f for f in together if not scope.one_victim(f.claim) and (f.point or 0) >= (dead.point or 0)]
+    if casualties is None or not together:
+        return injured
+    told = injured.standing if injured else ()
+    alive = max((f.point or 0) for f in together) - (dead.point or 0)
+    if any(not scope.one_victim(f.claim) and f.precise < 3 for f in told) or len(told) >= max(alive, 1):
+        return injured
+    settled = dict(injured.settled) if injured else {}
+    for figure in told:
+        text = (
+            f"{wording.said(casualties.record, figure.claim)}; it tells of single victims, beside the "
+            f"{figures.number_words(alive)} who are left of those hit"
+        )
+        settled[figure.claim.id] = Verdict(figure.claim.id, "other_scope", wording.sentence(text), together[0].claim.id)
+    derived = (
+        f"{wording.said(casualties.record, together[0].claim, measure=True)}, less the "
+        f"{figures.number_words(dead.point)} killed of {wording.speaker(casualties.record, dead.claim)}"
+    )
+    return replace(
+        injured or replace(casualties, measure="injured", claims=(), chains={}, narrow={}),
+        standing=tuple(_less(f, dead) for f in together),
+        settled=settled,
+        derived=derived,
+    )
+
+
+def _less(figure: Figure, dead: Figure) -> Figure:
+    return replace(figure, added=figure.added - (dead.point or 0))

@@ -1,0 +1,101 @@
+"""People shot or hit: the dead among them are not injured, and what is left of them is, where nobody says how many."""
+
+from __future__ import annotations
+
+import pytest
+from weigh_maker import Maker
+
+from tollbook.nouns import Tally
+from tollbook.weigh import POLICIES, disagreements, explain, settle
+
+
+def tallies(make: Maker, policy: str = "latest") -> dict[str, Tally]:
+    return {t.measure: t for t in settle(make.record(), "i", policy)}
+
+
+def shot(make: Maker, report: str, number: str, who: str | None = "the police", **more: object) -> str:
+    key = make.claim(report, number, who, measure="injured", **more)  # type: ignore[arg-type]
+    made = make.claims.pop()
+    text = f"{number} people were shot at a fairground."
+    make.claims.append(_with_sentence(made, text, number))
+    return key
+
+
+def _with_sentence(made, text: str, number: str):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    from tollbook.nouns import Sentence
+
+    return replace(made, end=made.start + len(number), sentence=Sentence(made.start, made.start + len(text), text))
+
+
+def test_people_shot_are_not_the_injured_once_some_of_them_died() -> None:
+    make = Maker()
+    make.report("early", "2024-03-01T08:00Z")
+    make.report("late", "2024-03-01T20:00Z")
+    first = shot(make, "early", "5")
+    make.claim("late", 1, "Kelvar hospital", "health")
+    make.claim("late", 4, "Kelvar hospital", "health", measure="injured")
+    found = tallies(make)["injured"]
+    assert (found.low, found.best, found.high) == (4, 4, 4)
+    verdict = next(v for v in found.verdicts if v.claim == first)
+    assert verdict.verdict == "other_scope"
+    assert "the 1 dead of Kelvar hospital among them" in verdict.reason
+    assert not [d for d in disagreements(make.record(), "i") if d.kind == "dispute"]
+
+
+def test_people_shot_less_the_dead_are_the_injured_where_nobody_counts_them() -> None:
+    make = Maker()
+    make.report("early", "2024-03-01T08:00Z")
+    make.report("late", "2024-03-01T20:00Z")
+    shot(make, "early", "5")
+    make.claim("late", 1, "Kelvar hospital", "health")
+    found = tallies(make)["injured"]
+    assert found.best == 4
+    assert "less the 1 dead, which makes 4" in found.verdicts[0].reason
+
+
+def test_killed_or_injured_less_the_killed_are_the_injured() -> None:
+    make = Maker()
+    make.claim("a", 7, "the police", measure="casualties")
+    make.claim("a", 3, "the police")
+    found = tallies(make)
+    assert found["injured"].best == 4
+    assert found["injured"].codes["derived"].startswith("the police said 7 killed or injured on 2 March, less the 3")
+    lines = explain(make.record(), found["injured"])
+    assert any("less the 3 killed of the police" in line for line in lines)
+
+
+def test_nobody_hurt_is_said_of_a_shooting_whose_dead_are_all_who_were_shot() -> None:
+    make = Maker()
+    make.claim("a", 3, "the police", measure="casualties")
+    make.claim("a", 3, "the police")
+    assert tallies(make)["injured"].best == 0
+
+
+def test_no_injured_are_made_up_where_only_dead_are_told_of() -> None:
+    make = Maker()
+    make.claim("a", 3, "the police")
+    assert "injured" not in tallies(make)
+
+
+def test_a_figure_of_the_injured_is_never_replaced_by_reckoning() -> None:
+    make = Maker()
+    make.claim("a", 9, "the police", measure="casualties")
+    make.claim("a", 3, "the police")
+    make.claim("a", 5, "Kelvar hospital", "health", measure="injured")
+    found = tallies(make)["injured"]
+    assert found.best == 5
+    assert "derived" not in found.codes
+
+
+@pytest.mark.parametrize("policy", sorted(POLICIES))
+def test_reckoned_injured_stay_in_order_under_every_policy(policy: str) -> None:
+    make = Maker()
+    make.claim("a", "at least 7", "the police", measure="casualties")
+    make.claim("b", 9, "the mayor", measure="casualties")
+    make.claim("a", 3, "the police")
+    for found in settle(make.record(), "i", policy):
+        ends = [x for x in (found.low, found.best, found.high) if x is not None]
+        assert ends == sorted(ends)
+        assert all(x >= 0 for x in ends)
