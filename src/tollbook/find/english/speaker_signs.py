@@ -12,7 +12,7 @@ from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_tokens import QUOTES, Token, blocks, is_time
 from tollbook.find.english.speaker_wording import person_in
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·–—-]\s+|\(?\d{1,2}[.)]\s+)?(?:\d{1,2}[:.]\d{2}\s+)?")
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·×»–—-]\s+|\(?\d{1,2}[.)]\s+)?(?:\d{1,2}[:.]\d{2}\s+)?")
 _TOPICS = words.FORMS["topics"]
 _FATES = words.FORMS["fates"]
 _CARRIED = words.FORMS["carried"]

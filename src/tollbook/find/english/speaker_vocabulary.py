@@ -91,6 +91,7 @@ for _kind, _entry in _KINDS.items():
     _KIND_PHRASES.extend((_phrase, _kind) for _phrase in _entry["phrases"])
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*")
+_POLICE = re.compile(r"[a-z]{1,3}pd(?:'s)?")
 _PERSON_TITLES = FORMS["titles"]
 
 
@@ -115,7 +116,8 @@ def _kind_of_word(word: str) -> str | None:
     for form in (word, word.removesuffix("'s").removesuffix("’s").rstrip("'’"), word.rstrip(".")):
         if form in _KIND_WORDS:
             return _KIND_WORDS[form]
-    return None
+    # "CPD", "OPD": a city's police department.
+    return "official" if _POLICE.fullmatch(word) else None
 
 
 @cache
