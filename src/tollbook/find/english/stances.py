@@ -21,6 +21,7 @@ from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_subjects import subject_of
 from tollbook.find.english.speaker_tokens import Token, is_time
 from tollbook.find.english.speakers import Speakers
+from tollbook.find.english.stance_deeds import Deeds
 from tollbook.nouns import Sentence, Speaker, Stance, short_id
 
 with Path(__file__).with_suffix(".toml").open("rb") as _file:
@@ -62,12 +63,25 @@ _SIGN = scanned(
     + r"|responsib\w+|blame|comment\w*|respon\w+|repl\w+|react\w*|statement|condemn\w*"
     r"|retaliation|revenge|reprisal|avenge|legitimate|lawful|behind|carried out|staged|finger|reached"
     r"|confirmed|claim\w*|work of|nothing to do|involved|silent"
-    r"|perpetrated|committed|ordered|masterminded|no (?:part|role|hand)|called|described|branded|self-defen[cs]e)\b",
+    r"|blamed?|suspicion|fault|neither|unanswered|appalled|horrified|outraged?|crime|massacre|atrocity|avenging"
+    r"|human shields|used|declin\w+|refus\w+|never|not|none|credit|no word|"
+    + "|".join((_WORDS["deeds"]["verbs"].replace("; ", "|"), _WORDS["deeds"]["passive"]))
+    + r"|perpetrated|committed|ordered|masterminded|no (?:part|role|hand)|called|described|branded|self-defen[cs]e)\b",
     re.IGNORECASE,
 )
+_DEEDS_DONE = Deeds(_WORDS["deeds"])
+_FALLS_ON = _any([_WORDS["blames"]["falls_on"]])
+_NEITHER, _UNANSWERED = _any([_WORDS["does_not_comment"]["neither"]]), _any([_WORDS["does_not_comment"]["unanswered"]])
+_SAID_OF_IT, _APPALLED = _any([_WORDS["condemns"]["said_of_it"]]), _any([_WORDS["condemns"]["appalled"]])
 _NOBODY = frozenset(_WORDS["shared"]["nobody"].split())
 _SELVES = frozenset(_WORDS["shared"]["selves"].split())
 _NEGATIONS = frozenset(_WORDS["shared"]["negations"].split())
+
+
+_ITSELF = ("group", "movement", "organisation", "organization", "outfit")
+_PARTIES = ("terrorists", "forces", "side", "state", "criminals", "arsonists", "saboteurs", "drone", "missile")
+# Who tells of others' reasons rather than of his own.
+_LOOKERS_ON = ("media", "news_agency", "witness", "family", "expert", "ngo", "health", "intergovernmental", "anonymous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +102,26 @@ def stances(document: Document, speakers: Speakers) -> tuple[Stance, ...]:
         if not _SIGN.search(line.text) or (line.kind == "headline" and len(line.text) > 200):
             continue
         tokens = speakers.names.people.line_tokens(line.index)
-        for taken in _taken(document, line, tokens):
+        found = [s for t in _taken(document, line, tokens) if (s := _stance(document, speakers, line, tokens, t))]
+        # A deed told by somebody, where no plainer word of the same speaker takes the position.
+        taken_by = {s.by[0].name for s in found}
+        spoken = speakers.cues(line.index) or speakers.quotations.at(line.start + len(line.text) // 2) is not None
+        for deed in _DEEDS_DONE.of(line.text, line.start, tokens) if spoken else ():
+            taken = _Taken(deed.position, deed.at, None, deed.doer, own=deed.doer is None)
+            first = line.text[deed.at - line.start :].split(" ", 1)[0].lower()
+            quoted = speakers.quotations.at(deed.at) is not None
+            not_us = first == "it" and " not us" in line.text.lower()
+            if deed.doer is None and (first in ("we", "our")) != quoted and not not_us:
+                # In a quotation one speaks of oneself as "we", outside of it the report says "it" or "they".
+                continue
             stance = _stance(document, speakers, line, tokens, taken)
-            if stance is not None:
-                out.setdefault(stance.id, stance)
+            if stance is not None and deed.doer is None and stance.by[0].kind in _LOOKERS_ON:
+                continue
+            if stance is not None and stance.by[0].name not in taken_by:
+                found.append(stance)
+                taken_by.add(stance.by[0].name)
+        for stance in found:
+            out.setdefault(stance.id, stance)
     return tuple(out.values())
 
 
@@ -113,7 +143,7 @@ def _taken(document: Document, line: Line, tokens: list[Token]) -> Iterator[_Tak
             source = next((n for n in range(i, min(len(tokens), i + 14)) if tokens[n].low in ("from", "by")), None)
             agent = phrases.after(tokens, source + 1) if source is not None else None
             if agent is not None and phrases.names_someone(tokens, agent.first, agent.last):
-                yield _Taken(position, tokens[i].start, agent, None, own=position != "condemns")
+                yield _Taken(position, tokens[i].start, _so_called(tokens, agent), None, own=position != "condemns")
     for match in _POINTING.finditer(line.text):
         i = _index(tokens, line.start + match.start())
         end = _index(tokens, line.start + match.end())
@@ -153,6 +183,25 @@ def _taken(document: Document, line: Line, tokens: list[Token]) -> Iterator[_Tak
             yield _Taken("blames", tokens[i].start, subject, party)
     for match in _DID_IT.finditer(line.text):
         yield _Taken("claims_responsibility", line.start + match.start(), None, None, own=True)
+    for match in _FALLS_ON.finditer(line.text):
+        i = _index(tokens, line.start + match.start())
+        party = phrases.after(tokens, _index(tokens, line.start + match.end()))
+        if _is_party(tokens, party):
+            yield _Taken("blames", tokens[i].start, None, party)
+    for pattern in (_NEITHER, _UNANSWERED):
+        for match in pattern.finditer(line.text):
+            subject = phrases.after(tokens, _index(tokens, line.start + match.end()))
+            if subject is not None and phrases.names_someone(tokens, subject.first, subject.last):
+                yield _Taken("does_not_comment", line.start + match.start(), subject, None, own=True)
+    for match in _SAID_OF_IT.finditer(line.text):
+        if re.search(r"\b(?:no|not|whether|if|n't)\b[^.;,]{0,40}$", line.text[: match.start()]):
+            continue
+        yield _Taken("condemns", line.start + match.start(), None, None)
+    for match in _APPALLED.finditer(line.text):
+        i = _index(tokens, line.start + match.start())
+        subject = subject_of(tokens, i) or phrases.before(tokens, i - 1)
+        if subject is not None and phrases.names_someone(tokens, subject.first, subject.last):
+            yield _Taken("condemns", tokens[i].start, subject, None)
     for match in _REASON.finditer(line.text):
         yield _Taken("justifies", line.start + match.start(), None, None, own=True)
 
@@ -187,6 +236,8 @@ def _by_verb(tokens: Sequence[Token], i: int) -> Iterator[_Taken]:
                 about = phrases.after(tokens, i + 2 + on)
         if not _is_party(tokens, about):
             return
+    elif low in ("suspect", "suspects") and not _suspects(tokens, i):
+        return
     elif low in _ACCUSING:
         position = "blames"
         if "of" not in following:
@@ -252,6 +303,11 @@ def _by_verb(tokens: Sequence[Token], i: int) -> Iterator[_Taken]:
         yield _Taken(position, tokens[i].start, subject, about, own)
 
 
+def _suspects(tokens: Sequence[Token], i: int) -> bool:
+    """True for "police suspect", False for "the murder suspect"."""
+    return i > 0 and (words.speaks(tokens[i - 1].low) or tokens[i - 1].low in words.PRONOUNS)
+
+
 def _by_pattern(tokens: Sequence[Token], i: int, position: str) -> Iterator[_Taken]:
     """ "X has claimed responsibility", "X did not comment"; a negated claim is silence."""
     start = i
@@ -273,7 +329,17 @@ def _by_pattern(tokens: Sequence[Token], i: int, position: str) -> Iterator[_Tak
         return
     if tokens[subject.first].low in _NOBODY or (subject.first and tokens[subject.first - 1].low in _NOBODY):
         return
-    yield _Taken(position, tokens[i].start, subject, None, own=True)
+    yield _Taken(position, tokens[i].start, _so_called(tokens, subject), None, own=True)
+
+
+def _so_called(tokens: Sequence[Token], party: Phrase) -> Phrase:
+    """The name in "a group calling itself the Sons of Ora"."""
+    behind = [t.low for t in tokens[party.last + 1 : party.last + 3]]
+    if behind[:1] == ["calling"] or behind == ["known", "as"]:
+        name = phrases.after(tokens, party.last + 3)
+        if name is not None and tokens[name.first + (tokens[name.first].low in words.DETERMINERS)].capital:
+            return name
+    return party
 
 
 def _passive(tokens: Sequence[Token], i: int) -> bool:
@@ -325,7 +391,8 @@ def _is_party(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
     return (
         any(t.capital for t in inside if t.low not in words.DETERMINERS)
         or any(words.speaks(t.low) for t in inside)
-        or inside[-1].low in ("terrorists", "forces", "side", "state")
+        or inside[-1].low
+        in ("terrorists", "forces", "side", "state", "criminals", "arsonists", "saboteurs", "drone", "missile")
     )
 
 
@@ -369,11 +436,17 @@ def _stance(
         about = _justified(speakers, tokens, taken.at, by)
     elif taken.own:
         about = by[0].name
+    if taken.position == "justifies" and by[0].kind in ("witness", "family", "expert"):
+        return None
     if taken.position == "blames" and about == by[0].name:
         return None
+    position = taken.position
+    if position == "blames" and (about or "").lower() in _ITSELF:
+        # "A spokesman said the group had carried out the bombing": his own.
+        position, about = "claims_responsibility", by[0].name
     sentence = Sentence(line.start, line.end, line.text)
-    identifier = short_id(document.report.id, line.start, taken.position, by[0].name)
-    return Stance(identifier, document.report.id, sentence, taken.position, by, about)
+    identifier = short_id(document.report.id, line.start, position, by[0].name)
+    return Stance(identifier, document.report.id, sentence, position, by, about)
 
 
 def _party_name(speakers: Speakers, tokens: Sequence[Token], party: Phrase) -> str | None:
@@ -396,4 +469,4 @@ def _justified(speakers: Speakers, tokens: Sequence[Token], at: int, by: tuple[S
         and not any(t.low in _EVENTS for t in tokens[opening.first : opening.last + 1])
     ):
         return speakers.name(tokens[opening.first].start, tokens[opening.last].end)
-    return by[0].name if by[0].kind in ("military", "armed_group", "official") else None
+    return by[0].name if by[0].kind not in _LOOKERS_ON else None
