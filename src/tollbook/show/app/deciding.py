@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from tollbook.errors import InputError
 from tollbook.keep import parts, typed
 from tollbook.nouns import Claim, Correction, Decision
-from tollbook.show.app import opened, withheld
+from tollbook.show.app import answers, opened, withheld
 from tollbook.show.app.reviewing import claim_page
 from tollbook.show.app.room import MOST_BYTES, Room
 
@@ -50,14 +50,41 @@ _BODY = {
 }
 
 
-@router.post("/decisions", openapi_extra=_BODY)
+_UNDO = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["who", "why"],
+                    "properties": {"who": {"type": "string"}, "why": {"type": "string"}},
+                }
+            },
+            "application/x-www-form-urlencoded": {"schema": {"type": "object"}},
+        },
+    }
+}
+_DECIDED: answers.Responses = {
+    201: {"model": answers.Decision, "description": "The decision, where a program sent it; it is kept."},
+    303: {"description": "A form is led back to its page."},
+    403: {"model": answers.Error, "description": "It does not come from a page of this app."},
+    413: {"model": answers.Error, "description": "It is more than a decision can be."},
+    422: {"model": answers.Error, "description": "It cannot be decided so; the sentence says why."},
+    503: {"model": answers.Error, "description": "The book is being written for long; send it again."},
+}
+
+
+@router.post("/decisions", status_code=201, summary="Decide something", openapi_extra=_BODY, responses=_DECIDED)
 async def decide(request: Request) -> Response:
     """Decide something. A form is led back to its page, a program gets the decision."""
     form, program = await _form(request)
     return await run_in_threadpool(_decide, request, form, program)
 
 
-@router.post("/decisions/{ident}/undo")
+@router.post(
+    "/decisions/{ident}/undo", status_code=201, summary="Undo a decision", openapi_extra=_UNDO, responses=_DECIDED
+)
 async def undo(request: Request, ident: str) -> Response:
     """Undo a decision by another, with a name and a reason."""
     form, program = await _form(request)

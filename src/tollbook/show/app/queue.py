@@ -84,6 +84,20 @@ def sheet(reading: Reading, decided: Collection[str], tab: str, page: int) -> Sh
     return Sheet(tab, (), (), doubtful, seen, len(disputes), len(figures), page, pages)
 
 
+def waiting(reading: Reading, decided: Collection[str], tab: str) -> list[str]:
+    """The ids of all figures that wait in the tab "disputed" or "doubtful"."""
+    if tab != "disputed":
+        return [ident for ident in _doubtful(reading) if ident not in decided]
+    settled = _settled(reading, decided)
+    wanted = [key for key in _disputes(reading) if key not in settled]
+    table = schema.disagreements.c
+    query = select(table.incident, table.ordinal, table.claims)
+    with reading.connection() as connection:
+        found = parts.chosen(connection, query, table.incident, list(dict.fromkeys(home for home, _ in wanted)))
+        named = {(row["incident"], row["ordinal"]): row["claims"] for row in found}
+    return list(dict.fromkeys(claim for key in wanted for claim in named.get(key, ())))
+
+
 def _cases(disputes: Sequence[Dispute]) -> tuple[Case, ...]:
     made = []
     for home in dict.fromkeys(one.incident for one in disputes):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from tollbook.errors import InputError
 from tollbook.nouns import MEASURES, Decision, Link
 from tollbook.show import lines
-from tollbook.show.app import desk, opened, queue, withheld
+from tollbook.show.app import answers, desk, opened, queue, withheld
 from tollbook.show.app.filters import page_number
 from tollbook.show.app.rendering import page as render
 from tollbook.show.app.room import LISTED, Page, Room, csv, room_of
@@ -21,13 +21,14 @@ from tollbook.show.page.labels import labels
 from tollbook.show.view import View
 
 router = APIRouter()
+Tab = Annotated[str, Query(description="Which queue: disputed or doubtful.")]
 #: Letters of a report shown before and after a figure's sentence.
 AROUND = 400
 #: What the forms of a figure's page hold.
 FIELDS = ("kind", "value", "measure", "why", "at", "speaker_kind", "own_voice")
 
 
-@router.get("/claim/{ident}.json")
+@router.get("/claim/{ident}.json", summary="One figure, as JSON", responses=answers.json(answers.WholeClaim))
 def claim_json(request: Request, ident: str) -> JSONResponse:
     """One figure with its sentence, why it stands in its incident, each policy's verdict, and its decisions."""
     room = room_of(request)
@@ -39,7 +40,25 @@ def claim_json(request: Request, ident: str) -> JSONResponse:
     return JSONResponse({**line, "report_id": view.report, "link": reasons, "verdicts": rules, "decisions": told})
 
 
-@router.get("/claim/{ident}", response_class=HTMLResponse)
+@router.get(
+    "/claim/{ident}.csv",
+    summary="What each policy makes of one figure, as CSV",
+    response_class=Response,
+    responses=answers.table("a policy's verdict"),
+)
+def claim_csv(request: Request, ident: str) -> Response:
+    """Each policy's verdict on one figure, with the reason."""
+    _, _, _, verdicts = _claim(room_of(request), ident)
+    columns = tuple(answers.PolicyVerdict.model_fields)
+    return csv(columns, (dict(zip(columns, one, strict=True)) for one in verdicts))
+
+
+@router.get(
+    "/claim/{ident}",
+    summary="One figure",
+    response_class=HTMLResponse,
+    responses=answers.page("The figure, to be judged and corrected."),
+)
 def claim(request: Request, ident: str) -> HTMLResponse:
     """One figure, to be judged and corrected."""
     room = room_of(request)
@@ -103,8 +122,8 @@ def _claim(room: Room, ident: str) -> tuple[View, ClaimView, Link | None, list[t
     return seen, views[ident], link, verdicts
 
 
-@router.get("/review.json")
-def review_json(request: Request, tab: str = "disputed", page: Page = "1") -> JSONResponse:
+@router.get("/review.json", summary="What waits for a person, as JSON", responses=answers.json(answers.Review))
+def review_json(request: Request, tab: Tab = "disputed", page: Page = "1") -> JSONResponse:
     """A page of what waits for a person: `tab` is disputed or doubtful."""
     room = room_of(request)
     sheet = queue.sheet(room.reading, room.desk.decided(), _tab(tab), page_number(page))
@@ -125,8 +144,23 @@ def review_json(request: Request, tab: str = "disputed", page: Page = "1") -> JS
     )
 
 
-@router.get("/review", response_class=HTMLResponse)
-def review(request: Request, tab: str = "disputed", page: Page = "1") -> HTMLResponse:
+@router.get(
+    "/review.csv",
+    summary="What waits for a person, as CSV",
+    response_class=Response,
+    responses=answers.table("a figure that is doubtful or disputed"),
+)
+def review_csv(request: Request, tab: Tab = "disputed") -> Response:
+    """Every figure of the tab, not only one page of them."""
+    room = room_of(request)
+    seen, _ = opened.views_of(room.reading, queue.waiting(room.reading, room.desk.decided(), _tab(tab)))
+    return csv(lines.CLAIM_COLUMNS, (lines.claim_row(seen, one) for one in seen.record.claims.values()))
+
+
+@router.get(
+    "/review", summary="What waits for a person", response_class=HTMLResponse, responses=answers.page("The queue.")
+)
+def review(request: Request, tab: Tab = "disputed", page: Page = "1") -> HTMLResponse:
     """What waits for a person."""
     room = room_of(request)
     sheet = queue.sheet(room.reading, room.desk.decided(), _tab(tab), page_number(page))
@@ -144,21 +178,28 @@ def _tab(tab: str) -> str:
     return "doubtful" if tab == "doubtful" else "disputed"
 
 
-@router.get("/history.json")
+@router.get("/history.json", summary="Every decision, as JSON", responses=answers.json(answers.History))
 def history_json(request: Request) -> JSONResponse:
     """Every decision, the newest first, each with what undid it."""
     return JSONResponse({"decisions": _decisions(room_of(request))})
 
 
-@router.get("/history.csv")
-def historycsv(request: Request) -> Response:
+@router.get(
+    "/history.csv",
+    summary="Every decision, as CSV",
+    response_class=Response,
+    responses=answers.table("a decision"),
+)
+def history_csv(request: Request) -> Response:
     """Every decision, the newest first."""
     columns = ("id", "kind", "who", "at", "why", "about", "was", "undone_by", "undone_at", "targets")
     made = _decisions(room_of(request))
     return csv(columns, ({**one, "targets": " ".join(one["targets"])} for one in made))
 
 
-@router.get("/history", response_class=HTMLResponse)
+@router.get(
+    "/history", summary="Every decision", response_class=HTMLResponse, responses=answers.page("A page of the history.")
+)
 def history(request: Request, page: Page = "1") -> HTMLResponse:
     """Who decided what, when and why; with what it replaced, and undoing."""
     room = room_of(request)

@@ -38,7 +38,7 @@ def create_app(book: str | Path, follow: Callable[[], None], *, host: str = "127
     ``host`` is the name or address that it will be reached under. Without ``names``, the names of victims are left out
     of everything that it shows. Raises BookError where the book cannot be opened.
     """
-    from tollbook.show.app import deciding, pages, reviewing
+    from tollbook.show.app import deciding, incident_list, incident_pages, pages, report_pages, reviewing
 
     reading = Reading(Path(book), names=names)
     room = Room(reading, Desk(reading, follow), Grades(reading), _files())
@@ -54,9 +54,8 @@ def create_app(book: str | Path, follow: Callable[[], None], *, host: str = "127
     _guarded(app, guard.hosts(host))
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     _errors(app)
-    app.include_router(pages.router)
-    app.include_router(reviewing.router)
-    app.include_router(deciding.router)
+    for each in (incident_list, incident_pages, report_pages, reviewing, deciding, pages):
+        app.include_router(each.router)
     if room.desk.waiting():
         room.desk.catch_up()
     return app
