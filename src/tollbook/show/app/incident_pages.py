@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from tollbook.errors import InputError
 from tollbook.show import lines
 from tollbook.show.app import answers, atlas, catalogue, opened
-from tollbook.show.app.filters import Filter
+from tollbook.show.app.filters import Filter, parse
 from tollbook.show.app.rendering import page as render
 from tollbook.show.app.room import Policy, Room, check_policy, csv, room_of
 from tollbook.show.page.incident import IncidentView
@@ -97,7 +97,8 @@ def incident(request: Request, ident: str, policy: Policy = None) -> HTMLRespons
 def _merging(room: Room, ident: str, q: str) -> tuple[catalogue.Spot, tuple[catalogue.Row, ...]]:
     """An incident, and those that may be the same happening: near it in time, or found by the words ``q``."""
     this = _spot(room, ident)
-    near = catalogue.near(room.reading, this) if not q else catalogue.find(room.reading, Filter(q=q), dict).spots
+    asked = parse({"q": q})
+    near = catalogue.find(room.reading, asked, dict).spots if asked.q else catalogue.near(room.reading, this)
     return this, catalogue.rows(room.reading, [one for one in near if one.id != ident][:NEAR], {})
 
 
