@@ -249,3 +249,74 @@ def test_a_state_that_is_named_settles_a_county() -> None:
 def test_those_who_are_of_them_are_where_the_others_are() -> None:
     text = "Fires raged. In Peru, 159 people were hurt. Of Nyeri in Kenya nothing was heard. In Peru 30 were hurt, 9 of them badly."
     assert at(text, "9 of") == "Peru"
+
+
+def test_lives_and_wounds_at_a_place_are_no_journey_there() -> None:
+    text = "The army said that two soldiers lost their lives and six were hurt at Ostrinka, in northern Zambia."
+    assert "Ostrinka" in (at(text, "six") or "")
+
+
+def test_a_street_called_court_is_no_court() -> None:
+    text = "Crews were sent to the 900 block of Marlow Court in Nyeri, Kenya, where a fire killed two tenants."
+    assert "Nyeri" in (at(text, "two") or "")
+
+
+def test_small_articles_and_turned_commas_belong_to_the_name() -> None:
+    text = "Nine men died at dawn on the outskirts of `Ayn al-Ostrah, and 31 shells hit Kem`at al-Ruan, where two boys died."
+    assert "al-Ostrah" in (at(text, "Nine") or "")
+    assert "al-Ruan" in (at(text, "31") or "")
+
+
+def test_a_sea_from_which_people_were_saved_is_the_place() -> None:
+    text = "Merchant ships plucked 43 people from the Aegean Sea after a yacht sank, the Greek authorities said."
+    assert at(text, "43") == "Aegean Sea"
+
+
+def test_each_figure_in_brackets_belongs_to_the_place_before_it() -> None:
+    text = "Eldoret was worst hit with 11 deaths, followed by Nyeri (five), Nakuru (four) and Kisumu (two), in Kenya."
+    assert [at(text, n) for n in ("11", "five", "four", "two")] == ["Eldoret", "Nyeri", "Nakuru", "Kisumu"]
+
+
+def test_a_heading_that_is_a_place_holds_for_what_stands_under_it() -> None:
+    text = (
+        "STATE RESCUE SERVICE OF KENYA\n\nNYERI\nA wall fell on a bus. Killed: 9 persons.\n\n"
+        "KISUMU\nSeven boats sank. 11 persons injured.\n\nIn total in Kenya: 14 dead."
+    )
+    assert at(text, "9") == "NYERI"
+    assert at(text, "11") == "KISUMU"
+    assert at(text, "14") == "Kenya"
+
+
+def test_headings_of_subjects_are_no_places() -> None:
+    text = "KENYA: Floods\n\n1. Relief. Some 400 persons got help in Nyeri.\n\n2. Infrastructure. Two bridges fell."
+    assert not {"Relief", "Infrastructure"} & {p.name for _, _, p in places(text).mentions()}
+
+
+def test_rows_with_numbers_and_heads_of_two_lines() -> None:
+    text = (
+        "FLOODS IN KENYA\n\nSl  District   Houses    Human\n               damaged   lives\n"
+        "1   Nyeri      12        5\n2   Kisumu     9         3\n"
+    )
+    assert at(text, "12") == "Nyeri"
+    assert at(text, "3") == "Kisumu"
+
+
+def test_who_strikes_in_a_headline_is_not_where() -> None:
+    text = "Kenya strikes Zambian towns with rockets; 12 killed\n\nKITWE, Zambia, May 15 (Own Wire) - Twelve people died."
+    assert (at(text, "12") or "") != "Kenya"
+
+
+def test_the_headline_that_is_kept_apart_counts() -> None:
+    text = "Police said a man was shot dead in a car park on Monday. Officers from Nairobi were called in later."
+    report = Report("r", "r.txt", text, "", title="Man shot dead in Eldoret", published="2024-05-16")
+    main = Places(Document(report)).main()
+    assert main is not None
+    assert main.name == "Eldoret"
+
+
+def test_a_village_and_the_city_around_it_are_one_place() -> None:
+    text = "A fire in the Marlow Hill neighbourhood killed four people, Nairobi police said. Nairobi's mayor wept."
+    main = places(text).main()
+    assert main is not None
+    assert "Nairobi" in main.name
+    assert main.lat is not None

@@ -83,28 +83,35 @@ def vouched(mention: Mention, found: list[Mention], text: str) -> bool:
     return beside or len(re.findall(rf"\b{re.escape(mention.name)}\b", text, re.I)) > 1
 
 
+# The head of a table's first column, or of the one behind the numbers of its rows: "Sl  District  Dead".
+_HEAD_CELL = re.compile(r"\W*(?:(?:sl|sr|s|no|nr)\W*(?:no)?\W*\s+)?([A-Za-z]+)", re.I)
+
+
 def columns_of(document: Document) -> frozenset[int]:
     """Lines that are rows of a table whose first column is of places."""
     words = vocabulary()
     rows: set[int] = set()
     under = -9
     for line in document.lines:
-        first = re.match(r"\W*([A-Za-z]+)", line.text)
+        first = _HEAD_CELL.match(line.text)
         cells = len(re.findall(r"\S(?:\s{2,}|\s*\|\s*|\t)(?=\S)", line.text))
-        if first and first[1].lower() in words.columns and cells > 1 and not re.search(r"\d", line.text):
+        figures = re.search(r"\d", line.text) is not None
+        if first and first[1].lower() in words.columns and cells > 1 and not figures:
             under = line.index
         elif under == line.index - 1 and (
             re.search(r"(?:\s{2,}|\|\s*|\t)\d", line.text) or not re.search(r"\w", line.text)
         ):
             rows.add(line.index)
             under = line.index
+        elif under == line.index - 1 and not figures and not rows and not line.text.rstrip().endswith("."):
+            under = line.index  # the head's second line
     return frozenset(rows)
 
 
 def row_place(line: Line, votes: dict[str, float]) -> Iterator[Mention]:
     """The place that a table's row begins with."""
     words = vocabulary()
-    match = re.match(r"\W*([A-ZÀ-Þ][^\d|\t]*?)(?=\s{2,}|\s*\||\t|\s+\d)", line.text)
+    match = re.match(r"\W*(?:\d{1,3}[.)]?[\s|]+)?([A-ZÀ-Þ][^\d|\t]*?)(?=\s{2,}|\s*\||\t|\s+\d)", line.text)
     if match and match[1].lower() not in ("total", "totals", "all", "overall", "other", "others", "sum"):
         start = line.start + match.start(1)
         yield Mention(

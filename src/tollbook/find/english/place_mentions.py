@@ -37,6 +37,15 @@ _BYLINE = re.compile(r"\s*(?:by|from|reporting by)\s+[A-Z][\w.’' -]+\bin\s+[A-
 
 _FACILITY = frozenset(["hospital", "clinic", "centre", "center", "medical", "health", "morgue", "unit", "infirmary"])
 
+# "Ostrey, where 31 shells fell", "Kem, a village in the north"
+_PLACE_BEHIND = re.compile(
+    r",\s+where\b|,\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}(?:village|town|city|hamlet|suburb|neighbou?rhood|district|"
+    r"settlement|community|quarter|island|township|province|region)\b"
+)
+
+# "Ostrey (five)": a figure of its own
+_COUNTED = re.compile(r"\s+\((?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\)")
+
 _PERSON_BEHIND = re.compile(
     r",?\s+(?:\d{1,2}\b|said\b|told\b|says\b|wrote\b|added\b|tweeted\b|who\b)|,\s+(?:who|a|an|aged)\b"
 )
@@ -82,14 +91,12 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
         or fold(m.name) in quiet
         or not is_loud(document.lines[m.line])
     ]
+    rows = {(m.line, m.start) for m in found if m.role == "label" and m.line in columns}
+    found = [m for m in found if m.role == "label" or (m.line, m.start) not in rows]
     labels = [m for m in found if m.role == "label"]
-    if sum(1 for m in labels if m.entries) < 2:
-        again = (
-            {m.name for m in labels if re.search(rf"\b{re.escape(m.name.title())}\b", document.text)}
-            if len(labels) > 1
-            else set()
-        )
-        found = [m for m in found if m.role != "label" or m.entries or m.name in again]
+    # a heading that no table knows is a place where the text names it again: "Relief." is none
+    again = {m.name for m in labels if re.search(rf"[a-z,] {re.escape(m.name.title())}\b", document.text)}
+    found = [m for m in found if m.role != "label" or m.entries or m.name in again or (m.line, m.start) in rows]
     for mention in found:
         if mention.entries and mention.entries[0].precision == "country":
             code = mention.entries[0].country_code
@@ -177,7 +184,10 @@ def _read(
     code = words.adjectives.get(" ".join(tokens[:2])) or words.adjectives.get(tokens[0])
     if code:
         votes[code] = votes.get(code, 0.0) + 0.5
-        return _adjective(line, run, code, words)
+        rest = run[2:] if " ".join(tokens[:2]) in words.adjectives else run[1:]
+        named = words.named.get(fold(" ".join(t.group() for t in rest)))
+        if named is None or named.precision != "area":
+            return _adjective(line, run, code, words)  # but "Ruritanian Kashmir" is a place of its own
     state = words.states.get(text[start:end]) or words.states.get(text[start : end + 1])
     if state and (text[end : end + 1] == "." or "." in text[start:end] or text[max(0, start - 2) : start] == ", "):
         entries = tuple(
@@ -224,10 +234,17 @@ def _read(
         if "'" not in behind.group() and "’" not in behind.group():
             end += behind.end()
     shown = start
-    entries = entries_of(" ".join(tokens), words) or (
-        entries_of(" ".join(tokens[:-1]), words) if kind and kind != "site" and len(tokens) > 1 else ()
+    entries = (
+        (named,)
+        if code and named
+        else entries_of(" ".join(tokens), words)
+        or (entries_of(" ".join(tokens[:-1]), words) if kind and kind != "site" and len(tokens) > 1 else ())
     )
     role, strong, stated = role_of(text, start, end, words, line)
+    if role in ("bare", "event", "owner") and not strong and _PLACE_BEHIND.match(text, end):
+        role, strong = "event", True
+    if role == "bare" and entries and len(run) < 3 and _COUNTED.match(text, end):
+        role = "event"
     if re.match(r"\s+(?:local\s+)?time\b", text[end:]):
         return None
     if (

@@ -31,6 +31,12 @@ _ONTO = re.compile(r"\bon\s?to\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?$", re.I)
 
 _ROAD = re.compile(r"\b(?:road|highway|motorway|track|route)\s+(?:to|towards|between|from)\s+$", re.I)
 
+# A state that does something, as the subject of a headline.
+_ACTS = re.compile(
+    r"\s+(?:hits|strikes|attacks|bombs|shells|pounds|launches|fires|kills|says|claims|denies|vows|accuses|blames|admits|"
+    r"orders|sends|deploys|arrests|condemns|confirms|reports|warns|mourns|releases|launched|fired|attacked|pounded)\b"
+)
+
 # A pattern of the words before a name is only tried where one of its prepositions stands near.
 _OFFICE_GATE = frozenset(("of", "in", "for", "at", "from"))
 
@@ -53,17 +59,23 @@ _NUMBERS = {
     "ten": 10,
 }
 
+# What was done before such a word was done elsewhere: "lives were lost and six were hurt at Kem".
+_CLAUSE = re.compile(r"[;:,](?=\s)|\b(?:and|but|while|whereas|when|where|as|after|before)\b")
+
+_WATER = re.compile(r"(?i)(?:.*\b|\s+)(?:sea|ocean|gulf|bay|strait|channel|lake|river|lagoon|waters|reservoir|dam)\b")
+
 # Nearer than this the place named is as good as the place meant: "nine miles off Port Ruan".
 NEAR = 25
 
 
 def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tuple[str, bool, str | None]:
     """Role, whether the cue is enough for an unknown name, and the kind that the words before state."""
-    before, behind = text[max(0, start - 110) : start], text[end : end + 50]
+    before, behind = text[max(0, start - 110) : start].rstrip("`ʻ"), text[end : end + 50]
     stated = words.kinds.search(before)
     kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
     strong_kind = bool(stated and stated[1])
     near = set(re.findall(r"[a-z]+", before.lower())[-8:])
+    clause = _CLAUSE.split(before)[-1]
     if near & _HOUSED and not near & words.there and _IN_HOSPITAL.search(before):
         return "transfer", strong_kind, kind
     if near & {"washed", "washing"} and _ASHORE.search(before):
@@ -77,7 +89,7 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         # "Tern Court in Kettlow" is a street
         named = office and office.group()[0].isupper() and re.search(r"[A-Z][\w’'-]+\s+$", before[: office.start()])
         if (office and not (named and office.group().split()[0].lower() in words.kind_after)) or words.said_in.search(
-            before
+            clause
         ):
             return "speaker", False, kind
     if re.match(r"(?:['’]s)?\s+border\b", behind) or re.search(r"\bborders?\s+with\s+(?:the\s+)?$", before):
@@ -90,12 +102,14 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         away = _NUMBERS.get(figure, float(figure) if re.fullmatch(r"[\d.]*\d", figure) else 100)
         return ("event", True, kind) if away <= NEAR else ("distance", False, kind)
     if near & _ORIGIN_GATE and words.origin.search(before):
+        if _WATER.search(text[start:end]) or _WATER.match(behind):
+            return "event", True, "area"  # "plucked 40 people from Kem Bay"
         return "origin", strong_kind, kind
-    if near & _TRANSFER_GATE and words.transfer.search(before):
+    if near & _TRANSFER_GATE and words.transfer.search(clause):
         return "transfer", strong_kind, kind
     if (
         near & _TRANSFER_GATE
-        and words.housed.search(before)
+        and words.housed.search(clause)
         and not set(re.findall(r"[a-z]+", before.lower())) & words.there
     ):
         return "transfer", strong_kind, kind
@@ -129,6 +143,8 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         return "label", True, kind
     if words.people_of.match(behind):
         return "owner", False, kind
+    if _ACTS.match(behind) and (not before.strip() or before.rstrip()[-1:] in ".:;—–-"):
+        return "owner", False, kind  # "Ruritania hits three towns": who, not where
     if words.happening_behind.match(behind):
         return "event", False, "faint"
     if re.match(

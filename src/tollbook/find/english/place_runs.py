@@ -8,17 +8,22 @@ from collections.abc import Iterator
 from tollbook.find.english.document import Line
 from tollbook.find.english.place_words import Vocabulary, vocabulary
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Ave|Dr|Blvd|Rd)\.(?=\s[A-Z])|[^\W_](?:[\w‘ʻ-]|['’](?!s\b|s?\s))*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Ave|Dr|Blvd|Rd)\.(?=\s[A-Z])|[^\W_](?:[\w‘ʻ`-]|['’](?!s\b|s?\s))*")
 
 _INSIDE = "de|del|della|la|le|les|el|al|bin|ben|ash|as|an|ar|du|do|da|dos|das|sur|am|upon|y|di"
 
+# The Arabic article, which keeps its small letter: "al-Kem", "Deir az-Ruan".
+_ARTICLE = "al|el|ash|as|ad|an|ar|at|az|adh|ath|ul"
+_JOINED = re.compile(rf"(?:{_ARTICLE})-[A-ZÀ-Þ]")
+
 _CAPITAL = (
-    r"(?:(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Ave|Dr|Blvd|Rd)\.(?=\s[A-Z])|[A-ZÀ-ÞĀ-Ž](?:[\w‘ʻ]|['’](?!s\b|s?\s)|-(?=\w))*)"
+    r"(?:(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Ave|Dr|Blvd|Rd)\.(?=\s[A-Z])|[A-ZÀ-ÞĀ-Ž](?:[\w‘ʻ`]|['’](?!s\b|s?\s)|-(?=\w))*)"
 )
 
 # "Port-au-Kem", "San Luis de la Paz", "Gulf of Ostrey", "J. Roe"
 _RUN = re.compile(
-    rf"(?<![\w]){_CAPITAL}(?:(?:\s*\n\s*|\s+|-|(?<=\b[A-Z])\. )(?:(?:(?:{_INSIDE})[ -])*|of ){_CAPITAL})*"
+    rf"(?<![\w])(?:(?:{_ARTICLE})-)?{_CAPITAL}"
+    rf"(?:(?:\s*\n\s*|\s+|-|(?<=\b[A-Z])\. )(?:(?:(?:{_INSIDE})[ -])*|of ){_CAPITAL})*"
 )
 
 _OF = frozenset(
@@ -134,4 +139,4 @@ def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] |
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper()
+    return word[0].isupper() or _JOINED.match(word) is not None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tollbook.find.english.document import Document
 from tollbook.find.english.place_layout import Mention
+from tollbook.find.english.place_mentions import mentions_of
 from tollbook.find.english.place_words import vocabulary
 from tollbook.find.gazetteer import Entry, fold
 from tollbook.nouns import Place
@@ -88,6 +89,19 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
     return kept
 
 
+def titled_places(document: Document, votes: dict[str, float]) -> list[tuple[Mention, Place]]:
+    """The places of a headline that is kept apart from the text; their line is -1, for they stand nowhere in it."""
+    title = document.report.title
+    if not title or title in document.text[:300]:
+        return []
+    apart = Document(replace(document.report, text=title, title=None))
+    found, _ = mentions_of(apart)
+    settled = settle(apart, found, dict(votes))
+    for mention in settled:
+        mention.line = mention.start = mention.end = -1
+    return [(m, place_of(m)) for m in settled]
+
+
 def _known_well(best: Entry, mention: Mention) -> bool:
     """True where no other country has a place of that name nearly as great."""
     return all(e.country_code == best.country_code or e.population * 5 < best.population for e in mention.entries)
@@ -141,7 +155,7 @@ def _best(
     if not scored:
         return None
     score, _, entry = max(scored, key=lambda s: s[:2])
-    if entry.precision == "country":
+    if entry.precision in ("country", "area"):
         return entry
     # A small place in a country that the report does not touch is another place of that name.
     touched = share.get(entry.country_code, 0.0)

@@ -119,9 +119,9 @@ def vocabulary() -> Vocabulary:
         ),
         units=frozenset(words["distance"]),
         to=frozenset(elsewhere["to"]),
+        # in small letters: "Tern Court in" is a street
         housed=re.compile(
-            rf"\b{either(elsewhere['houses'])}\b(?:\s+(?!at\b|in\b)[\w’'-]+){{0,2}}?\s+(?:in|at|on|near|outside)\s+(?:the\s+)?(?:{of_kind})?$",
-            re.I,
+            rf"\b{either(elsewhere['houses'])}\b(?:\s+(?!at\b|in\b)[\w’'-]+){{0,2}}?\s+(?:in|at|on|near|outside)\s+(?:the\s+)?(?:{of_kind})?$"
         ),
         there=frozenset(elsewhere["there"]),
         issuer=re.compile(

@@ -14,7 +14,7 @@ from dataclasses import replace
 from tollbook.find.english.document import Document, Line
 from tollbook.find.english.place_main import MainPlace, importance_of
 from tollbook.find.english.place_mentions import mentions_of
-from tollbook.find.english.place_settling import place_of, settle
+from tollbook.find.english.place_settling import place_of, settle, titled_places
 from tollbook.find.english.place_slips import slips_in
 from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, spots_of, within
 from tollbook.find.english.place_words import vocabulary
@@ -59,6 +59,8 @@ _COUNT = re.compile(
     r"\b\d[\d,]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds)\b", re.I
 )
 _BESIDE = re.compile(r"\s+(?:in|at|near|off|on)\s+(?:the\s+)?")
+_OVERALL = re.compile(r"\b(?:in total|in all|altogether|overall|nationwide|total)\b", re.I)
+_IN_BRACKETS = re.compile(r"\s*[(\[]\s*")
 _WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 
 
@@ -90,8 +92,11 @@ class Places:
         found, self._votes = mentions_of(document)
         self._placed = [(m, place_of(m)) for m in settle(document, found, self._votes)]
         self._spots, self._speakers = spots_of(document.text, self._placed)
-        self._told = MainPlace(document, self._placed, self._spots, self._speakers, self._votes)
-        self._main = self._told.place
+        titled = titled_places(document, self._votes)
+        self.told = MainPlace(document, self._placed, titled, self._spots, self._speakers, self._votes)
+        self._main = self.told.place
+        headings = {m.line for m, _ in self._placed if m.role == "label" and document.lines[m.line].kind == "headline"}
+        self._sectioned = len(headings) > 1
         self._slips: tuple[tuple[int, int, Place, Place], ...] | None = None
 
     def mentions(self) -> tuple[tuple[int, int, Place], ...]:
@@ -137,7 +142,7 @@ class Places:
         if not ranked or ranked[0][0] > 45:
             return self._beyond([spot for _, _, spot in ranked], line, end)
         cost, _, best = ranked[0]
-        label = self._label(line)
+        label = None if is_wide(best.place) and _OVERALL.search(line.text) else self._label(line)
         if label is not None and (
             is_wide(best.place) or (cost > 15 and not (is_wide(label) and may_hold(label, best.place)))
         ):
@@ -154,7 +159,7 @@ class Places:
                 if any(m.line == line.index and m.role == "dateline" and p.key == main.key for m, p in self._placed):
                     return main
                 head = importance_of(self._document).get(line.index, 1.0) >= 2.0
-                if head and not self._told.several() and not self._counts_weapons(line, end):
+                if head and not self.told.several() and not self._counts_weapons(line, end):
                     # "nine died in northern Ruritania": the sentence's wide place and the narrow one that is meant
                     outer = best.place.name
                     return main if outer in main.name else replace(main, name=f"{main.name}, {outer}")
@@ -177,7 +182,25 @@ class Places:
         index = line.index
         while index > 0 and self._document.lines[index - 1].paragraph == line.paragraph:
             index -= 1
-        return next((s.place for s in self._spots[index] if s.role == "label"), None)
+        own = next((s.place for s in self._spots[index] if s.role == "label"), None)
+        return own or self._headed(line)
+
+    def _headed(self, line: Line) -> Place | None:
+        """The place in the heading above: a line that is nothing but a place, or the first line of a timed entry."""
+        lines = self._document.lines
+        for index in range(line.index - 1, -1, -1):
+            other = lines[index]
+            if line.clock is not None:
+                if other.clock != line.clock:
+                    return None
+                first = index == 0 or lines[index - 1].clock != other.clock
+                if first and other.kind == "headline":
+                    spots = [s for s in self._spots[index] if s.role == "event"]
+                    return spots[0].place if len({s.place.name for s in spots}) == 1 else None
+            elif other.kind == "headline":
+                labels = [s.place for s in self._spots[index] if s.role == "label"]
+                return labels[0] if labels and self._sectioned else None
+        return None
 
     def _under(self, label: Place, line: Line) -> Place:
         """The place in play under a label: "RURITANIA. A bus left the road at Kem. Nine people died."."""
@@ -211,6 +234,8 @@ class Places:
     def _cost(self, line: Line, start: int, end: int, spot: Spot) -> float:
         after = spot.start >= end
         between = self._text[end : spot.start] if after else self._text[spot.end : start]
+        if not after and _IN_BRACKETS.fullmatch(between):
+            return -20.0  # "Kettlow (five), Ostrey (two)"
         cost = len(between.split()) + 3.0 * between.count(",") + 12.0 * len(re.findall(r"[;:]| [–—-] ", between))
         cost += 8.0 * len(_SPEECH.findall(between)) + 10.0 * len(re.findall(r"\band that\b", between))
         if not after:
@@ -312,7 +337,7 @@ class Places:
             spots = [s for s in self._spots[index] if s.role not in ("bare", "label") and s.place.precision != "site"]
             spots = [s for s in spots if not is_wide(s.place)] or spots
             if spots:
-                best = max(spots, key=lambda s: (self._told.score(s.place), -s.start)).place
+                best = max(spots, key=lambda s: (self.told.score(s.place), -s.start)).place
                 main = self._main
                 if main is not None and is_wide(best) and within(main, best) and not is_wide(main):
                     return main
