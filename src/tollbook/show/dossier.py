@@ -10,6 +10,7 @@ from rich.text import Text
 
 from tollbook.nouns import Claim, Incident, Stance, Tally, Verdict
 from tollbook.show.page.labels import labels, opened
+from tollbook.show.page.voices import voices
 from tollbook.show.plain import counted, moment, number, plain
 from tollbook.show.tables import bounds, chain, console, place_and_day, table, text
 from tollbook.show.view import View, counted_claims
@@ -82,23 +83,25 @@ def _toll(screen: Console, seen: View, incident: Incident) -> None:
 
 def _speakers(screen: Console, seen: View, incident: Incident) -> None:
     """Grouped by the speaker nearest to the fact; what the speaker passed through stands behind an arrow."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in seen.claims(incident):
-        groups.setdefault(plain(seen.said_by(claim)[0].name).casefold(), []).append(claim)
-    if not groups:
+    claims = seen.claims(incident)
+    if not claims:
         return
     _heading(screen, "Who says what")
     made = table("Speaker", "Figure", "Measure", "Through", "When", "Verdict", right=("Figure",))
     made.columns[4].no_wrap = True
-    for claims in groups.values():
-        for place, claim in enumerate(claims):
-            first, *rest = seen.said_by(claim)
-            through = [speaker.name for speaker in rest]
+    who = voices(claims, seen.record.reports)
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(who[claim.id].key, []).append(claim)
+    for told in groups.values():
+        voice = who[told[0].id]
+        kind = "" if voice.kind == labels().kind("other") else f" ({voice.kind})"
+        for place, claim in enumerate(told):
+            through = [speaker.name for speaker in seen.said_by(claim)[1:]]
             if claim.attribution:
                 through.append(seen.outlet(claim.report))
-            kind = "" if first.kind == "other" else f" ({labels().kind(first.kind)})"
             made.add_row(
-                text(first.name + kind, "bold") if not place else "",
+                text(voice.name + kind, "bold") if not place else "",
                 text(claim.quantity.text),
                 text(_measured(claim)),
                 text(" ← ".join(through), "dim"),
@@ -109,20 +112,24 @@ def _speakers(screen: Console, seen: View, incident: Incident) -> None:
 
 
 def _timeline(screen: Console, seen: View, incident: Incident) -> None:
-    """How each toll moved, in the order in which the figures were said; parts and sums of others left out."""
-    told = [c for c in seen.claims(incident) if c.said_at and c.change == "total" and c.part_of is None]
-    measures = [tally.measure for tally in seen.tallies.get(incident.id, ())]
+    """How each toll moved, in the order in which the figures were said.
+
+    Parts, sums of others, figures for another place or set of people, and excluded ones are no steps of the toll; nor
+    is a figure that only repeats the one before it.
+    """
+    told = [c for c in seen.claims(incident) if c.said_at and c.change == "total" and not _apart(seen.verdict(c))]
     lines = []
-    for measure in measures:
-        steps: list[str] = []
+    for tally in seen.tallies.get(incident.id, ()):
+        steps: list[tuple[float | str, str]] = []
         for claim in sorted(
-            (c for c in told if c.measure == measure), key=lambda c: (c.said_at or "", c.report, c.start)
+            (c for c in told if c.measure == tally.measure), key=lambda c: (c.said_at or "", c.report, c.start)
         ):
-            step = f"{moment(claim.said_at)} {plain(claim.quantity.text)}"
-            if step not in steps:
-                steps.append(step)
+            quantity = claim.quantity
+            figure = quantity.text.casefold() if quantity.value is None else quantity.value
+            if not steps or steps[-1][0] != figure:
+                steps.append((figure, f"{moment(claim.said_at)} {plain(quantity.text)}"))
         if len(steps) > 1:
-            lines.append((measure, " → ".join(steps)))
+            lines.append((tally.measure, " → ".join(words for _, words in steps)))
     if lines:
         _heading(screen, "How the toll moved")
         for measure, steps_in_words in lines:
@@ -192,6 +199,11 @@ def _measured(claim: Claim) -> str:
     what = "" if said else f" {claim.counted}"
     marks = [*(["part"] if claim.part_of else []), *map(labels().mark, claim.marks)]
     return f"{claim.measure}{more}{what}" + (f" ({', '.join(marks)})" if marks else "")
+
+
+def _apart(verdict: Verdict | None) -> bool:
+    """True for a claim that says nothing about the toll as a whole."""
+    return verdict is not None and verdict.verdict in ("part", "other_scope", "excluded")
 
 
 def _verdict(verdict: Verdict | None) -> Text:
