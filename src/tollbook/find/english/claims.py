@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tollbook.find.english.counting import name_counted
 from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
 from tollbook.find.english.figure_marks import marks_of
@@ -81,6 +82,7 @@ def _figures(document: Document) -> list[Figure]:
     resolve_hits(figures)
     figures = keep_singles(figures)
     tie(document, figures)
+    name_counted(figures)
     return figures
 
 

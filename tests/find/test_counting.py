@@ -1,0 +1,25 @@
+"""What a figure counts is a noun that stands by itself, however the words behind the number lean on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.find import find
+from tollbook.nouns import Report
+
+CASES = (
+    ("The ferry sank and 12 bodies were recovered.", "12", "people"),
+    ("Rescuers found seven more bodies on Tuesday.", "seven", "people"),
+    ("The storm killed 40 people and injured 200 others.", "200", "people"),
+    ("Police said 14 miners died. Three of them were brothers.", "Three", "miners"),
+    ("The quake destroyed hundreds of “historic houses”.", "hundreds", "historic houses"),
+    ("The blast killed two children.", "two", "children"),
+    ("The death toll rose to 31.", "31", "people"),
+    ("A nurse was killed in the attack.", "A nurse", "A nurse"),
+)
+
+
+@pytest.mark.parametrize(("text", "number", "counted"), CASES, ids=[c[2] + ": " + c[0] for c in CASES])
+def test_the_noun_that_is_counted(text: str, number: str, counted: str) -> None:
+    (claim,) = [c for c in find(Report("r", "r.txt", text, "0")).claims if text[c.start : c.end] == number]
+    assert claim.counted == counted
