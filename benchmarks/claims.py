@@ -23,7 +23,6 @@ import score_claims
 from tollbook.find import find
 from tollbook.read import read
 
-
 SPLITS = ["tune", "check", "own-tune", "own-check"]
 
 

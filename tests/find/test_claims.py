@@ -158,6 +158,7 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
     "killed or wounded": ("The army said 40 rebels were killed or wounded.", [total("40", "casualties", 40)]),
     "no one": ("No one was hurt in the fire.", [total("No one", "injured", 0)]),
     "no casualties": ("There were no casualties.", [total("no", "casualties", 0)]),
+    "not one": ("Not one inmate was killed.", [total("Not one", "killed", 0)]),
     "neither": ("Nobody was killed, the mayor said.", [total("Nobody", "killed", 0)]),
     "a correction": (
         "The ministry revised the death toll from 28 to 21.",
@@ -198,6 +199,71 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
     "houses destroyed": (
         "The storm destroyed 41 houses and damaged 120.",
         [total("41", "destroyed", 41), total("120", "damaged", 120)],
+    ),
+    "ages of several people": (
+        "Two sons, four and seven, were not found.",
+        [total("Two", "missing", 2)],
+    ),
+    "digits that restate a number": (
+        "A total of seventy-three (73) passengers were injured.",
+        [total("seventy-three", "injured", 73)],
+    ),
+    "some of all weapons": (
+        "The air force shot down 13 of 22 missiles and 61 out of 92 drones.",
+        [
+            total("13", "intercepted", 13, 1),
+            total("22", "launched", 22),
+            total("61", "intercepted", 61, 3),
+            total("92", "launched", 92),
+        ],
+    ),
+    "others beside the dead who were shot": (
+        "Olva: one man killed, 2 others shot at petrol station",
+        [total("one", "killed", 1), total("2", "injured", 2)],
+    ),
+    "figures of a list of places": (
+        "Olva has borne the brunt with 11 deaths, followed by Bresk (five) and Tarn (two).",
+        [total("11", "killed", 11), total("five", "killed", 5), total("two", "killed", 2)],
+    ),
+    "of a total told before": (
+        "The crash killed 17 people. Of the 17, six had no ticket.",
+        [total("17", "killed", 17), total("six", "killed", 6, 0)],
+    ),
+    "of more than were counted": (
+        "The crash killed 17 people. Of the 50 on the train, six had no ticket.",
+        [total("17", "killed", 17)],
+    ),
+    "a count by its bare number": (
+        "The army says 17 people were killed. The mayor says 21.",
+        [total("17", "killed", 17), total("21", "killed", 21)],
+    ),
+    "a whole and its list": (
+        "The jet crashed, killing all 26 people on board: 22 passengers and four crew.",
+        [total("26", "killed", 26), total("22", "killed", 22, 0), total("four", "killed", 4, 0)],
+    ),
+    "casualties by fate": (
+        "The office documented 30 casualties in May: 11 killed and 19 injured.",
+        [total("30", "casualties", 30), total("11", "killed", 11, 0), total("19", "injured", 19, 0)],
+    ),
+    "the dead one by one": (
+        "Also killed, relatives said, were Ana Lind, 58, a clerk; Jo Berg, 34, and Ida Holm, 20.",
+        [total("Ana Lind", "killed", 1), total("Jo Berg", "killed", 1), total("Ida Holm", "killed", 1)],
+    ),
+    "people whom a flood hit": (
+        "The flood hit 34,000 people in six districts.",
+        [total("34,000", "affected", 34000)],
+    ),
+    "one family is no figure": (
+        "Eight bodies were found, all of one family.",
+        [total("Eight", "killed", 8)],
+    ),
+    "a verb between number and noun": (
+        "One employee was killed, three suffered burns.",
+        [total("One", "killed", 1), total("three", "injured", 3)],
+    ),
+    "supply that was cut": (
+        "The company cut the gas supply to 2,300 households.",
+        [total("2,300", "affected", 2300)],
     ),
     "nothing is counted": (
         "On 14 May 2021 two residents told the paper that the 46-year-old mayor met 12 teachers for three hours in Room 9.",

@@ -9,6 +9,8 @@ from tollbook.find.english.lexicon import Pattern, classes_of, measures
 from tollbook.nouns import MEASURES, Report
 
 PATTERNS = [p for m in measures().values() for p in m.patterns]
+# Fronted and inverted voices of a frame have no example of their own: test_frames.py tells them.
+TOLD = [p for p in PATTERNS if p.example]
 
 
 def test_every_measure_has_its_words() -> None:
@@ -20,14 +22,14 @@ def test_pattern_names_are_unique_in_their_measure() -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda p: f"{p.measure}: {p.name}")
+@pytest.mark.parametrize("pattern", TOLD, ids=lambda p: f"{p.measure}: {p.name}")
 def test_the_finder_finds_the_example(pattern: Pattern) -> None:
     text = pattern.example[:1].upper() + pattern.example[1:] + "."
     found = find(Report("r", "r.txt", text, "", published="2024-03-02", language="en"))
     assert pattern.measure in [c.measure for c in found.claims], [(c.quantity.text, c.measure) for c in found.claims]
 
 
-@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda p: f"{p.measure}: {p.name}")
+@pytest.mark.parametrize("pattern", TOLD, ids=lambda p: f"{p.measure}: {p.name}")
 def test_the_wording_is_its_own_examples(pattern: Pattern) -> None:
     """The example is there for this wording, not for another that finds it too."""
     places = range(len(pattern.example) + 1)

@@ -249,3 +249,30 @@ def test_a_label_overrules_the_words_behind_its_number() -> None:
         ("31", "injured", None),
         ("1", "missing", None),
     ]
+
+
+WRAPPED = """
+Sl  District     Population   Human    Missing  Houses damaged
+                 affected     lives             Full / Partial
+                              lost
+1   Olva         4,85,000     16       6        1,140 / 3,905
+2   Bresk        2,96,000      5       Nil        212 / 1,480
+    TOTAL        7,81,000     21       6        1,352 / 5,385
+"""
+
+
+def test_a_header_that_wraps_over_several_lines() -> None:
+    assert told(WRAPPED)[:6] == [
+        "4,85,000 affected",
+        "16 killed",
+        "6 missing",
+        "1,140 destroyed",
+        "3,905 damaged",
+        "2,96,000 affected",
+    ]
+    assert told(WRAPPED)[-2:] == ["1,352 destroyed", "5,385 damaged"]
+
+
+def test_a_list_of_labels_and_values_in_one_line() -> None:
+    text = "Since June: deaths\nDeaths 87, missing persons 24, injured persons 121, displaced families 3,940."
+    assert told(text) == ["87 killed", "24 missing", "121 injured", "3,940 displaced"]

@@ -79,7 +79,7 @@ def _figures(document: Document) -> list[Figure]:
     figures.sort(key=lambda f: f.start)
     _later_deaths(document, figures)
     figures = resolve_leaning(figures)
-    resolve_hits(figures)
+    resolve_hits(document.text, figures)
     figures = keep_singles(figures)
     tie(document, figures)
     name_counted(figures)

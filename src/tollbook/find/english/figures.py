@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.inheritance import inherit
-from tollbook.find.english.leaning import lean, may_lean, tells_who
+from tollbook.find.english.leaning import lean, may_lean, of_the_n, tells_who
 from tollbook.find.english.lexicon import HIT, names_a_measure
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.numbers import Number, numbers_in
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _SINGLE_MEASURES = words("singles")
 _HURT_ALONE = words("hurt_alone")
 _HARM = ("killed", "injured", HIT)
+_OTHERS = wording(r"\b(?:others?|another|more|additional|further)\b", "two others")
+# "Another" stands so many characters before its number at most.
+_OTHERS_REACH = 10
 _SAYS = wording(r"\s*(?:said|told|says)\b", " said", case=True)
 
 
@@ -52,6 +55,8 @@ class Figure:
     marks: tuple[str, ...] = ()
     name: str | None = None
     age: int | None = None
+    other: bool = False
+    of_n: float | None = None
 
 
 def worth_parsing(line: Line) -> bool:
@@ -70,10 +75,11 @@ def figures_of(document: Document, line: Line) -> list[Figure]:
         if mention.measure is None:
             continue
         figure = _figure(line, mention, mention.measure)
-        if mention.part and mention.whole is not None:
-            figure.inside_of = made.get(id(mention.whole))
         made[id(mention)] = figure
         figures.append(figure)
+    for mention in mentions:
+        if id(mention) in made and mention.part and mention.whole is not None:
+            made[id(mention)].inside_of = made.get(id(mention.whole))
     return figures
 
 
@@ -140,7 +146,11 @@ def _figure(line: Line, mention: Mention, measure: str) -> Figure:
         anaphor=found.anaphor or tells_who(text, mention),
         single=mention.single,
         head=found.lemma,
+        other=_OTHERS.search(text[number.start : found.end]) is not None
+        or _OTHERS.search(text[max(0, number.hedge_start - _OTHERS_REACH) : number.start]) is not None,
     )
+    if mention.route == "leans" and not found.anaphor:
+        figure.of_n = of_the_n(text, mention)
     if mention.single:
         figure.age = age_of(number.text, text[number.end :])
         figure.name = number.text if is_name(number.text) else None

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import compatible
+from tollbook.find.english.mentions import Measured
 from tollbook.find.english.wordings import wording
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ _REVISED = wording(
     r"[\s,(]*(?:\bdown\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bversus\b|\bvs\.?|\brevised\b"
     r"|\bcorrected\b|\bfrom\b|\bto\b|\bthan\b|\bwith\b|\bof\b|\bhalf\b|\bthen\b|\blater\b|\bthe\b|\ban?\b|\bearlier\b"
     r"|\binitial\b|\bprevious\b|\bfigure\b|\bcount\b|\btoll\b|\bestimate\b|\bpeak\b|\bonly\b|\bjust\b"
-    r"|\b(?:put|brought|raised|lowered|cut)\b|\bit\b|\bat\b|,|\bon \w+day\b)+[\s]*$",
+    r"|\b(?:put|brought|raised|lowered|cut)\b|\bit\b|\bat\b|,|\bon \w+day\b|\b[A-Z][\w.]*['’]s)+[\s]*$",
     ", down from an earlier count of ",
 )
 _LOOKS_BACK = wording(
@@ -69,6 +70,13 @@ _LOOKS_BACK = wording(
     r"|instead of|and not|, not)\s+"
     r"(?:an? (?:peak|earlier figure|earlier count|initial \w+|high|previous \w+) of\s+|the\s+)?$",
     "compared with a peak of ",
+)
+_IN_BRACKETS = wording(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? \($", "Olva Kalan (", case=True)
+_AGE_BEHIND = wording(r"\s*[,(]\s*(?:aged?\s+)?\d{1,3}\b", ", 34", case=True)
+# Between two names of a list: the age and trade of the first.
+_NAME_LIST = wording(
+    r"\s*[,(]\s*(?:aged?\s+)?\d{1,3}\b\)?(?:,[^;.,]{2,50})?\s*(?:[,;]|[,;]?\s+and|;\s+and)\s*",
+    ", 58, a school secretary; ",
 )
 _TO = wording(r"\s*to\s*", " to ", case=True)
 _FROM = wording(r"\bfrom\s+$", "fell from ", case=True)
@@ -84,7 +92,12 @@ def inherit(text: str, mentions: list[Mention]) -> None:
     for index in range(1, len(mentions)):
         _part(text, mentions, index)
     for before, mention in pairwise(mentions):
+        _of_a_whole(text, before, mention)
+    for index in range(2, len(mentions)):
+        _of_another_whole(text, mentions, index)
+    for before, mention in pairwise(mentions):
         _launched(text, before, mention)
+    _by_place(text, mentions)
     _lists(text, mentions)
     for before, mention in pairwise(mentions):
         _neighbour(text, before, mention)
@@ -93,6 +106,7 @@ def inherit(text: str, mentions: list[Mention]) -> None:
             _from_afar(text, mentions[:index], mention)
     for mention, after in pairwise(mentions):
         _from_what_follows(text, mention, after)
+    _named_one_by_one(text, mentions)
 
 
 def _part(text: str, mentions: list[Mention], index: int) -> None:
@@ -132,6 +146,48 @@ def _exceeds(part: Mention, whole: Mention) -> bool:
     return part.number.value is not None and whole.number.value is not None and part.number.value > whole.number.value
 
 
+def _of_a_whole(text: str, before: Mention, mention: Mention) -> None:
+    """ "74 of 114 air targets destroyed": what stands behind the whole is said of the part."""
+    if before.measure is not None or not before.alone or before.single or mention.alone or mention.measure is None:
+        return
+    if mention.route in ("behind", "state", "predicate") and _OF_ALL.fullmatch(text, before.number.end, mention.opens):
+        before.take(Measured(mention.measure, mention.route, mention.confidence))
+        mention.measure = None
+
+
+def _of_another_whole(text: str, mentions: list[Mention], index: int) -> None:
+    """ "shot down 13 of 22 missiles and 61 of 92 drones": the second pair is read like the first."""
+    if index + 1 >= len(mentions):
+        return
+    first, whole, part = mentions[index - 2 : index + 1]
+    if part.measure is not None or not part.alone or first.measure is None or not first.alone:
+        return
+    pairs = ((first, whole), (part, mentions[index + 1]))
+    if all(_OF_ALL.fullmatch(text, a.number.end, b.opens) for a, b in pairs) and _conjoined(text, whole, part):
+        part.inherit(first, "list", "list")
+
+
+def _by_place(text: str, mentions: list[Mention]) -> None:
+    """ "11 deaths in Olva, followed by Bresk (five) and Tarn (two)": the figures of a list of places."""
+    for index, mention in enumerate(mentions):
+        if mention.measure is not None or not mention.alone or not _IN_BRACKETS.search(text[: mention.opens]):
+            continue
+        known = [m for m in mentions[:index] if m.measure is not None and not m.single]
+        if known and compatible(known[-1].measure or "", mention.phrase.classes):
+            mention.inherit(known[-1], "gapped", "gapped_at_a_place")
+
+
+def _named_one_by_one(text: str, mentions: list[Mention]) -> None:
+    """ "The dead were Ana Lind, 58; Jo Berg, 34; and Ida Holm, 20": each name with an age has the first one's fate."""
+    for before, mention in pairwise([m for m in mentions if m.single]):
+        if mention.measure is not None or before.measure is None or not before.named:
+            continue
+        aged = _AGE_BEHIND.match(text, mention.number.end) or not mention.named
+        if aged and _NAME_LIST.fullmatch(_between(text, before, mention)):
+            mention.inherit(before, "list", "list")
+            mention.join(before)
+
+
 def _launched(text: str, before: Mention, mention: Mention) -> None:
     """ "shot down 12 of 14 drones": the whole was launched."""
     if before.measure != "intercepted" or mention.measure is not None:
@@ -141,6 +197,7 @@ def _launched(text: str, before: Mention, mention: Mention) -> None:
     if _OF_ALL.fullmatch(text, before.number.end, mention.opens):
         mention.inherit(before, "whole", "whole")
         mention.measure = "launched"
+        before.whole, before.part = mention, not before.part
 
 
 def _neighbour(text: str, before: Mention, mention: Mention) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import HIT, compatible
 from tollbook.find.english.mentions import Measured, Mention
+from tollbook.find.english.numbers import worth
 from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, scanned_wording, wording
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ _TOLL_LINES = 8
 _MAY_LEAN = scanned_wording(
     rf"\b{SMALL_NUMBER}(?:\s+\w+)?\s+of\s+(?:them|those|whom|these)\b"
     r"|\b(?:figure|count|toll|estimate|tally|number)\b|\bputs? it at\b|\bmakes\b"
-    rf"|\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b",
+    rf"|\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b"
+    rf"|\b(?:{any_of('tells_a_count')}) (?:\w+ly )?{SMALL_NUMBER}\b"
+    rf"|\b[Oo]f (?:the |these |those |all )?{SMALL_NUMBER}\b|^\W*(?:They|These) (?:comprise|include|consist)",
     "Five were young children",
 )
 _RAISED_TO = (
@@ -43,6 +46,34 @@ _BARE_TOTAL = wording(
     rf"|{_LIST_SHOWS}|{_CUT_TO}|{_ROSE_TO})\s*$",
     "The governor put the figure at ",
 )
+# "NEMA said 14", "The ministry has 13": a count told by a bare number.
+_TELLS_COUNT = wording(
+    rf"(?:\b(?:{any_of('tells_a_count')})"
+    r"|\b(?:told|tells|gave|given) (?:us|me|reporters|it|the \w+|this \w+)"
+    r"|^\W*(?:officially|so|and so|now|then|in all|altogether)),?\s+"
+    r"(?:of\s+|as\s+|only\s+|now\s+|it\s+(?:is|was)\s+)?$",
+    "The agency said ",
+)
+# What may stand behind such a number, and nothing else.
+_COUNT_ENDS = wording(
+    r"\s*(?:[.,;:!?)”\"]|$"
+    r"|(?:also|too|again|now|so far|in all|in total|overall|altogether|then|and|as of|by|on\s\w+day|yesterday)\b)",
+    " so far.",
+)
+# A sentence that is nothing but its number.
+_ONLY_A_NUMBER = wording(
+    rf"^\W*(?:{SMALL_NUMBER}),? (?:as of|by|on|at|in all|so far|now|again|officially|according to)\b[^;:]{{2,40}}$",
+    "Five, as of Monday night.",
+)
+_OF_THE_N = wording(
+    rf"\b[Oo]f (?:the |these |those |all )?(?P<n>{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s[^.;]*$", "Of the 17, "
+)
+_THEY_ARE = wording(
+    r"^\W*(?:They|These|Those|The (?:\w+ )?(?:victims|dead|deceased|injured|wounded|missing|hostages|survivors))"
+    r" (?:comprised?|include[sd]?|consist(?:ed|s)? of|are made up of)(?: also)?\b[^.;:]*$",
+    "They comprise four women and ",
+)
+_OF_PEOPLE = frozenset(("people", "any"))
 _WERE_WHO = wording(
     r"\s+(?:was|were|are|is)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
     rf"(?:{any_of('kinds_of_people')}|{any_of('occupations')})\b",
@@ -50,6 +81,20 @@ _WERE_WHO = wording(
 )
 _ON_BOARD = wording(
     r"\b(?:on board|aboard|passengers|guests|population|capacity|residents)\b[^.;]{0,30}$", "a capacity of "
+)
+
+
+# Nobody shoots so many: a flood or a quake hit them.
+_MANY_HIT = 1000
+_NATURAL = wording(
+    r"\b(?:floods?|flooding|cyclone|hurricane|typhoon|storms?|earthquake|quake|tremor|landslides?|drought|monsoon|tsunami"
+    r"|eruption|wildfires?|bushfires?|tornado(?:es)?|blizzard)\b",
+    "the cyclone",
+)
+_ARMS = wording(
+    r"\b(?:missiles?|drones?|rockets?|shells?|shelling|shelled|air ?strikes?|bombs?|bombed|bombing|mortars?|artillery"
+    r"|gunm[ae]n|gunfire|soldiers|troops|rebels|militants)\b",
+    "the shelling",
 )
 
 
@@ -64,9 +109,22 @@ def lean(text: str, mention: Mention) -> None:
         mention.take(Measured(LEANS, "leans", CONFIDENCE["leans"]))
 
 
+def of_the_n(text: str, mention: Mention) -> float | None:
+    """The 17 in "Of the 17, six were children"."""
+    match = _OF_THE_N.search(text[: mention.opens])
+    if match is None:
+        return None
+    try:
+        return worth(match["n"])
+    except ValueError:
+        return None
+
+
 def tells_who(text: str, mention: Mention) -> bool:
-    """ "Five were children": a leaning number that tells of what kind a part was."""
-    return mention.route == "leans" and _WERE_WHO.match(text, mention.number.end) is not None
+    """ "Five were children", "They comprise five children": a leaning number that tells of what kind a part was."""
+    if mention.route != "leans":
+        return False
+    return _WERE_WHO.match(text, mention.number.end) is not None or _THEY_ARE.search(text[: mention.opens]) is not None
 
 
 def _leans(text: str, mention: Mention) -> bool:
@@ -75,8 +133,12 @@ def _leans(text: str, mention: Mention) -> bool:
     if mention.phrase.anaphor:
         return True
     lead = text[: mention.opens]
+    if mention.phrase.classes & _OF_PEOPLE and (of_the_n(text, mention) is not None or _THEY_ARE.search(lead)):
+        return True
     if not mention.alone or _ON_BOARD.search(lead):
         return False
+    if _COUNT_ENDS.match(text, mention.number.end) and (_TELLS_COUNT.search(lead) or _ONLY_A_NUMBER.match(text)):
+        return True
     return bool(_BARE_TOTAL.search(lead) or _WERE_WHO.match(text, mention.number.end))
 
 
@@ -85,12 +147,17 @@ def resolve_leaning(figures: list[Figure]) -> list[Figure]:
     kept: list[Figure] = []
     for figure in figures:
         if figure.measure == LEANS:
-            source = _leaned_on(figure, kept)
+            source = _leaned_on(figure, kept) if figure.of_n is None else _counted_before(figure, kept)
             if source is None or not compatible(source.measure, figure.classes):
                 continue
             figure.measure = source.measure
         kept.append(figure)
     return kept
+
+
+def _counted_before(figure: Figure, earlier: list[Figure]) -> Figure | None:
+    """The 17 that "Of the 17, six …" names."""
+    return next((f for f in reversed(earlier) if f.number.value == figure.of_n and f.classes & _OF_PEOPLE), None)
 
 
 def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:
@@ -111,12 +178,35 @@ def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:
     return near[-1] if near else None
 
 
-def resolve_hits(figures: list[Figure]) -> None:
-    """People "shot" or "hit" are casualties where the report has dead, injured where all live (CLAIMS.md)."""
+def resolve_hits(text: str, figures: list[Figure]) -> None:
+    """People "shot" or "hit" are casualties where the report has dead, injured where all live (CLAIMS.md).
+
+    Those who are "others" beside the dead live, and people whom a flood or a quake "hit" are affected.
+    """
     dead = any(f.measure == "killed" and f.number.value != 0 for f in figures)
     victims = {f.line for f in figures if f.measure == HIT and not f.single}
-    for figure in figures:
-        if figure.measure == HIT:
-            # Who is named among "three of the victims" fared as they did.
-            together = not figure.single or figure.line in victims
-            figure.measure = "casualties" if dead and together else "injured"
+    natural = _NATURAL.search(text) is not None and not _ARMS.search(text)
+    for index, figure in enumerate(figures):
+        if figure.measure == "struck" and "any" in figure.classes and not figure.classes & {"places", "things"}:
+            before = [f for f in figures[:index] if figure.line - f.line <= _ANAPHOR_LINES]
+            if before and before[-1].classes & {"people"}:
+                figure.measure = HIT
+        if figure.measure == "struck" and natural:
+            figure.measure = "affected"
+        if figure.measure != HIT:
+            continue
+        if (figure.number.value or 0) >= _MANY_HIT:
+            figure.measure = "affected"
+        elif (
+            dead
+            and (not figure.single or figure.line in victims)
+            and not (figure.other and _dead_beside(figure, figures))
+        ):
+            figure.measure = "casualties"
+        else:
+            figure.measure = "injured"
+
+
+def _dead_beside(figure: Figure, figures: list[Figure]) -> bool:
+    """True where "others" are others than the dead told in the same sentence or right before."""
+    return any(f.measure == "killed" and 0 <= figure.line - f.line <= 1 and f.start < figure.start for f in figures)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tollbook.find.english import frames
 from tollbook.find.english.needles import Scanned, scanned
 from tollbook.find.english.wordings import IRREGULAR
 
@@ -46,17 +47,24 @@ class Pattern:
 
     ``where`` is "after" (matched from the end of the counted noun) or "before" (matched up to the number and its
     hedge); ``then`` must follow the number of a "before" pattern; ``inside`` patterns may begin at the number itself;
-    ``people_only`` ones hold where people are counted; ``label`` ones are a label's ("Killed: 23").
+    ``only`` ones hold where that is counted; ``label`` ones are a label's ("Killed: 23"); ``verbal`` ones are an active
+    verb's, of which nothing is told where it has not happened ("vowed to …"); ``passive`` ones may lack their
+    auxiliary, and so look like the active verb of one who did it ("two men pulled her out"); ``inverted`` ones have
+    the verb before its subject ("Also hurt were"). Fronted and inverted voices of a frame have no example.
     """
 
     measure: str
     name: str
     where: str
     regex: Scanned
+    source: str
     then: re.Pattern[str] | None
     inside: bool
-    people_only: bool
+    only: str | None
     label: bool
+    verbal: bool
+    passive: bool
+    inverted: bool
     example: str
 
 
@@ -84,7 +92,7 @@ def measures() -> dict[str, Measure]:
             frozenset(data["agent"]),
             frozenset(data["state"]),
             frozenset(data["noun"]),
-            tuple(_pattern(name, p) for p in data["patterns"]),
+            tuple(_pattern(name, p) for p in (*data["patterns"], *frames.rows(name, frozenset(data["patient"])))),
         )
         for name, data in _toml("measures.toml").items()
     }
@@ -96,10 +104,14 @@ def _pattern(measure: str, data: dict[str, Any]) -> Pattern:
         data["name"],
         data["where"],
         scanned(_anchored(data["where"], data["regex"]), re.IGNORECASE),
+        data["regex"],
         re.compile(rf"\s*(?:{data['then']})", re.IGNORECASE) if "then" in data else None,
         data.get("inside", False),
-        data.get("people_only", False),
+        next((c for c in ("people", "things", "weapons") if data.get(f"{c}_only")), None),
         data.get("label", False),
+        data.get("verbal", False),
+        data.get("passive", False),
+        data.get("inverted", False),
         data["example"],
     )
 
@@ -120,8 +132,7 @@ def patterns(where: str) -> tuple[Pattern, ...]:
 @cache
 def any_pattern(where: str, inside: bool = False) -> Scanned:
     """Matches where any of the patterns does: most numbers have none, and one look then spares a hundred."""
-    rows = (p for d in _toml("measures.toml").values() for p in d["patterns"])
-    regexes = [p["regex"] for p in rows if p["where"] == where and (p.get("inside", False) or not inside)]
+    regexes = [p.source for p in patterns(where) if p.inside or not inside]
     return scanned(_anchored(where, "|".join(f"(?:{r})" for r in regexes)), re.IGNORECASE)
 
 
@@ -156,7 +167,7 @@ def _stems() -> Scanned:
     # Verbs and states of five letters or more are telling enough to stand for themselves; short ones are listed.
     own = {re.escape(w[:7]) for d in data for key in ("patient", "agent", "state") for w in d[key] if len(w) >= 5}
     by_letter: dict[str, list[str]] = {}
-    for stem in sorted({stem for d in data for stem in d["stems"]} | own):
+    for stem in sorted({stem for d in data for stem in d["stems"]} | set(frames.SCAN) | own):
         letter = stem[0] if stem[0].isalnum() else ""
         by_letter.setdefault(letter, []).append(stem.removeprefix(letter))
     groups = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))

@@ -28,6 +28,8 @@ _LONGEST_MONTH = 31
 # How far behind a year, in characters, its noun may stand.
 _YEAR_REACH = 30
 
+# An age as it stands in a list of ages.
+_AGE = rf"\d{{1,3}}|{any_of('small_numbers')}"
 _WORD_BEHIND = wording(r"\s*(?:-\s?)?([°%]|[\w.'’/°]*\w|[°%])", " km/h", case=True)
 _WORD_BEFORE = wording(r"([\w.$£€¥₹₦#'’]+)[\s-]*$", "Rs. ", case=True)
 _NOUGHT_OF = wording(r"\s+(?:of\b)?$", " of", case=True)
@@ -75,6 +77,25 @@ _FULL_NAME = wording(
 )
 _GOES_ON = wording(r"\s+(?:of|from|and|both|a|an|the|was|were|is|are|died|told)\b|\s*$", " of Northfield", case=True)
 _PLACE_COMMA = wording(r"\b(?:in|at|of|from|near|across)\s+(?:the\s+)?[A-Z][\w'’. -]*,\s$", "in New Harbour, ")
+_WORDED_AGES_BEFORE = wording(
+    rf"\b(?:{any_of('with_ages')}),? (?:both |all )?(?:aged |ages )?(?:(?:{_AGE})(?:, | and |, and ))*$",
+    "Two men, 23 and ",
+)
+_WORDED_AGES_ENDED = wording(rf"(?:{_AGE})(?:, | and |, and )$", "23 and ")
+_WORDED_AGES_GO_ON = wording(rf"(?:, |,? and )(?:{_AGE})\b\s*(?:[,.;)]|and\b|$)", " and 24,")
+_WORDED_AGES_BEHIND = wording(rf"(?:(?:, |,? and )(?:{_AGE})\b)*\s*(?:[,.;)]|$)", " and 24,")
+_PLACE_IN_BRACKETS = wording(
+    r"\b(?:in|at|from|by|across|were|districts? of|including|hit)\s+(?:the )?"
+    rf"(?:[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)? \((?:{_AGE})\)(?:, | and |, and ))*"
+    r"[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)? \($",
+    "followed by Olva (five), Bresk (",
+    case=True,
+)
+_ONE_GROUP = wording(
+    r"\s+(?:\w+\s+)?(?:family|household|clan|village|town|unit|church|congregation|crew|team|platoon|school|class|house|street)\b",
+    " extended family",
+)
+_OF = wording(r"\b(?:of|from)\s+$", "of ")
 _WHO_IS = wording(r"\b(?:who|he|she)(?:['’]s| is| was| turned)\s+$", "who turned ")
 _OF_A_SERIES = wording(r"\s+of\s+\d+\s+[A-Z]", " of 12 A", case=True)
 _CAPTION = wording(rf"\b(?:{any_of('captions')})\s+$", "Image ")
@@ -110,7 +131,9 @@ def counts_nothing(sentence: str, number: Number) -> bool:
         return date
     if _is_year(number, before, behind, label) or _is_age_aside(number, before, behind):
         return True
-    if _CLOCK_UNIT.match(behind) or _AGED.search(before):
+    if number.text.lower() == "one" and _ONE_GROUP.match(behind) and _OF.search(before):
+        return True
+    if _CLOCK_UNIT.match(behind) or _AGED.search(before) or _is_one_of_ages(number, before, behind):
         return True
     if _is_below(number, _OLDEST) and _FULL_NAME.search(before) and _GOES_ON.match(behind):
         return not _PLACE_COMMA.search(before)
@@ -149,8 +172,15 @@ def _is_day_of_month(number: Number, before: str, behind: str, label: str, unit:
     return True if unit in _MONTHS and _CAPITAL_BEHIND.match(behind) else None
 
 
+def _is_count_of_a_place(before: str, behind: str) -> bool:
+    """ "in Olva (five), Bresk (four)": figures of places, not ages."""
+    return behind.startswith(")") and _PLACE_IN_BRACKETS.search(before) is not None
+
+
 def _is_age_aside(number: Number, before: str, behind: str) -> bool:
     """ "Lind, 35" at the end; ", 46," after a name or a noun."""
+    if _is_count_of_a_place(before, behind):
+        return False
     if _LAST.match(behind) and _SOMEBODY_COMMA.search(before):
         return True
     if number.text.isdigit() and _is_below(number, _OLDEST) and _AGES_BEHIND.match(behind):
@@ -160,6 +190,15 @@ def _is_age_aside(number: Number, before: str, behind: str) -> bool:
             return True
     aside = _OPENS_ASIDE.search(before) and _CLOSES_ASIDE.match(behind)
     return bool(aside and _is_below(number, _OLDEST) and _AGE_APPOSED.search(before))
+
+
+def _is_one_of_ages(number: Number, before: str, behind: str) -> bool:
+    """ "Two sons, four and seven": the ages of several people told at once."""
+    if not _is_below(number, _OLDEST) or not _WORDED_AGES_BEFORE.search(before):
+        return False
+    return _WORDED_AGES_BEHIND.match(behind) is not None and (
+        _WORDED_AGES_ENDED.search(before) is not None or _WORDED_AGES_GO_ON.match(behind) is not None
+    )
 
 
 def _is_age_or_caption(number: Number, before: str, behind: str, label: str) -> bool:

@@ -150,7 +150,7 @@ def numbers_in(sentence: str) -> tuple[Number, ...]:
             found[-1] = joined
         else:
             found.append(number)
-    return tuple(n for n in found if not counts_nothing(sentence, n))
+    return tuple(n for n in found if not counts_nothing(sentence, n) and not _restates(sentence, n, found))
 
 
 def _expressions(sentence: str) -> Iterator[re.Match[str]]:
@@ -163,6 +163,13 @@ def _expressions(sentence: str) -> Iterator[re.Match[str]]:
             if match is not None:
                 end = match.end()
                 yield match
+
+
+def _restates(sentence: str, number: Number, found: list[Number]) -> bool:
+    """True for the digits in "seventy-three (73)"."""
+    if sentence[number.start - 1 : number.start] != "(" or sentence[number.end : number.end + 1] != ")":
+        return False
+    return any(n.value == number.value and sentence[n.end : number.start - 1].isspace() for n in found)
 
 
 def _read(sentence: str, match: re.Match[str]) -> Number | None:

@@ -23,8 +23,11 @@ _PARTICIPLES = ("VBN", "VBD", "VBG")
 _BETWEEN_MODIFIER_AND_NOUN = ("JJ", "HYPH", "VBN", "VBG", "JJR", "JJS")
 _AUXILIARIES = ("was", "were", "is", "are", "be", "been", "had", "have", "has")
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_VERBS_OF_NUMBERS = words("verbs_of_numbers")
 _PASSED_OVER = words("passed_over")
+_LIKE_PREPOSITIONS = words("like_prepositions")
 _DAYS = words("days")
+_IN_THE_AIR = words("in_the_air")
 # A head noun that begins further from its number, in characters, belongs to something else.
 _REACH = 60
 
@@ -38,6 +41,7 @@ _OF = wording(
     " out of the 14 miners",
 )
 _HEDGE_BEHIND = wording(r"\s+(?:or (?:more|so|fewer)|and more|at least|plus)(?=\s)", " or more people")
+_RESTATED = wording(r"\s\(\d[\d,]*\)(?=\s|$)", " (73) passengers", case=True)
 _MORE = wording(r"\s+(?:more|further|additional)\b(?!\s+than)", " more", case=True)
 _FIRST_WORD = wording(r"()([\w-]+)", "dead", case=True)
 _SECOND_WORD = wording(r"(\w+\s+)([\w-]+)", "confirmed dead", case=True)
@@ -124,7 +128,8 @@ def phrase(sentence: Parsed, number: Number) -> Phrase | None:
     if anaphor:
         return Phrase(number.start, anaphor.end(), None, _ANY, "", True, True, last)
     hedge = _HEDGE_BEHIND.match(text, number.end)
-    number_end = hedge.end() if hedge else number.end
+    restated = _RESTATED.match(text, number.end)
+    number_end = hedge.end() if hedge else restated.end() if restated else number.end
     of = _OF.match(text, number_end)
     noun_from = of.end() if of else number_end
     partitive = bool(of and of.group(1))
@@ -138,7 +143,16 @@ def phrase(sentence: Parsed, number: Number) -> Phrase | None:
         head, end = _head(sentence, number_end)
     if head is None:
         more = _MORE.match(text, number.end)
-        return Phrase(number.start, more.end() if more else number.end, None, _ANY, "", False, partitive, last)
+        return Phrase(
+            number.start,
+            more.end() if more else restated.end() if restated else number.end,
+            None,
+            _ANY,
+            "",
+            False,
+            partitive,
+            last,
+        )
     return Phrase(number.start, end, head, _classes(head), text[noun_from:end].lower(), False, partitive, last)
 
 
@@ -156,6 +170,8 @@ def _classes(head: Token) -> frozenset[str]:
     if lemma in ("other", "more", "further"):
         return _ANY
     classes = classes_of(lemma)
+    if lemma == "target" and head.i and head.nbor(-1).lower_ in _IN_THE_AIR:
+        return frozenset(("weapons",))
     if head.tag_ in PROPER and head.text[:1].isupper() and classes == {"other"}:
         return frozenset(("people", "other"))  # "four Bolivians", "three Tories"
     return classes
@@ -176,7 +192,11 @@ def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
             break
         if low == "others":
             return token, token.idx + len(token)
-        if low in _AUXILIARIES or (tag in _PARTICIPLES and not _before_noun(sentence, token)):
+        if (
+            low in _AUXILIARIES
+            or low in _VERBS_OF_NUMBERS
+            or (tag in _PARTICIPLES and not _before_noun(sentence, token))
+        ):
             break
         if tag not in _IN_PHRASE:
             if low in ("the", "a", "an", "all", ",") and token.idx == position:
@@ -215,6 +235,8 @@ def _ends_before_noun(sentence: Parsed, token: Token, head: Token | None) -> boo
 def _before_noun(sentence: Parsed, token: Token) -> bool:
     """True where ``token`` modifies a noun that follows within three words."""
     for other in sentence.tokens[token.i + 1 : token.i + 4]:
+        if other.lower_ in _LIKE_PREPOSITIONS:
+            return False
         if other.tag_ in _NOUN:
             return other.lower_ not in _DAYS
         if other.tag_ not in _BETWEEN_MODIFIER_AND_NOUN:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tollbook.find.english.lexicon import HIT, any_pattern, compatible, measures_of_state, patterns
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.verbs import predicate_start, strikes, takes_object
-from tollbook.find.english.wordings import CONFIDENCE, wording
+from tollbook.find.english.wordings import CONFIDENCE, any_of, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.lexicon import Pattern
@@ -44,6 +44,7 @@ _SKIPS = (
         " of one family, all asleep, ",
     ),
 )
+_RELATIVE_ASIDE = wording(r"\s*,?\s*(?:who|that|which),\s[^,;.]{2,60},\s*", " who, the army said, ")
 _FULL_NAME = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
 # What may stand between a victim and the verb: an age, an origin, an occupation.
 _ASIDE = wording(
@@ -60,7 +61,8 @@ _AMONG = wording(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b
 _HIT_BEHIND = wording(
     r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both|\w+ly)\s+)*"
     r"(?:shot|stabbed|hit|struck|run over|mown down)\b"
-    r"(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|at)\s)",
+    r"(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|his|her|their)\s)"
+    rf"(?!\s+at\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+)?(?:{any_of('shot_at')})\b)",
     " who were shot in",
 )
 _HARM = ("killed", "injured")
@@ -71,6 +73,8 @@ _STATE = wording(
     " feared dead",
     case=True,
 )
+_AUXILIARY = wording(r"\b(?:was|were|is|are|been|being|be|got)\b", "were", case=True)
+_OF_BEFORE = wording(r"\b[Oo]f (?:the |these |those |all )?$", "Of the ", case=True)
 _NOT = wording(r"\bnot\b|n['’]t\b", "were not", case=True)
 _FINITE_BEHIND = wording(r"\s+(?:was|were|is|are|have|has|had|remain)\b", " were", case=True)
 _FAR = wording(r"\b(?:was|were|is|are|has been|have been|had been|have|had|remain|remains|remained)\b", "have been")
@@ -88,7 +92,7 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
         near = position == p.end
         while sentence.text[position : position + 1] in _CLOSING_QUOTES and position < len(sentence.text):
             position += 1
-        measure = after_patterns(sentence.text, mention, position)
+        measure = after_patterns(sentence.text, mention, position, sentence)
         if measure is not None and not (measure in _HARM and strikes(sentence.text, position)):
             among = _AMONG.match(sentence.text, position)
             route = "behind" if near else "predicate"
@@ -105,7 +109,9 @@ def right_behind(sentence: Parsed, mention: Mention) -> Measured | None:
     """For the whole in "five of 18 guards taken hostage": only what stands right behind its noun is its own."""
     if mention.alone or _FINITE_BEHIND.match(sentence.text, mention.phrase.end):
         return None
-    measure = after_patterns(sentence.text, mention, mention.phrase.end)
+    measure = after_patterns(sentence.text, mention, mention.phrase.end) or _state(
+        sentence, mention, mention.phrase.end
+    )
     return Measured(measure, "behind", CONFIDENCE["whole_behind"]) if measure is not None else None
 
 
@@ -132,8 +138,11 @@ def far_behind(sentence: Parsed, mention: Mention, following: int) -> Measured |
     return None
 
 
-def after_patterns(text: str, mention: Mention, position: int) -> str | None:
-    """The measure whose wording begins at ``position``, the longest of several; death outweighs a wound."""
+def after_patterns(text: str, mention: Mention, position: int, sentence: Parsed | None = None) -> str | None:
+    """The measure whose wording begins at ``position``, the longest of several; death outweighs a wound.
+
+    With the ``sentence``, its parse is asked whether what looks like a participle is the verb of one who did it.
+    """
     p = mention.phrase
     here = any_pattern("after").match(text, position)
     if not here and not any_pattern("after", inside=True).match(text, mention.number.end):
@@ -147,7 +156,10 @@ def after_patterns(text: str, mention: Mention, position: int) -> str | None:
             match = pattern.regex.match(text, mention.number.end)
         if match is None or not match.group().strip():
             continue
-        if _NOT.search(match.group()) and not _NOT.search(pattern.example):
+        may_act = sentence is not None and pattern.passive and not _AUXILIARY.search(match.group())
+        if may_act and sentence is not None and takes_object(sentence, position):
+            continue
+        if _NOT.search(match.group()) and not (_NOT.search(pattern.source)):
             continue
         if pattern.measure == "killed" and (best is None or best[1] != "casualties"):
             return "killed"  # death outweighs the wound that led to it
@@ -157,7 +169,7 @@ def after_patterns(text: str, mention: Mention, position: int) -> str | None:
 
 
 def _may_count(pattern: Pattern, classes: frozenset[str]) -> bool:
-    if pattern.people_only and not classes & {"people", "any"}:
+    if pattern.only and not classes & {pattern.only, "any"}:
         return False
     return compatible(pattern.measure, classes)
 
@@ -166,7 +178,7 @@ def _predicate_places(text: str, mention: Mention) -> list[int]:
     """Where the predicate may begin: right behind the noun, past an aside, at the verb of the parse."""
     end = mention.phrase.end
     places = [end]
-    for pattern in (_ASIDE,) if mention.single else _SKIPS:
+    for pattern in (_ASIDE, _RELATIVE_ASIDE) if mention.single else (*_SKIPS, _RELATIVE_ASIDE):
         match = pattern.match(text, end)
         if match:
             places.append(match.end())
@@ -185,7 +197,8 @@ def _state(sentence: Parsed, mention: Mention, position: int) -> str | None:
         return None
     for measure in measures_of_state(match.group(1).lower()):
         if compatible(measure, mention.phrase.classes):
-            return None if takes_object(sentence, match.start(1)) else measure
+            named = _OF_BEFORE.search(sentence.text[: mention.opens]) is not None
+            return None if not named and takes_object(sentence, match.start(1)) else measure
     return None
 
 

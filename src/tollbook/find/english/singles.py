@@ -44,6 +44,8 @@ _AGE_BEHIND = wording(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b", ", aged 35",
 _PLACE_BEFORE = wording(r"\b(?:in|at|near|from|of|to|on|outside|around|via|through)\s+(?:the\s+)?$", "in the ")
 # "According to a hospital spokeswoman": who tells, not who suffered.
 _SOURCE_BEFORE = wording(r"\b(?:according to|told|as told by|quoting|citing|quoted|asked|cited)\s+$", "according to ")
+# "Ana Lind, 58, a clerk": the clerk is Ana Lind.
+_NAME_AND_AGE_BEFORE = wording(r"[A-Z][\w’'-]+,\s\d{1,3},\s$", "Ana Lind, 58, ", case=True)
 _AUXILIARIES = ("was", "were", "is", "are", "has", "had", "have", "remains", "remained", "died")
 # "Cedar Rapids, Ia."
 _STATE_BEHIND = wording(r",\s[A-Z][a-z]{1,4}\.", ", Minn.", case=True)
@@ -74,7 +76,9 @@ def may_tell_of_one(text: str) -> bool:
     """True where a sentence has a fate and somebody whom it may have befallen: the scan before the parser."""
     if _FATE.search(text) is None:
         return False
-    return not people_nouns().isdisjoint(_LOWER_WORD.findall(text.lower())) or _NAME.search(text) is not None
+    if _AGED.search(text) or _NAME.search(text):
+        return True
+    return not people_nouns().isdisjoint(_LOWER_WORD.findall(text.lower()))
 
 
 def singles_in(sentence: Parsed, *, headline: bool) -> list[tuple[Number, Phrase]]:
@@ -160,7 +164,8 @@ def _head(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
     bare_age = not opens and _is_bare_age(tokens, at)
     if not opens and not bare_age:
         return None
-    if _SOURCE_BEFORE.search(sentence.folded[: first.idx]):
+    lead = sentence.folded[: first.idx]
+    if _SOURCE_BEFORE.search(lead) or (first.lower_ in _ARTICLES and _NAME_AND_AGE_BEFORE.search(lead)):
         return None
     alone = following is None or following.tag_[:2] not in _GO_ON_AFTER_ANOTHER or following.lower_ in _AUXILIARIES
     if first.lower_ == "another" and alone:

@@ -31,6 +31,8 @@ _TAIL = re.compile(
     r"\s(?:as (?:of|at)|in|at|by|on|from|due|owing|caused|because|among|amongst|near|within|since|during|across|after"
     r"|before|following)\b.*$"
 )
+# "Population" by itself is no toll.
+_POPULATION = re.compile(r"\b(?:affected population|population (?:affected|displaced|evacuated))\b")
 _LAST_DAY = re.compile(r"\b(?:last|past|previous) \d+ ?(?:h|hrs|hours)\b|\b(?:24|48) ?(?:h|hrs|hours)\b")
 # How far a cell's figure and its unit reach.
 _REACH = 70
@@ -76,7 +78,7 @@ def heading(label: str) -> Heading | None:
     text = _LEADING.sub("", label.lower(), count=1).strip(" \t:.|*†‡=–—-")
     if not text or len(text) > 70 or re.search(r"[%$€£]", text):
         return None
-    if _words(_TAIL.sub("", text)) & _NEVER and not _LAST_DAY.search(text):
+    if _words(_TAIL.sub("", text)) & _NEVER and not _LAST_DAY.search(text) and not _POPULATION.search(text):
         return None
     increment = bool(_words(text) & _NEW or _LAST_DAY.search(text))
     bare = _LAST_DAY.sub(" ", _ASIDE.sub(" ", text))

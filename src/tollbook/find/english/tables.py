@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.figures import Figure
+from tollbook.find.english.table_columns import aligned_columns, aligned_figures, is_wrapped
 from tollbook.find.english.table_labels import aside, cards, labels
 from tollbook.find.english.table_rows import LONGEST_LABEL, Cell, Found, Row, found_at, rows_of, shifted
 from tollbook.find.english.table_words import Heading, heading, measure_follows, neutral, number_at
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tollbook.find.english.document import Document
 
 _CONFIDENCE = 0.7
+# A header has no more lines than this.
+_HEADER_LINES = 3
 
 
 def table_figures(document: Document, figures: Sequence[Figure]) -> list[Figure]:
@@ -91,8 +94,13 @@ def _tables(rows: list[Row]) -> Iterator[Found]:
         body = next((i for i, row in enumerate(grid) if _numeric(row)), len(grid))
         if body == len(grid):
             continue
-        head, lines = grid[max(0, body - 3) : body], grid[body:]
+        head, lines = grid[max(0, body - _HEADER_LINES) : body], grid[body:]
         columns = _columns(head, lines)
+        aligned = aligned_columns(head, lines)
+        if sum(len(c.headings) > 0 for c in aligned) > sum(h is not None for h in columns.values()):
+            for row in lines:
+                yield from aligned_figures(row, aligned)
+            continue
         if not any(columns.values()):
             columns = _captioned(rows, first, head, columns)
         for row in lines:
@@ -109,7 +117,9 @@ def _grids(rows: list[Row]) -> Iterator[tuple[int, int]]:
             continue
         stop = index + 1
         while stop < len(rows) and (
-            rows[stop].kind == "rule" or (rows[stop].kind == kind and len(rows[stop].cells) > 1)
+            rows[stop].kind == "rule"
+            or (rows[stop].kind == kind and len(rows[stop].cells) > 1)
+            or (kind == "gap" and is_wrapped(rows[stop]))
         ):
             if rows[stop].after_blank and not _joined(rows[stop - 1], rows[stop]):
                 break

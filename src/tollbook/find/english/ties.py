@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.wordings import wording, words
+from tollbook.find.english.numbers import worth
+from tollbook.find.english.wordings import SMALL_NUMBER, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
@@ -20,6 +21,12 @@ _LIST_LINES = 4
 # "among the dead" stands behind its number within so many characters.
 _AMONG_REACH = 70
 
+# A whole of one or two is seldom spelt out by figures, and seldom by more figures than this.
+_LEAST_WHOLE = 2
+_LONGEST_RUN = 8
+# A list that spells out a figure begins within so many characters of it, behind such a sign.
+_RUN_REACH = 90
+_RUN_OPENS = wording(r"[,:(–—-]|\b(?:including|comprising|namely)\b", " people on board: ")
 _MORE = wording(r"\s+(?:more|additional|further|extra|new)\b(?!\s+than)", " more bodies")
 _ANOTHER = wording(
     r"\b(?:another|an additional|a further|additional|further|an extra|new|an addition of|an increase of)"
@@ -61,6 +68,12 @@ _OF_N = wording(
     r"\s*(?:at least\s+|about\s+|some\s+)?$",
     "Of the 14 wounded, at least ",
 )
+_OF_PEOPLE = frozenset(("people", "any"))
+_OF_THE_N = wording(
+    rf"\b[Oo]f (?:the |these |those |all )?(?P<n>\d[\d,]*|{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s[^.;]*$",
+    "Of the 17, ",
+)
+_OF_THESE = wording(r"\W*Of (?:these|those|them|this number|that number|the total)\b", "Of these, ")
 _STILL = wording(
     r"\s+(?:of whom\s+)?(?:(?:are|is|were|was)\s+(?:still|women|men|children|in (?:a )?(?:critical|serious|intensive)"
     r"|critical|minors?|girls|boys|foreign|soldiers|civilians|said to be in)|remain)\b",
@@ -78,6 +91,7 @@ def tie(document: Document, figures: list[Figure]) -> None:
         _increment(line, figure, figures[:index], beside)
     _raise(figures)
     _sums(figures)
+    _spelt_out(document, figures)
     _people_of_a_toll(figures)
     for figure in figures:
         if _circular(figure):  # the later tie was wrong
@@ -117,7 +131,8 @@ def _whole(line: Line, figure: Figure, earlier: list[Figure], beside: list[Figur
         others = [f for f in earlier if f.route != "among" or f.line != figure.line]
         return larger or last_total(others, figure.measure, figure.number.value)
     return (
-        _same_noun(behind, figure, earlier)
+        _of_the_n(before, figure, earlier)
+        or _same_noun(behind, figure, earlier)
         or _of_those(before, behind, figure, earlier)
         or _among_before(before, figure, earlier, beside)
         or (_antecedent(figure, earlier) if figure.anaphor else None)
@@ -147,6 +162,28 @@ def _group_behind(behind: str, figure: Figure, beside: list[Figure]) -> Figure |
         return None
     named = (f for f in beside if f.number.text.lower() == among.group(1).lower())
     return next((f for f in named if f.start > figure.end and f.measure == figure.measure), None)
+
+
+def _of_the_n(before: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
+    """The 17 of an earlier sentence, or of this one, in "Of the 17, six were children and four were women"."""
+    if figure.classes.isdisjoint(_OF_PEOPLE):
+        return None
+    if match := _OF_THE_N.search(before):
+        try:
+            value = worth(match["n"])
+        except ValueError:
+            return None
+        return next(
+            (
+                f
+                for f in reversed(earlier)
+                if f.number.value == value and (figure.number.value or 0) <= value and f.classes & _OF_PEOPLE
+            ),
+            None,
+        )
+    if _OF_THESE.match(before):
+        return _antecedent(figure, [f for f in earlier if f.line != figure.line])
+    return None
 
 
 def _same_noun(behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
@@ -261,6 +298,47 @@ def _sums(figures: list[Figure]) -> None:
                 for f in group:
                     f.inside_of = other
                 break
+
+
+def _spelt_out(document: Document, figures: list[Figure]) -> None:
+    """A run of figures right behind a whole, which add up to it: "26 people, 22 passengers and four crew".
+
+    The dead and the injured together spell out casualties.
+    """
+    for index, whole in enumerate(figures):
+        value = whole.number.value
+        if value is None or value < _LEAST_WHOLE:
+            continue
+        run: list[Figure] = []
+        for item in figures[index + 1 : index + 1 + _LONGEST_RUN]:
+            alike = item.measure == whole.measure or (
+                whole.measure == "casualties" and item.measure in ("killed", "injured")
+            )
+            if item.line != whole.line or item.number.value is None or not alike or item.start < whole.end:
+                break
+            run.append(item)
+            total = sum(f.number.value or 0 for f in run)
+            if total == value and len(run) > 1 and _opens_run(document.text[whole.end : run[0].start]):
+                for f in run:
+                    if not _within(whole, f):
+                        f.inside_of, f.increment = whole, False
+            if total >= value:
+                break
+
+
+def _opens_run(between: str) -> bool:
+    return len(between) <= _RUN_REACH and _RUN_OPENS.search(between) is not None
+
+
+def _within(figure: Figure, whole: Figure) -> bool:
+    """True where ``figure`` is a part of ``whole``, at any depth."""
+    seen = 0
+    part: Figure | None = figure
+    while part is not None and seen < _LONGEST_RUN:
+        if part is whole:
+            return True
+        part, seen = part.inside_of, seen + 1
+    return False
 
 
 def _same_list(one: Figure, other: Figure) -> bool:

@@ -151,7 +151,7 @@ def _spelt_as_verb(word: str) -> bool:
 def _measure(verb: Token, relation: str, p: Phrase, text: str) -> str | None:
     """The measure that the verb gives what stands in ``relation`` to it."""
     lemma = verb_forms().get(verb.lower_, verb.lemma_.lower())
-    if relation == "obj" and _is_unreal(text[: verb.idx]):
+    if relation == "obj" and is_unreal(text[: verb.idx]):
         return None
     role = "agent" if relation == "nsubj" else "patient"
     if role == "patient" and lemma == "bury":
@@ -164,7 +164,7 @@ def _measure(verb: Token, relation: str, p: Phrase, text: str) -> str | None:
     return HIT if role == "patient" and lemma in _HIT_VERBS and p.classes & {"people", "animals"} else None
 
 
-def _is_unreal(lead: str) -> bool:
+def is_unreal(lead: str) -> bool:
     """ "vowed to kill 100": it has not happened. "managed to rescue 40" has."""
     return bool(_UNREAL.search(lead)) and not _ACHIEVED.search(lead)
 

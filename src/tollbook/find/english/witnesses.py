@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tollbook.find.english.lexicon import HIT, MEASURE_ORDER, any_pattern, compatible, measures, patterns
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.predicates import behind, far_behind, right_behind
-from tollbook.find.english.verbs import by_verb
+from tollbook.find.english.verbs import by_verb, is_unreal
 from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, wording, words
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ _NONE_OF = wording(
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
 _OUTLAWS = wording(rf"\b(?:{any_of('outlaws')})", "rebels")
 _CAPTURED = wording(r"\bcaptur", "were captured")
+_OF_PEOPLE = frozenset(("people", "animals", "any"))
+_HIT_BEFORE = wording(
+    r"(?:^|[.;:,]\s*|\band )(?:also )?(?:shot|struck|hit|stabbed|run over|mown down)"
+    r"(?:,? [^.;,]{1,40},?)? (?:was|were|are|is)(?: also)?\s*$",
+    "Also shot, police said, were ",
+)
+_HEDGING_VERB = wording(r"(?:exceed|pass|top|surpass)\w*\b", "exceed")
 _WORD = wording(r"[\w-]+", "wounded", case=True)
 _FIRE_SERVICE = (" engine", " truck", " appliance", " crew")
 _INSTITUTION = wording(rf"\b(?:{any_of('institutions')})\b", "local bodies", case=True)
@@ -149,7 +156,7 @@ def _by_noun(sentence: Parsed, mention: Mention) -> Measured | None:
     p = mention.phrase
     if p.lemma == "life" and _LIVES_LOST.match(sentence.text, p.end):
         return Measured("killed", "inside", CONFIDENCE["inside"])
-    if p.lemma == "casualty":
+    if p.lemma == "casualty" or (p.lemma == "loss" and mention.number.value == 0):
         return Measured("casualties", "inside", CONFIDENCE["inside"])
     if p.lemma == "survivor" and _LIST_OPENS.match(sentence.text, p.end):
         return Measured("rescued", "inside", CONFIDENCE["listed"])
@@ -185,24 +192,30 @@ def _before(sentence: Parsed, mention: Mention) -> Measured | None:
     if not any_pattern("before").may_be_in(sentence.text):
         return None
     lead = sentence.text[: mention.opens]
+    if _HEDGING_VERB.match(sentence.text, mention.opens):
+        lead = sentence.text[: mention.number.start]  # "The wounded exceed 300"
     clause = max((m.end() for m in _CLAUSE_BREAK.finditer(lead)), default=0)
     lead = _FILLER.sub("", lead[clause:])
-    if not any_pattern("before").pattern.search(lead):
+    if not any_pattern("before").pattern.search(lead) and not _HIT_BEFORE.search(lead):
         return None
-    best: tuple[int, str] | None = None
+    if mention.phrase.classes & _OF_PEOPLE and _HIT_BEFORE.search(lead):
+        return Measured(HIT, "inverted", CONFIDENCE["hit"])
+    best: tuple[int, str, str] | None = None
     for pattern in patterns("before"):
         if not compatible(pattern.measure, mention.phrase.classes):
             continue
-        if pattern.people_only and "people" not in mention.phrase.classes:
+        if pattern.only and pattern.only not in mention.phrase.classes:
             continue
         match = pattern.regex.pattern.search(lead) if pattern.regex.may_be_in(sentence.text) else None
         if match is None or not _holds_behind(pattern, sentence.text, mention):
             continue
+        if pattern.verbal and is_unreal(lead[: match.start()]):
+            continue
         if pattern.label and _COUNTED_BEFORE.search(lead[: match.start()]):
             continue
         if best is None or len(match.group()) < best[0]:
-            best = (len(match.group()), pattern.measure)
-    return Measured(best[1], "before", CONFIDENCE["before"]) if best else None
+            best = (len(match.group()), pattern.measure, "inverted" if pattern.inverted else "before")
+    return Measured(best[1], best[2], CONFIDENCE["before"]) if best else None
 
 
 def _holds_behind(pattern: Pattern, text: str, mention: Mention) -> bool:

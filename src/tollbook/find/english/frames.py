@@ -1,0 +1,240 @@
+"""What verbs say of those they befall, in every voice: the wordings that frames.toml and the verbs of a measure make.
+
+A frame is a verb with its particle and what must stand with it ("carry … to hospital"). Where English may put what is
+counted before or behind it, one wording is made of it:
+
+- active, the figure behind the verb: "Lorries carried 31 people to hospital";
+- passive, with or without its auxiliary: "31 people (were) carried by lorry to hospital";
+- fronted, the figure before a subject that is a pronoun: "Four I carried to hospital", "the four people we carried …";
+- inverted: "There were carried to hospital 31 people", "Also carried to hospital were two guards".
+
+Verbs that measures.toml lists by themselves ("kill", "arrest") get the last two; the parse knows the others.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("frames.toml").read_text(encoding="utf-8"))
+_SETS: dict[str, str] = _DATA["sets"]
+_IRREGULAR: dict[str, str] = _DATA["irregular"]
+# Beginnings of the words that frames turn on, for the scan before the parser: those of [scan], and longer verbs.
+_TELLING = 6
+SCAN: tuple[str, ...] = tuple(
+    sorted(
+        {
+            *_DATA["scan"],
+            *(
+                verb[:7].removesuffix("e")
+                for measure in _DATA.values()
+                if isinstance(measure, dict)
+                for frame in measure.get("frames", ())
+                for verbs in (frame.get("object", ""), frame.get("subject", ""))
+                for word in verbs.split()
+                if len(verb := word.split("_")[0]) >= _TELLING
+            ),
+        }
+    )
+)
+
+# Auxiliaries and adverbs before a verb; none of them denies it.
+_ADVERBS = r"also|all|both|each|later|then|so far|already|since|still|now|again|first|quickly|even|just|\w+ly"
+_AUXILIARIES = rf"(?:(?:who|that|which|was|were|is|are|has|have|had|been|being|be|got|had to be|{_ADVERBS}),?\s+)*"
+# One phrase or adverb between a participle and what goes with it: "carried by lorry to …". It opens with a preposition,
+# so that what follows is no object ("pulled a woman from …" says nothing of who pulled).
+_ASIDE = (
+    r"(?:\s(?:by|in|with|on|from|for|aboard|via|at|up|out|down|away|off|back|over|alive|unconscious|overnight|yesterday"
+    r"|today|\w+ly|\w+day)(?:\s[\w’'.-]+){0,4}?)?"
+)
+# Between a verb's object and what goes with the verb.
+_PAST_OBJECT = r"(?:[^.;,]{0,60}?\s)?"
+_WERE = r"(?:was|were|is|are|has been|have been|had been)"
+_HAD = rf"(?:(?:had|have|{_ADVERBS}) )*"
+# Around the participle of an inverted clause: "Also hurt, police said, were".
+_OPENS = r"(?:^|[.;:,]\s*|\band )(?:also )?"
+_INVERTED = r"(?:,? [^.;,]{1,40},?)? (?:was|were|is|are)(?: also)?"
+_PRONOUN = r"(?:whom? |that )?(?:I|we|they|he|she|you)"
+# No object behind a verb: its object was named before.
+_NO_OBJECT = r"(?!\s(?:an?|the|him|her|them|it|us|me|his|their|its|my|our|\d|one|two|three|four|five|many|several)\b)"
+
+_STAND_AS_THEY_ARE = ("did", "has", "have", "had", "failed", "never", "not", "may", "might", "could", "cannot")
+
+Row = dict[str, Any]
+
+
+def rows(measure: str, patient: frozenset[str]) -> list[Row]:
+    """The wordings of a measure's frames, in the form of the rows of measures.toml.
+
+    ``patient`` are the verbs of measures.toml whose object the measure counts.
+    """
+    made: list[Row] = []
+    for frame in _DATA.get(measure, {}).get("frames", []):
+        made += _subject(frame) if "subject" in frame else _object(frame)
+    return made + list(_of_plain_verbs(patient))
+
+
+def _object(frame: Row) -> Iterator[Row]:
+    """The four voices of a frame whose object is counted."""
+    verbs = frame["object"].split()
+    needed = _filled(frame["with"]) if "with" in frame else ""
+    kept = _only(frame)
+    participles = _joined(_participle(v) for v in verbs)
+    behind = rf"{_ASIDE}\s{needed}" if needed else r"\b"
+    yield {
+        "name": frame["name"],
+        "where": "after",
+        "regex": f"{_AUXILIARIES}(?:{participles}){behind}",
+        "example": frame["passive"],
+        "passive": True,
+        **kept,
+    }
+    active: Row = {
+        "name": f"{frame['name']}: active",
+        "where": "before",
+        "regex": f"(?:{_joined(f for v in verbs for f in _active(v))})",
+        "example": frame["active"],
+        "verbal": True,
+        **kept,
+    }
+    yield active | ({"then": _PAST_OBJECT + needed} if needed else {})
+    yield {
+        "name": f"{frame['name']}: fronted",
+        "where": "after",
+        "regex": rf"{_PRONOUN} {_HAD}(?:{_joined(_past(v) for v in verbs)}){behind}{_NO_OBJECT}",
+        "example": "",
+        **kept,
+    }
+    yield {
+        "name": f"{frame['name']}: inverted",
+        "where": "before",
+        "regex": rf"{_WERE} (?:(?:{_ADVERBS}) )*(?:{participles}){behind}(?: also)?"
+        rf"|{_OPENS}(?:{participles}){behind}{_INVERTED}",
+        "example": "",
+        "inverted": True,
+        **kept,
+    }
+
+
+def _subject(frame: Row) -> Iterator[Row]:
+    """A frame whose subject is counted: "31 people walked to the clinic"."""
+    verbs = _joined(f for v in frame["subject"].split() for f in _finite(v))
+    needed = _filled(frame["with"])
+    yield {
+        "name": frame["name"],
+        "where": "after",
+        "regex": rf"(?:(?:who|that|which|has|have|had|{_ADVERBS}),?\s+)*(?:{verbs}) (?:(?:{_ADVERBS}) )*{needed}",
+        "example": frame["told"],
+        **_only(frame),
+    }
+
+
+def _of_plain_verbs(patient: frozenset[str]) -> Iterator[Row]:
+    """ "One we arrested", "Also arrested were two": what the parse of a verb and its object misses."""
+    verbs = sorted(patient)
+    if not verbs:
+        return
+    yield {
+        "name": "fronted",
+        "where": "after",
+        "regex": rf"{_PRONOUN} {_HAD}(?:{_joined(_past(v) for v in verbs)})\b{_NO_OBJECT}",
+        "example": "",
+    }
+    participles = _joined(_participle(v) for v in verbs)
+    yield {
+        "name": "inverted",
+        "where": "before",
+        "regex": rf"{_OPENS}(?:{participles})\b{_INVERTED}",
+        "example": "",
+        "inverted": True,
+    }
+
+
+def _only(frame: Row) -> Row:
+    """What alone the frame may count, where it says so."""
+    return {key: value for key, value in frame.items() if key.endswith("_only")}
+
+
+def _filled(text: str) -> str:
+    """The expression with its sets put in."""
+    while match := re.search(r"\{(\w+)\}", text):
+        if match.group(1).isdecimal():
+            return text
+        text = text[: match.start()] + _SETS[match.group(1)] + text[match.end() :]
+    return text
+
+
+def _joined(forms: Iterator[str]) -> str:
+    return "|".join(sorted(dict.fromkeys(forms), key=lambda f: (-len(f), f)))
+
+
+def _split(verb: str) -> tuple[str, str]:
+    """ "pull_out" as the verb and " out"."""
+    lemma, _, particle = verb.partition("_")
+    return lemma, f" {particle.replace('_', ' ')}" if particle else ""
+
+
+def _active(verb: str) -> list[str]:
+    """Forms that take an object, the base among them for headlines."""
+    lemma, particle = _split(verb)
+    third, ing, past, participle = _forms(lemma)
+    return [f + particle for f in (lemma, third, ing, past, participle)]
+
+
+def _past(verb: str) -> str:
+    lemma, particle = _split(verb)
+    *_, past, participle = _forms(lemma)
+    return f"(?:{past}|{participle}|{lemma}){particle}"
+
+
+def _participle(verb: str) -> str:
+    lemma, particle = _split(verb)
+    *_, participle = _forms(lemma)
+    return participle + particle
+
+
+def _finite(verb: str) -> list[str]:
+    """Forms with a subject; "be_feared" is any form of "be" with "feared"; other auxiliaries stand as they are."""
+    lemma, particle = _split(verb)
+    if lemma == "be":
+        rest = rf"(?: (?:{_ADVERBS}))*{particle}"
+        return [
+            rf"(?:was|were|is|are|has been|have been|had been|being|be|'re|’re){rest}"
+            if particle
+            else rf"(?:was|were|is|are|has been|have been|had been){rest}"
+        ]
+    if lemma in ("can't", "can’t", "unable"):
+        return [lemma + particle]
+    if lemma in _STAND_AS_THEY_ARE and (lemma != "have" or particle):
+        return [rf"(?:(?:{lemma}|{lemma}n[’']t){particle})"]
+    third, ing, past, participle = _forms(lemma)
+    return [f + particle for f in (lemma, third, ing, past, participle)]
+
+
+@cache
+def _forms(lemma: str) -> tuple[str, str, str, str]:
+    """Third person, -ing form, past and participle of a verb."""
+    stem = lemma.removesuffix("e")
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    if re.search(r"[^aeiou]y$", lemma):
+        third = lemma[:-1] + "ies"
+    ing = (lemma if lemma.endswith(("ee", "ye")) else stem) + "ing"
+    past = stem + "ed"
+    if re.search(r"[^aeiou]y$", lemma):
+        past = lemma[:-1] + "ied"
+    if re.fullmatch(r"(?:[^aeiou]*[aeiou][bdgmnprt]|.*fer|.*mit)", lemma):  # one short syllable: "drag", "admit"
+        ing, past = f"{lemma}{lemma[-1]}ing", f"{lemma}{lemma[-1]}ed"
+    if lemma in _IRREGULAR:
+        simple, participle = _IRREGULAR[lemma].split()
+        if lemma == "burn":
+            simple = participle = "burn(?:ed|t)"
+        if lemma == "lie":
+            ing = "lying"
+        if lemma in ("get", "set", "put", "hit", "cut", "dig", "let", "run", "sit", "swim", "split", "rip"):
+            ing = f"{lemma}{lemma[-1]}ing"
+        return ("has" if lemma == "have" else third), ing, simple, participle
+    return third, ing, past, past
