@@ -20,6 +20,8 @@ _SINGLE_MEASURES = words("singles")
 _HARM = frozenset(("hit", "killed", "injured", "casualties"))
 # Characters between a name and its apposition: a comma and a space.
 _APPOSED = 2
+# A definite description means somebody told at most so many sentences before.
+_BACK = 2
 _ANOTHER_ONE = wording(
     r"(?:another|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth|other))\b", "a second", case=True
 )
@@ -59,6 +61,9 @@ def _counted(figure: Figure, kept: list[Figure]) -> bool:
     if figure.name is not None:
         return _name_counted(figure.name, figure, earlier, own)
     another = _ANOTHER_ONE.match(figure.number.text.lower())
+    definite = words_of[0] == "the" and not another
+    if definite and any(0 < figure.line - k.line <= _BACK and k.age in (None, figure.age) for k in earlier):
+        return True  # "The 40-year-old": somebody told of right before
     if not another and any(k.name is None and _same_words(k, figure) for k in earlier):
         return True
     if any(k.name is not None and k.age is not None and k.age == figure.age for k in earlier):
