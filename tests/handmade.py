@@ -18,6 +18,7 @@ from tollbook.nouns import (
     Findings,
     Incident,
     Link,
+    Name,
     Person,
     Place,
     Quantity,
@@ -86,7 +87,9 @@ VICTIM = Person(short_id(A.id, "person"), A.id, FOURTEEN.sentence, "Ada Mirren",
 FOUND = {A.id: Findings((FOURTEEN, TWO), (), (VICTIM,)), B.id: Findings((MANY,), (NOBODY,))}
 
 
-def link(reports: Iterable[Report], findings: Mapping[str, Findings], decisions: object = ()) -> Record:
+def link(
+    reports: Iterable[Report], findings: Mapping[str, Findings], decisions: object = (), given: object = None
+) -> Record:
     """Everything about anything is one incident."""
     from dataclasses import replace
 
@@ -110,7 +113,9 @@ def link(reports: Iterable[Report], findings: Mapping[str, Findings], decisions:
         tuple(people),
         links,
     )
-    return Record({r.id: r for r in reports}, claims, stances, people, {ident: incident} if claims else {})
+    names = (Name(ident, next(iter(claims)), ident),) if claims else ()
+    incidents = {ident: incident} if claims else {}
+    return Record({r.id: r for r in reports}, claims, stances, people, incidents, names=names)
 
 
 def settle(

@@ -23,6 +23,7 @@ from tollbook.show.view import View, kept
 if TYPE_CHECKING:
     from tollbook import keep
     from tollbook.keep.shelf import Edition, Shelf
+    from tollbook.link import Given
     from tollbook.show.notebook import Book
 
 Paths = str | Path | Iterable[str | Path]
@@ -100,7 +101,7 @@ def gather(
     given = _read(paths, date, progress)
     _check_any(given, given)
     findings = find_all([r for r in given if r.status is Status.READ], workers=workers, progress=progress)
-    return Gathered(given, _link(given, findings, (), progress))
+    return Gathered(given, _link(given, findings, (), None, progress))
 
 
 def build(
@@ -139,8 +140,8 @@ def build(
         again = len(news.changed) + len(news.stale)
         written = (*news.added, *news.changed)
 
-        def edition(decisions: Sequence[Decision]) -> Edition:
-            record = _link(ordered, {**known.findings, **found}, decisions, progress)
+        def edition(decisions: Sequence[Decision], given: Given) -> Edition:
+            record = _link(ordered, {**known.findings, **found}, decisions, given, progress)
             weighed = _weigh(record, policy, None, progress)
             run = {
                 "started": started,
@@ -159,7 +160,7 @@ def build(
             made = (record, weighed.tallies, weighed.disagreements)
             return Edition(written, found, version, policy, *made, run, len(decisions))
 
-        record = shelf.add(edition(known.decisions), known.run, edition).record
+        record = shelf.add(edition(known.decisions, known.given), known.run, edition).record
     counts = (len(record.reports), len(record.claims), len(record.incidents))
     return Built(shelf.path, news.given, len(news.added), again, *counts)
 
@@ -349,7 +350,7 @@ def _follow(shelf: Shelf, progress: Progress | None) -> None:
     known = shelf.known()
     wanted = len(known.decisions)
     while known.followed < wanted:
-        record = _link(tuple(known.reports.values()), known.findings, known.decisions, progress)
+        record = _link(tuple(known.reports.values()), known.findings, known.decisions, known.given, progress)
         policy = known.policy or DEFAULT_POLICY
         weighed = _weigh(record, policy, None, progress)
         made = (record, weighed.tallies, weighed.disagreements)
@@ -372,6 +373,7 @@ def _link(
     reports: Sequence[Report],
     findings: Mapping[str, Findings],
     decisions: Sequence[Decision],
+    given: Given | None,
     progress: Progress | None,
 ) -> Record:
     from tollbook.link import link
@@ -379,7 +381,7 @@ def _link(
     if progress:
         progress("linking", 0, None)
     in_order = {report.id: findings[report.id] for report in reports if report.id in findings}
-    return link(reports, in_order, decisions)
+    return link(reports, in_order, decisions, given)
 
 
 def _weigh(record: Record, policy: str, as_of: str | None, progress: Progress | None) -> View:

@@ -284,6 +284,17 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """An id that an incident was ever given: ``claim`` is what it is nailed to (of an incident without figures, a
+    report), ``incident`` the one that has it now, or to which it leads since the two became one; None where nothing is
+    left of it."""
+
+    id: str
+    claim: str
+    incident: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a policy made of one claim: ``counted``, ``superseded``, ``part``, ``same_origin``, ``other_scope`` or
     ``excluded``; ``by`` is the claim that it yields to, ``reason`` a sentence that a reader can check."""
@@ -374,6 +385,7 @@ class Record:
     Each mapping is from id to noun, in a fixed order: reports by path, claims, stances and people by report and place
     in the text, incidents by day and title. Claims, stances and people carry the id of their incident (or None).
     ``decisions`` are those of people that it follows, without undone ones, in the order in which they were made.
+    ``names`` are all ids that its incidents ever had, the oldest first.
     """
 
     reports: dict[str, Report] = field(default_factory=dict)
@@ -382,6 +394,7 @@ class Record:
     people: dict[str, Person] = field(default_factory=dict)
     incidents: dict[str, Incident] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    names: tuple[Name, ...] = ()
 
 
 def _html_table(caption: str, rows: Iterable[tuple[str, str]]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from same_record import but_for_ids, settled
 from tollbook import api
 from tollbook.nouns import Status
 from tollbook.sample import SAMPLE
@@ -50,15 +51,16 @@ def test_building_again_changes_no_byte(book: Path) -> None:
     assert book.read_bytes() == before
 
 
-def test_two_steps_make_the_same_record_as_one(book: Path, tmp_path: Path) -> None:
+def test_two_steps_make_the_same_record_as_one_but_for_the_ids_given_first(book: Path, tmp_path: Path) -> None:
     files = sorted(path for path in SAMPLE.iterdir() if path.is_file())
     target = tmp_path / "steps.tollbook"
     for part in (files[::2], files[1::2]):
         api.build(part, target)
     with api.open_book(target) as steps, api.open_book(book) as once:
-        assert steps.record() == once.record()
-        assert steps.tallies() == once.tallies()
-        assert steps.disagreements() == once.disagreements()
+        left, right = steps.record(), once.record()
+        assert but_for_ids(left) == but_for_ids(right)
+        assert settled(left, steps.tallies()) == settled(right, once.tallies())
+        assert settled(left, steps.disagreements()) == settled(right, once.disagreements())
 
 
 def test_every_incident_can_be_shown_and_explained(book: Path) -> None:

@@ -223,3 +223,39 @@ def test_nothing_readable_makes_no_book(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"^c.bin is not text\.$"):
         built(tmp_path, "c.bin")
     assert not (tmp_path / "record.tollbook").exists()
+
+
+def test_an_incident_keeps_its_id_and_is_found_by_one_that_it_had(tmp_path: Path) -> None:
+    from tollbook.keep.shelf import Shelf
+    from tollbook.nouns import Name
+
+    book = built(tmp_path)
+    with sqlite3.connect(book) as connection:
+        connection.execute("INSERT INTO incident_ids VALUES (2, 'abcdef123456', 'gone', 'f00dfeed0001')")
+    with Shelf(book) as shelf:
+        given = shelf.known().given
+    assert Name("abcdef123456", "gone", "f00dfeed0001") in given.names
+    assert set(given.claims.values()) == set(given.reports.values()) == {"f00dfeed0001"}
+    with Book.open(book) as opened:
+        assert opened.incident("abcdef").id == "f00dfeed0001"
+        assert opened.tallies("abcdef123456") == opened.tallies("f00dfeed0001")
+
+
+def test_a_book_of_the_first_schema_is_read_and_brought_up_by_writing(tmp_path: Path) -> None:
+    from tollbook.keep.shelf import Shelf
+    from tollbook.nouns import Name
+
+    book = built(tmp_path)
+    with sqlite3.connect(book) as connection:
+        connection.execute("DROP TABLE incident_ids")
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    with Book.open(book) as opened:
+        first = opened.incidents()[0]
+        assert opened.record().names == (Name(first.id, first.claims[0], first.id),)
+    api.decide(book, "accept", [first.claims[0]], why="seen", who="Ana")
+    with Shelf(book) as shelf:
+        assert [n.id for n in shelf.known().given.names] == [first.id]
+    with sqlite3.connect(book) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
+        assert connection.execute("SELECT id FROM incident_ids").fetchall() == [(first.id,)]

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from link.link_samples import OSK, VELMOR, Line, told
+from same_record import but_for_ids
 from tollbook import api
 from tollbook.errors import BookError, InputError
 from tollbook.keep import Book, file, schema, typed
@@ -188,7 +189,7 @@ def test_decisions_survive_builds_that_add_reports_in_any_order(book: Path, tmp_
         with Shelf(other) as shelf:
             shelf.decide(each)
     api.build(sorted(REPORTS), other)
-    assert replace(record(other), decisions=()) == replace(now, decisions=())
+    assert but_for_ids(replace(record(other), decisions=())) == but_for_ids(replace(now, decisions=()))
 
 
 def test_a_build_that_adds_nothing_still_follows_a_decision_whose_maker_was_cut_off(book: Path) -> None:

@@ -67,7 +67,7 @@ def write_book(path: Path) -> None:
     with Shelf(path) as shelf:
         reports = list(record.reports.values())
         edition = Edition(reports, found, tollbook.__version__, "latest", record, own, disagreements, run)
-        shelf.add(edition, 0, lambda decisions: edition)
+        shelf.add(edition, 0, lambda decisions, given: edition)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from sqlalchemy import Select, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from tollbook.errors import InputError
-from tollbook.keep import file, ledger, rows, schema
+from tollbook.keep import file, ledger, naming, rows, schema
 from tollbook.link.decided import in_force
 from tollbook.nouns import (
     Claim,
@@ -97,7 +97,7 @@ class Book:
             return _incidents(connection)
 
     def incident(self, id_or_prefix: str) -> Incident:
-        """One incident by its id, or by as much of its beginning as no other shares.
+        """One incident by its id, or by as much of its beginning as no other shares; also by one that it had before.
 
         Raises InputError where none or several begin so; the message lists those that come near.
         """
@@ -133,6 +133,7 @@ class Book:
                 {i.id: i for i in _incidents(connection)},
                 # Not those that came in while the record is being made anew: it does not follow them yet.
                 in_force(ledger.read_decisions(connection, ledger.followed(connection))),
+                naming.read_names(connection),
             )
 
     def decisions(self) -> list[Decision]:
@@ -162,6 +163,10 @@ class Book:
         begin = [each for each in known if each.startswith(id_or_prefix)] if id_or_prefix else []
         if id_or_prefix in known or len(begin) == 1:
             return id_or_prefix if id_or_prefix in known else begin[0]
+        former = {name.id: name.incident for name in naming.read_names(connection) if name.incident in known}
+        leads = {former[each] for each in former if id_or_prefix and each.startswith(id_or_prefix)}
+        if not begin and len(leads) == 1:
+            return leads.pop()
         if begin:
             raise InputError(
                 f"{len(begin)} incidents begin with {id_or_prefix}: {_named(begin, known)}; say more of it."

@@ -175,6 +175,9 @@ def _told(record: Record, claims: Sequence[Claim]) -> str:
 
 def _incident(record: Record, named: str) -> Incident:
     titles = {i.id: i.title for i in record.incidents.values()}
+    # An id that the incident had before it took in another still names it.
+    former = {name.id: name.incident for name in record.names if name.id == named and name.incident in titles}
+    named = former.get(named) or named
     return record.incidents[_one(named, titles, "incident", "`tollbook incidents BOOK` lists them all")]
 
 

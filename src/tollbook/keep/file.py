@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import create_engine, event, select, text
+from sqlalchemy import create_engine, event, select, text, update
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import NullPool
 
@@ -91,6 +91,18 @@ def create_tables(connection: Connection, policy: str) -> None:
         statements = (*extras.VIEWS, *extras.LEDGER, *(extras.FULL_TEXT if has_index else ()))
         for statement in statements:
             connection.exec_driver_sql(statement)
+
+
+def bring_up(connection: Connection) -> None:
+    """Give a book of an older schema the tables that it lacks, inside the caller's transaction."""
+    noted = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "schema"))
+    if noted == str(schema.SCHEMA_VERSION):
+        return
+    schema.metadata.create_all(connection)
+    own = update(schema.meta).where(schema.meta.c.key == "schema")
+    connection.execute(own.values(value=str(schema.SCHEMA_VERSION)))
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA user_version = {schema.SCHEMA_VERSION}"))
 
 
 def _engine(path: Path, mode: str) -> Engine:

@@ -4,10 +4,10 @@ Column names are words that a reader of the file understands without this module
 ``reports.text``; days are ISO 8601 dates. Identifiers are the nouns' own, so that they are the same in JSON, on the
 pages and here. ``ordinal`` is the place in the record's own order.
 
-Two kinds of table. *Kept*: ``reports``, ``findings``, ``decisions`` and ``runs`` are only ever added to. *Made*: all
-others are what linking and weighing make of those, and are written anew. Everything is SQLAlchemy
-Core with portable types, so that the same tables can stand in PostgreSQL; what only SQLite has (the full-text index,
-the views' ``group_concat``) is apart in ``extras``.
+Two kinds of table. *Kept*: ``reports``, ``findings``, ``decisions``, ``runs`` and the ids of ``incident_ids`` are only
+ever added to. *Made*: all others are what linking and weighing make of those, and are written anew. Everything is
+SQLAlchemy Core with portable types, so that the same tables can stand in PostgreSQL; what only SQLite has (the
+full-text index, the views' ``group_concat``) is apart in ``extras``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
+# 2 has the tables incident_ids and incident_wholes; books without them are read as they are.
+SCHEMA_VERSION = 2
 # "Toll" in ASCII: SQLite's application_id, by which a file says that it is a book.
 APPLICATION_ID = 0x546F6C6C
 
@@ -128,6 +129,17 @@ decisions = Table(
     Column("joins", JSON, nullable=False),
     Column("speakers", JSON, nullable=False),
     Column("value", JSON(none_as_null=True)),
+)
+
+# Every id that an incident was ever given, the oldest first, and the incident to which it leads now: its own, or the
+# one that has taken it in. ``nailed_to`` is the claim (of an incident without figures, the report) with which it goes.
+incident_ids = Table(
+    "incident_ids",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("nailed_to", String, nullable=False),
+    Column("incident", String, index=True),
 )
 
 # ---- made

@@ -18,8 +18,9 @@ from sqlalchemy import delete, func, inspect, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tollbook.errors import BookError
-from tollbook.keep import file, ledger, rows, schema
+from tollbook.keep import file, ledger, naming, rows, schema
 from tollbook.keep.book import read_findings, read_reports
+from tollbook.link.identity import Given
 from tollbook.nouns import Decision, Disagreement, Findings, Record, Report, Tally
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ _REMADE = 3
 class Known:
     """The kept part of a book: reports and findings by report id, which version found them, and after which run.
 
-    ``decisions`` are all in the ledger; the made tables follow the first ``followed`` of them.
+    ``decisions`` are all in the ledger; the made tables follow the first ``followed`` of them. ``given`` are the ids of
+    its incidents.
     """
 
     reports: dict[str, Report] = field(default_factory=dict)
@@ -47,6 +49,7 @@ class Known:
     run: int = 0
     decisions: tuple[Decision, ...] = ()
     followed: int = 0
+    given: Given = field(default_factory=Given)
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,8 @@ class Shelf:
                 findings = read_findings(connection, reports)
                 decisions, followed = ledger.read_decisions(connection), ledger.followed(connection)
                 last = _last_run(connection)
-                return Known(reports, findings, dict(found_by.all()), policy, last, decisions, followed)
+                given = naming.read_given(connection)
+                return Known(reports, findings, dict(found_by.all()), policy, last, decisions, followed, given)
         except DatabaseError as error:
             raise file.book_error(self.path, error) from error
 
@@ -110,12 +114,12 @@ class Shelf:
             incidents = connection.scalar(select(func.count()).select_from(schema.incidents))
         return int(claims or 0), int(incidents or 0)
 
-    def add(self, edition: Edition, after_run: int, again: Callable[[tuple[Decision, ...]], Edition]) -> Edition:
+    def add(self, edition: Edition, after_run: int, again: Callable[[tuple[Decision, ...], Given], Edition]) -> Edition:
         """Write ``edition`` in one transaction, or nothing, and return what was written.
 
         ``after_run`` is ``Known.run``: where another build has written since, BookError is raised, since this
         edition's record was made without that build's reports. Where people have decided something since, ``again``
-        makes the edition with all their decisions.
+        makes the edition with all their decisions, and with the ids that the book has given by then.
         """
         try:
             remade = 0
@@ -127,10 +131,12 @@ class Shelf:
                         raise BookError(f"Another build added to {self.path} meanwhile; run this one again.")
                     decisions = ledger.read_decisions(connection)
                     if len(decisions) == edition.followed or remade == _REMADE:
-                        edition = edition if len(decisions) == edition.followed else again(decisions)
+                        if len(decisions) != edition.followed:
+                            edition = again(decisions, naming.read_given(connection))
                         self._write(connection, edition)
                         return edition
-                edition = again(decisions)
+                    given = naming.read_given(connection)
+                edition = again(decisions, given)
                 remade += 1
         finally:
             # A first transaction that failed leaves an empty file behind.
@@ -174,6 +180,7 @@ class Shelf:
         raise AssertionError("the last wait either began or raised")
 
     def _write(self, connection: Connection, edition: Edition) -> None:
+        file.bring_up(connection)
         for table in reversed(schema.MADE):
             connection.execute(delete(table))
         known = set(connection.scalars(select(schema.reports.c.id)))
@@ -189,6 +196,7 @@ class Shelf:
             for report, findings in edition.findings.items()
         ]
         _insert(connection, schema.findings, found)
+        naming.write_names(connection, edition.record.names)
         made = rows.made_rows(edition.record, edition.tallies, edition.disagreements)
         for table in schema.MADE:
             _insert(connection, table, made.get(table.name, []))

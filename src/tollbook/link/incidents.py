@@ -11,7 +11,7 @@ from tollbook.link.days import Span, agreed, in_words, iso
 from tollbook.link.evidence import between, explain
 from tollbook.link.groups import Group
 from tollbook.link.places import Spot
-from tollbook.nouns import Incident, Link, Place, Report, When, short_id
+from tollbook.nouns import Incident, Link, Place, Report, When
 
 _ACRONYM = 3  # longer names in capitals ("UKRAINE" over a round-up's item) are no acronyms
 _LEAD = 2  # claims in the title and lead paragraphs count twice for what a report is mainly about
@@ -35,31 +35,25 @@ class Cluster:
         return self.groups + self.recalled
 
 
-def incident_id(cluster: Cluster) -> str:
-    """The id of the incident: made from its first claim in the order of publication, so that later and unrelated
-    reports leave it as it is."""
-    first = min(_told(cluster), key=lambda g: g.order)
-    return short_id("incident", first.claims[0].claim.id if first.claims else first.report)
-
-
 def build(
     clusters: Sequence[Cluster],
+    ids: Sequence[str],
     reports: Mapping[str, Report],
     stances: Mapping[str, Sequence[str]],
     people: Mapping[str, Sequence[str]],
 ) -> dict[str, Incident]:
-    """The incidents by id, sorted by day and title. ``stances`` and ``people`` are ids by incident id."""
-    main = _main_reports(clusters)
+    """The incidents by id, sorted by day and title; ``ids`` are those of the clusters. ``stances`` and ``people`` are
+    ids by incident id."""
+    main = _main_reports(clusters, ids)
     found = []
-    for cluster in clusters:
-        own = incident_id(cluster)
+    for cluster, own in zip(clusters, ids, strict=True):
         place = _place(cluster)
         when = agreed((s for g in _told(cluster) for s in _spans(g)), _LONGEST)
         kind = _kind(cluster)
         claims = [s.claim for g in cluster.all for s in g.claims]
         claims.sort(key=lambda c: (reports[c.report].path, c.report, c.start, c.end, c.id))
-        ids = {c.report for c in claims} | {g.report for g in cluster.silent}
-        told = sorted(ids, key=lambda r: (reports[r].path, r))
+        telling = {c.report for c in claims} | {g.report for g in cluster.silent}
+        told = sorted(telling, key=lambda r: (reports[r].path, r))
         found.append(
             Incident(
                 id=own,
@@ -87,11 +81,10 @@ def _spans(g: Group) -> Iterable[Span]:
     return (s.span for s in g.claims if s.span is not None)
 
 
-def _main_reports(clusters: Sequence[Cluster]) -> dict[str, str]:
+def _main_reports(clusters: Sequence[Cluster], ids: Sequence[str]) -> dict[str, str]:
     """The incident that each report is mainly about: with the most of its claims, those of the lead counted twice."""
     weight: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for cluster in clusters:
-        own = incident_id(cluster)
+    for cluster, own in zip(clusters, ids, strict=True):
         share: Counter[str] = Counter()
         first: dict[str, int] = {}
         for g in cluster.all:

@@ -20,7 +20,8 @@ from tollbook.link.decided import decided, in_force, reasons
 from tollbook.link.evidence import between
 from tollbook.link.groups import Group, group
 from tollbook.link.happenings import happenings, nearest_set
-from tollbook.link.incidents import Cluster, build, incident_id
+from tollbook.link.identity import Given, named
+from tollbook.link.incidents import Cluster, build
 from tollbook.link.inside import within
 from tollbook.link.rarity import summed_bits, words
 from tollbook.link.weights import weights
@@ -30,10 +31,16 @@ _TELLING = 10.0  # bits; a title of fewer says too little
 _OWN = 0.15  # the least part of its title's bits that a report's own text has
 
 
-def link(reports: Iterable[Report], findings: Mapping[str, Findings], decisions: Sequence[Decision] = ()) -> Record:
+def link(
+    reports: Iterable[Report],
+    findings: Mapping[str, Findings],
+    decisions: Sequence[Decision] = (),
+    given: Given | None = None,
+) -> Record:
     """The record of ``reports`` and their ``findings`` (by report id), with its incidents.
 
     ``decisions`` are all that people ever made about them, in that order; one about an unknown claim does nothing.
+    ``given`` are the ids that a book gave their incidents before; none else.
     """
     ordered = sorted({r.id: r for r in reports}.values(), key=lambda r: (r.path, r.id))
     holding = in_force(decisions)
@@ -43,8 +50,8 @@ def link(reports: Iterable[Report], findings: Mapping[str, Findings], decisions:
     furniture = _furniture(ordered, copies)
     groups = _all_groups(ordered, findings, ties, furniture)
     clusters = _clusters(groups, ties)
-    named = [(incident_id(c), c) for c in clusters]
-    incident_of = {s.claim.id: own for own, c in named for g in c.all for s in g.claims}
+    ids, names = named(clusters, given or Given())
+    incident_of = {s.claim.id: own for own, c in zip(ids, clusters, strict=True) for g in c.all for s in g.claims}
     claims: dict[str, Claim] = {}
     stances: dict[str, Stance] = {}
     people: dict[str, Person] = {}
@@ -58,12 +65,12 @@ def link(reports: Iterable[Report], findings: Mapping[str, Findings], decisions:
             stances[stance.id] = replace(stance, incident=_nearest(stance.sentence.start, placed))
         for person in sorted(own.people, key=lambda p: (p.sentence.start, p.id)):
             people[person.id] = replace(person, incident=_nearest(person.sentence.start, placed))
-    incidents = build(clusters, {r.id: r for r in ordered}, _by_incident(stances), _by_incident(people))
+    incidents = build(clusters, ids, {r.id: r for r in ordered}, _by_incident(stances), _by_incident(people))
     incidents = _with_copies(incidents, ordered, {c: of for c, of in copies.items() if c not in furniture})
     why = reasons(holding)
     if why:
         incidents = {i: _with_reasons(incident, why) for i, incident in incidents.items()}
-    return Record({r.id: r for r in ordered}, claims, stances, people, incidents, holding)
+    return Record({r.id: r for r in ordered}, claims, stances, people, incidents, holding, names)
 
 
 def all_groups(reports: Iterable[Report], findings: Mapping[str, Findings]) -> list[Group]:
