@@ -71,6 +71,14 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         "Police shot and killed a suspect on the quay. In the port they arrested a suspect.",
         [total("a suspect", "killed", 1)],
     ),
+    "who killed himself too": (
+        "A clerk killed two cooks before turning the gun on himself. He had threatened to kill himself.",
+        [total("two", "killed", 2), total("himself", "killed", 1)],
+    ),
+    "charged over somebody else's death": (
+        "Two guards are facing charges after a cook was shot to death.",
+        [total("a cook", "killed", 1)],
+    ),
     "who shot, and who was shot": (
         "Two brothers shot dead a clerk. A cook accidentally shot and killed another cook. A guard struck his aunt.",
         [total("a clerk", "killed", 1), total("another cook", "killed", 1), total("his aunt", "injured", 1)],

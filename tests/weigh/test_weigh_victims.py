@@ -195,3 +195,26 @@ def test_one_hurt_whose_age_the_list_of_people_has_is_not_the_child_who_died() -
     record.incidents["i"] = incident
     found = next(t for t in settle(record, "i") if t.measure == "injured")
     assert found.best == 1
+
+
+def killer_and(make: Maker, report: str, number: int, sentence: str) -> tuple[str, str]:
+    key = make.claim(report, number, "the police", sentence=sentence)
+    made = make.claims.pop()
+    at = made.start + sentence.index(str(number))
+    made = replace(made, start=at, sentence=Sentence(made.start, made.start + len(sentence), sentence))
+    make.claims.append(made)
+    return key, one(make, report, "himself", "He then killed himself.", "the police")
+
+
+def test_who_killed_others_and_himself_is_added_to_them() -> None:
+    make = Maker()
+    first, himself = killer_and(make, "a", 4, "A gunman killed 4 people at a plant.")
+    found = tally(make)
+    assert (found.best, verdicts(found)) == (5, {first: "counted", himself: "counted"})
+
+
+def test_who_killed_himself_is_inside_a_toll_that_no_killing_tells() -> None:
+    make = Maker()
+    first, himself = killer_and(make, "a", 4, "In all 4 people died at a plant.")
+    found = tally(make)
+    assert (found.best, verdicts(found)) == (4, {first: "counted", himself: "other_scope"})

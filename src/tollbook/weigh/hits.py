@@ -21,6 +21,13 @@ from tollbook.weigh.figures import Figure
 # How far from the number the word may stand that tells how they were hit, in code points.
 _REACH = 40
 
+# What shows that somebody who was shot is told of as hurt and alive, or as another one than those who died.
+_ALIVE = re.compile(
+    r"\b(?:injur|wound|hurt|hospital|condition|treat|surviv|surger|expected|recover|stable|critical|serious|graze|medical"
+    r"|other|another|also|second|third|in (?:the|his|her|their|one|both) (?:\w+ )?(?:leg|arm|hand|foot|ankle|thigh|knee|shoulder"
+    r"|finger|toe|buttock|calf|hip|wrist|elbow|forearm|feet|legs|arms))",
+    re.IGNORECASE,
+)
 _HURT = re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE)
 
 
@@ -67,6 +74,16 @@ def of_the_hit(claim: Claim) -> bool:
     return bool(_behind().search(behind) or _before().search(before))
 
 
+def _shot(claim: Claim) -> bool:
+    """Whether one person is told as shot, and nothing shows that it was not unto death."""
+    text = claim.sentence.text
+    return scope.one_victim(claim) and bool(scope.vocabulary().hit.search(text)) and not _ALIVE.search(text)
+
+
+def _sum(found: Sequence[Figure]) -> float:
+    return sum(f.point or 0 for f in found)
+
+
 def _others(claim: Claim) -> bool:
     return bool(
         {"other", "more", "another"} & set(re.findall(r"\w+", f"{claim.quantity.text} {claim.counted}".lower()))
@@ -87,19 +104,22 @@ def _before() -> re.Pattern[str]:
 
 def _told_apart(injured: Case, dead: Figure) -> Case:
     """The case without figures of people hit, where it has another figure of the injured; else those less the dead."""
-    hit = [f for f in injured.standing if of_the_hit(f.claim)]
+    shot = [f for f in injured.standing if _shot(f.claim)]
+    singles = shot if len(shot) == len(injured.standing) and _sum(shot) <= (dead.point or 0) else []
+    hit = [f for f in injured.standing if of_the_hit(f.claim)] + singles
     clear = [f for f in injured.standing if f not in hit and not scope.one_victim(f.claim) and f.precise < 3]
     if not hit:
         return injured
     settled = dict(injured.settled)
     standing = [f for f in injured.standing if f not in hit]
     for figure in hit:
-        if not clear and (figure.point or 0) > (dead.point or 0):
+        if not clear and figure not in singles and (figure.point or 0) > (dead.point or 0):
             standing.append(_less(figure, dead))
             continue
+        told = "told as shot" if figure in singles else "people hit"
         text = (
-            f"{wording.said(injured.record, figure.claim)}, people hit, the {figures.number_words(dead.point)} dead of "
-            f"{wording.speaker(injured.record, dead.claim)} among them"
+            f"{wording.said(injured.record, figure.claim)}, {told}, the {figures.number_words(dead.point)} dead of "
+            f"{wording.speaker(injured.record, dead.claim)} {'perhaps ' if figure in singles else ''}among them"
         )
         settled[figure.claim.id] = Verdict(figure.claim.id, "other_scope", wording.sentence(text), dead.claim.id)
     gone = {f.claim.id for f in hit}

@@ -70,6 +70,8 @@ class Vocabulary:
     things: dict[str, str]
     categories: tuple[Category, ...]
     part_words: frozenset[str]
+    killers: frozenset[str]
+    kills: re.Pattern[str]
     happenings_apart: re.Pattern[str]
     hit: re.Pattern[str]
 
@@ -91,6 +93,10 @@ def vocabulary() -> Vocabulary:
             for rule in data["category"].values()
         ),
         part_words=frozenset(data["partitive"]["words"]),
+        killers=frozenset(data["killer"]["pronouns"]),
+        kills=re.compile(
+            rf"\b(?:{'|'.join(data['killer']['before'])})(?: (?:at least|about|some|up to))?\s*$", re.IGNORECASE
+        ),
         happenings_apart=re.compile(
             rf"\b(?:{apart}) (?:[\w-]+ )?(?:{happenings})\b|\b(?:in|of|from) (?:[\w'’-]+ ){{0,4}}(?:{each})\b",
             re.IGNORECASE,
@@ -139,6 +145,17 @@ def partitive(claim: Claim) -> bool:
     return len(behind) > 1 and behind[0] == "of" and behind[1] in vocabulary().part_words
 
 
+def killer(claim: Claim) -> bool:
+    """Whether the figure is of one who killed others and then themselves ("before killing himself")."""
+    return claim.quantity.text.casefold() in vocabulary().killers
+
+
+def by_killer(claim: Claim) -> bool:
+    """Whether the figure is of those whom somebody killed: "the gunman killed four"."""
+    lead = claim.sentence.text[: max(0, claim.start - claim.sentence.start)]
+    return vocabulary().kills.search(lead) is not None
+
+
 def others(claim: Claim) -> bool:
     """Whether the figure is of others than somebody told of beside it: "the driver and two others"."""
     return "others" in _WORD.findall(claim.counted.casefold())
@@ -182,6 +199,8 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dic
                 found[claim.id] = Narrow(holder, _reason(record, incident, claim, holder, kind), kind)
     whole = [c for c in left if c.id not in found]
     for claim in whole:
+        if killer(claim):
+            continue
         holder = _holder_of_group(record, claim, whole) or _holder_of_aside(record, claim, whole)
         if holder:
             kind = "aside" if not claim.attribution else "some"
@@ -240,6 +259,9 @@ def _holder(record: Record, claim: Claim, whole: Sequence[Claim], kind: str) -> 
     """The claim that can hold ``claim``: a greater figure, from the same report where that has one."""
     size = figures.point(claim.quantity)
     near = [w for w in whole if w.report == claim.report]
+    if killer(claim):
+        most = max((_most(w) for w in near if by_killer(w)), default=0.0)
+        whole = near = [w for w in near if _most(w) > most]
     if kind == "others":
         # Elsewhere only the one figure that the others and their companion make: "two others" is not part of any nine.
         whole = near + [w for w in whole if w not in near and figures.point(w.quantity) == (size or 0) + 1]

@@ -75,12 +75,27 @@ def together(whole: Sequence[Claim]) -> list[list[Claim]]:
     found = []
     for claims in by_report.values():
         claims = sorted(claims, key=lambda c: (c.start, c.id))
+        with_killer = _and_killer(claims)
+        if with_killer:
+            found.append(with_killer)
+            continue
         lists = {c.sentence.start for c in claims if scope.one_victim(c)} | _divided(claims)
         if all(scope.one_victim(c) or (c.sentence.start in lists and _of_a_class(c)) for c in claims):
             different = _different(claims)
             if len(different) > 1:
                 found.append(different)
     return found
+
+
+def _and_killer(claims: Sequence[Claim]) -> list[Claim]:
+    """A report's greatest figure of those whom somebody killed, and that somebody, who died by the same hand."""
+    counted = [c for c in claims if not scope.one_victim(c) and figures.point(c.quantity)]
+    killer = next((c for c in claims if scope.killer(c)), None)
+    if killer is None or not counted:
+        return []
+    most = max(figures.point(c.quantity) or 0 for c in counted)
+    told = [c for c in counted if figures.point(c.quantity) == most and figures.precision(c.quantity) < 2]
+    return [told[0], killer] if any(map(scope.by_killer, told)) else []
 
 
 def _divided(claims: Sequence[Claim]) -> set[int]:

@@ -78,6 +78,8 @@ _OF_BEFORE = wording(r"\b[Oo]f (?:the |these |those |all )?$", "Of the ", case=T
 _NOT = wording(r"\bnot\b|n['’]t\b", "were not", case=True)
 _FINITE_BEHIND = wording(r"\s+(?:was|were|is|are|have|has|had|remain)\b", " were", case=True)
 _FAR = wording(r"\b(?:was|were|is|are|has been|have been|had been|have|had|remain|remains|remained)\b", "have been")
+# What befell somebody else: "two officers are charged after a boy was shot".
+_OTHERS_FATE = wording(r"\s(?:after|when|because|since|over|following|as)\s(?:an?|the|his|her|their)\s", " after a ")
 _CLAUSE_OPENS = wording(
     r"(?:^|[.;:,–—]\s|\b(?:that|and|but|said|says|while|when|as|after|where)\s)\W*$", "He said that ", case=True
 )
@@ -131,6 +133,8 @@ def far_behind(sentence: Parsed, mention: Mention, following: int) -> Measured |
     stop = _SENTENCE_END.search(text, p.end)
     # A dash does not end the clause: what it opens may close again.
     end = stop.start() if stop is not None and stop.group() in (".", ";") else len(text)
+    if not mention.single and (other := _OTHERS_FATE.search(text, p.end)) is not None:
+        end = min(end, other.start())
     for match in _FAR.finditer(text[p.end : min(end, p.end + _FAR_REACH)]):
         found = _far(text, mention, p.end + match.start(), "far")
         if found is not None:

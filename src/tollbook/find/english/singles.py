@@ -63,6 +63,14 @@ _FATE = scanned_wording(
     r"|sacrifice|survive|alive|unaccounted|whereabouts|treated|suffer)",
     "was found dead",
 )
+# "killed two guards and himself", "before turning the gun on herself": the one who did it is dead too.
+_SELF_KILLED = wording(
+    r"\b(?:kill(?:s|ed|ing)|hang(?:s|ed|ing)|murder(?:s|ed|ing)|fatally sh(?:ot|oots|ooting)|shot dead)\b[^.;]{0,90}?"
+    r"\b(himself|herself|self)\b"
+    r"|\bturn(?:s|ed|ing) (?:the|his|her|a|that) (?:\w+ )?(?:gun|weapon|rifle|pistol|shotgun|handgun|knife|firearm) on "
+    r"(himself|herself|self)\b(?!,? (?:but|and (?:was|is|remains|survived|wounded|injured)))",
+    "turned the gun on himself",
+)
 _LOWER_WORD = wording(r"[a-z]+(?:-[a-z]+)*", "nursing-mother", case=True)
 _HEADLINE = wording(
     r"(?:^|[:;,–—]\s|\band\s)\W*(?:\w+[:,]\s+)?"
@@ -74,6 +82,8 @@ _HEADLINE = wording(
 
 def may_tell_of_one(text: str) -> bool:
     """True where a sentence has a fate and somebody whom it may have befallen: the scan before the parser."""
+    if _SELF_KILLED.search(text) is not None:
+        return True
     if _FATE.search(text) is None:
         return False
     if _AGED.search(text) or _NAME.search(text):
@@ -87,6 +97,7 @@ def singles_in(sentence: Parsed, *, headline: bool) -> list[tuple[Number, Phrase
     described = _described(sentence, tokens)
     taken = [(n.start, n.end) for n, _ in described]
     found = [*described, *_named(sentence, taken)]
+    found += _self_killed(sentence)
     if headline:
         found += _in_headline(sentence, tokens, taken)
     return sorted(found, key=lambda pair: pair[0].start)
@@ -105,6 +116,16 @@ def age_of(text: str, behind: str) -> int | None:
 def is_name(text: str) -> bool:
     """True where a single's phrase is a name and not a description."""
     return bool(_NAME.fullmatch(text)) and text[:2].lower() != "a "
+
+
+def _self_killed(sentence: Parsed) -> list[tuple[Number, Phrase]]:
+    """The pronoun of whoever killed others or nobody and then themselves."""
+    found = []
+    for match in _SELF_KILLED.finditer(sentence.folded):
+        inside = sentence.opening_in(*match.span(match.lastindex or 0))
+        if inside:
+            found.append(_single(sentence, inside[0], inside[-1]))
+    return found
 
 
 def _described(sentence: Parsed, tokens: list[Token]) -> list[tuple[Number, Phrase]]:

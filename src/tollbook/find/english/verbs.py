@@ -34,7 +34,7 @@ _BURIES = wording(rf"\b(?:{any_of('buries')})\b", "a collapsed wall")
 _WEAPONS_NAMED = wording(r"missile|drone|rocket|uav|shell|launched|fired", "drones")
 
 _STRUCK = wording(
-    r"\s*(?:\w+ly )*(?:shot|stabbed|gunned|struck|hit|beat|hacked|attacked|robbed)"
+    r"\s*(?:who |that |which )?(?:\w+ly )*(?:shot|stabbed|gunned|struck|hit|beat|hacked|attacked|robbed)"
     r"(?:(?:,| and|, and)? (?:then )?(?:\w+ly )?(?:dead|down|to death|killed|murdered))?",
     " shot and killed",
     case=True,
