@@ -24,8 +24,8 @@ _REACH = 40
 # What shows that somebody who was shot is told of as hurt and alive, or as another one than those who died.
 _ALIVE = re.compile(
     r"\b(?:injur|wound|hurt|hospital|condition|treat|surviv|surger|expected|recover|stable|critical|serious|graze|medical"
-    r"|other|another|also|second|third|in (?:the|his|her|their|one|both) (?:\w+ )?(?:leg|arm|hand|foot|ankle|thigh|knee|shoulder"
-    r"|finger|toe|buttock|calf|hip|wrist|elbow|forearm|feet|legs|arms))",
+    r"|other|another|also|second|third|in (?:the|his|her|their|one|both) (?:\w+ )?(?:leg|arm|hand|foot|ankle|thigh|knee"
+    r"|shoulder|finger|toe|buttock|calf|hip|wrist|elbow|forearm|feet|legs|arms))",
     re.IGNORECASE,
 )
 _HURT = re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE)
