@@ -22,6 +22,9 @@ _MOST_NEEDLES, _MOST_READINGS = 400, 16
 _WORDS_KEPT, _TEXTS_KEPT = 100_000, 4_000
 # Letters that re.IGNORECASE takes for i and s, but str.lower does not.
 _ALIKE = str.maketrans({"ı": "i", "ſ": "s"})
+# So many letters of a word tell well enough which expressions may begin at it.
+_OPENING = 3
+_WORDS = re.compile(r"\w+")
 _LETTERS, _SMALL = re.compile(r"[a-z]+"), re.compile(r"[a-z]*")
 _NOTHING = frozenset(("",))
 
@@ -32,28 +35,45 @@ class Scanned:
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         self.needles = needles_of(pattern.pattern, pattern.flags)
-        self._bit = _register(self.needles) if self.needles else -1
+        self.openings = openings_of(pattern.pattern, pattern.flags)
+        self._bit = _register(self.needles or (), self.openings or ())
+        self._sought = self._bit if self.needles else -1
         SCANNED.append(self)
 
     def may_be_in(self, text: str) -> bool:
         """False where no part of ``text`` can match."""
-        return bool(_held(text) & self._bit)
+        return bool(_looked_at(text).held & self._sought)
 
     def search(self, text: str) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
-        return self.pattern.search(text) if _held(text) & self._bit else None
+        if self.openings is not None:
+            return next(self.finditer(text), None)
+        return self.pattern.search(text) if _looked_at(text).held & self._sought else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
-        return self.pattern.finditer(text) if _held(text) & self._bit else iter(())
-
-    def match(self, text: str, position: int = 0) -> re.Match[str] | None:
-        """As ``re.Pattern.match``."""
-        return self.pattern.match(text, position) if _held(text) & self._bit else None
+        looked_at = _looked_at(text)
+        if not looked_at.held & self._sought:
+            return iter(())
+        if self.openings is None:
+            return self.pattern.finditer(text)
+        return self._at(text, looked_at.starts(self._bit))
 
     def findall(self, text: str) -> list[Any]:
         """As ``re.Pattern.findall``."""
-        return self.pattern.findall(text) if _held(text) & self._bit else []
+        return self.pattern.findall(text) if _looked_at(text).held & self._sought else []
+
+    def match(self, text: str, position: int = 0) -> re.Match[str] | None:
+        """As ``re.Pattern.match``."""
+        return self.pattern.match(text, position) if _looked_at(text).held & self._sought else None
+
+    def _at(self, text: str, starts: list[int]) -> Iterator[re.Match[str]]:
+        """The matches that begin at any of these places, none inside the one before."""
+        end = 0
+        for start in starts:
+            if start >= end and (match := self.pattern.match(text, start)) is not None:
+                end = match.end()
+                yield match
 
 
 # Every expression, for the test that looks for one that is run too seldom.
@@ -65,48 +85,131 @@ def scanned(regex: str, flags: int = 0) -> Scanned:
     return Scanned(re.compile(regex, flags))
 
 
-# Needle to the bits of the expressions that it is one of, and what is known of words and texts by these.
-_bits: dict[str, int] = {}
-_of_words: dict[str, int] = {}
-_of_texts: dict[str, int] = {}
-_count = 0
+class _LookedAt:
+    """What a text holds: the bits of all expressions that have a needle in it, and of those that may begin at a word.
+
+    The lowest bit is every text's, so that an expression that cannot be filtered (all bits) is always run.
+    """
+
+    __slots__ = ("_openers", "held")
+
+    def __init__(self, text: str) -> None:
+        held, openers = 1, []
+        for word in _WORDS.finditer(text):
+            bits = _of_words.get(word.group()) or _of_word(word.group())
+            held |= bits[0]
+            if bits[1]:
+                openers.append((bits[1], word.start()))
+        self.held, self._openers = held, openers
+
+    def starts(self, bit: int) -> list[int]:
+        """Where the words begin that the expression may begin at."""
+        return [start for bits, start in self._openers if bits & bit]
 
 
-def _register(needles: Iterable[str]) -> int:
-    global _count
-    bit = 2 << _count  # the lowest bit is every text's, so that what cannot be filtered (-1) is always run
-    _count += 1
-    for needle in needles:
-        _bits[needle] = _bits.get(needle, 0) | bit
+# Needles and openings, each to the bits of the expressions that it is one of, and what is known of words and texts by
+# these: a word's bits are those of the needles that it holds, and those of the openings that it begins with.
+_needles: dict[str, int] = {}
+_opening: dict[str, int] = {}
+_of_words: dict[str, tuple[int, int]] = {}
+_texts: dict[str, _LookedAt] = {}
+
+
+def _register(needles: Iterable[str], openings: Iterable[str]) -> int:
+    bit = 2 << len(SCANNED)
+    for table, strings in ((_needles, needles), (_opening, openings)):
+        for string in strings:
+            table[string] = table.get(string, 0) | bit
     _of_words.clear()
-    _of_texts.clear()
+    _texts.clear()
     return bit
 
 
-def _held(text: str) -> int:
-    """The bits of all expressions that have a needle in ``text``, and the lowest."""
-    held = _of_texts.get(text)
-    if held is None:
-        if len(_of_texts) >= _TEXTS_KEPT:
-            _of_texts.clear()
-        low = text.lower() if text.isascii() else text.lower().translate(_ALIKE)
-        held = 1
-        for word in _LETTERS.findall(low):
-            bits = _of_words.get(word)
-            held |= _of_word(word) if bits is None else bits
-        _of_texts[text] = held
-    return held
+def _looked_at(text: str) -> _LookedAt:
+    found = _texts.get(text)
+    if found is None:
+        if len(_texts) >= _TEXTS_KEPT:
+            _texts.clear()
+        found = _texts[text] = _LookedAt(text)
+    return found
 
 
-def _of_word(word: str) -> int:
+def _of_word(word: str) -> tuple[int, int]:
     if len(_of_words) >= _WORDS_KEPT:
         _of_words.clear()
-    held, end = 0, len(word) + 1
-    for start in range(end - _SHORTEST):
-        for stop in range(start + _SHORTEST, end):
-            held |= _bits.get(word[start:stop], 0)
-    _of_words[word] = held
-    return held
+    low = word.lower() if word.isascii() else word.lower().translate(_ALIKE)
+    held = opened = 0
+    for part in _LETTERS.findall(low):
+        end = len(part) + 1
+        for start in range(end - _SHORTEST):
+            for stop in range(start + _SHORTEST, end):
+                held |= _needles.get(part[start:stop], 0)
+    for length in range(1, _OPENING + 1):
+        opened |= _opening.get(low[:length], 0)
+    _of_words[word] = held, opened
+    return held, opened
+
+
+def openings_of(regex: str, flags: int = 0) -> frozenset[str] | None:
+    """The letters, up to ``_OPENING`` of them, of which one opens the word that a match of ``regex`` begins at.
+
+    None where a match may begin inside a word, or with anything but letters.
+    """
+    found = _openings(_parser.parse(regex, flags), _NOTHING)
+    return frozenset(opening[1:] for opening in found[0] | found[1]) if found and _told(found[0] | found[1]) else None
+
+
+def _openings(items: Iterable[tuple[Any, Any]], run: frozenset[str]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The openings of the parts behind those of ``run``: those that are told, and those that what follows may lengthen.
+
+    The first letter of an opening stands for the boundary of a word; "" is a match that has not met it. None where
+    letters may come before a boundary, or something else than letters behind it.
+    """
+    done: frozenset[str] = frozenset()
+    for kind, value in items:
+        done |= {opening for opening in run if len(opening) > _OPENING}
+        run -= done
+        if not run:
+            break
+        if _is_boundary(kind, value):
+            run = frozenset(opening or "|" for opening in run)
+            continue
+        readings = _readings((kind, value))
+        if readings is not None and (readings == _NOTHING or "" not in run):
+            run = frozenset((a + b)[: _OPENING + 1] for a in run for b in readings)
+            continue
+        inner: tuple[frozenset[str], frozenset[str]] | None = None
+        if kind is sre.SUBPATTERN:
+            inner = _openings(value[-1], run)
+        elif kind is sre.BRANCH:
+            branches = [_openings(branch, run) for branch in value[1]]
+            if None not in branches:
+                inner = _union(b[0] for b in branches if b), _union(b[1] for b in branches if b)
+        elif kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            inner = _openings(value[2], run)
+            if inner is not None and value[1] > 1:  # what it may be lengthened with is not followed
+                inner = inner[0] | (inner[1] - run), inner[1] & run
+            if inner is not None and value[0] == 0:
+                inner = inner[0], inner[1] | run
+        elif _told(run):
+            inner = run, frozenset()
+        if inner is None or not _told(inner[0]):
+            return None
+        done, run = done | inner[0], inner[1]
+    return done, run
+
+
+def _told(openings: Iterable[str]) -> bool:
+    return all(len(opening) > 1 for opening in openings)
+
+
+def _is_boundary(kind: Any, value: Any) -> bool:
+    """True for ``\\b`` and ``(?<!\\w)``: what comes next, if it is a letter, opens a word."""
+    if kind is sre.AT:
+        return value is sre.AT_BOUNDARY
+    if kind is not sre.ASSERT_NOT or value[0] != -1:
+        return False
+    return any(k is sre.IN and (sre.CATEGORY, sre.CATEGORY_WORD) in v for k, v in value[1])
 
 
 def needles_of(regex: str, flags: int = 0) -> frozenset[str] | None:
