@@ -52,11 +52,14 @@ class Encoder:
         for doc in docs:
             spans.append((rows, rows + len(doc)))
             rows += len(doc) + self._pad
-        # With a row before and behind, three rows side by side are what a token sees of its neighbours.
+        words = self._of_words(docs)
         width = self._width
         x = np.zeros((rows, width), dtype=np.float32)
-        for doc, (start, end) in zip(docs, spans, strict=True):
-            x[start:end] = self._of_words(doc)
+        first = 0
+        for start, end in spans:
+            x[start:end] = words[first : first + end - start]
+            first += end - start
+        # What a token sees at each layer: the row before, its own, the row behind, side by side.
         seen = np.zeros((rows, 3 * width), dtype=np.float32)
         for layer in self._layers:
             seen[1:, :width] = x[:-1]
@@ -65,9 +68,9 @@ class Encoder:
             x += layer(seen)
         return [x[start:end] for start, end in spans]
 
-    def _of_words(self, doc: Doc) -> Floats:
-        """The first vectors of a sentence's tokens, those not met yet made together."""
-        keys = list(map(tuple, doc.to_array(_SPELLING).tolist()))
+    def _of_words(self, docs: Sequence[Doc]) -> Floats:
+        """The first vectors of all sentences' tokens, those not met yet made together."""
+        keys = [key for doc in docs for key in map(tuple, doc.to_array(_SPELLING).tolist())]
         rows = self._rows
         try:
             return self._table[[rows[key] for key in keys]]
@@ -77,7 +80,9 @@ class Encoder:
             rows.clear()
             new = {key: i for i, key in enumerate(keys)}
         first = len(rows)
-        features = doc.to_array(_FEATURES)[list(new.values())]
+        if len(new) > len(self._table):  # more words in one report than are kept
+            self._table = np.zeros((len(new), self._width), dtype=np.float32)
+        features = np.concatenate([doc.to_array(_FEATURES) for doc in docs])[list(new.values())]
         parts = [table.predict(features[:, i]) for i, table in enumerate(self._hashed)]
         self._table[first : first + len(new)] = self._mix(np.concatenate(parts, axis=1))
         rows.update(zip(new, range(first, first + len(new)), strict=True))

@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
 # Lemmas remembered by spelling and edit tree; then they are forgotten, so that memory stays flat.
 _REMEMBERED = 50_000
+# Only nouns, verbs and adjectives are asked for their lemmas.
+_WITH_LEMMA = ("N", "V", "J")
 # What spaCy calls a token that opens no sentence, -1, in the unsigned numbers of its arrays.
 _NO_START = np.uint64(2**64 - 1)
 
 
 class Pipeline:
-    """Parses sentences as ``nlp.pipe`` does, each as one sentence whatever the parser thinks."""
+    """Parses sentences as ``nlp.pipe`` does, each as one sentence whatever the parser thinks.
+
+    Words that are no nouns, verbs or adjectives keep their spelling as their lemma.
+    """
 
     def __init__(self, nlp: Language) -> None:
         self._tokenize = nlp.tokenizer
@@ -38,6 +43,7 @@ class Pipeline:
         tagger, self._lemmatizer = _part(nlp, "tagger"), _part(nlp, "trainable_lemmatizer")
         self._tags = _Softmax(tagger.model)
         self._tag_keys = np.array([self._strings.add(label) for label in tagger.labels], dtype=np.uint64)
+        self._has_lemma = np.array([label.startswith(_WITH_LEMMA) for label in tagger.labels])
         self._trees = _Softmax(self._lemmatizer.model)
         self._lemmas: dict[tuple[str, int], int] = {}
 
@@ -57,27 +63,32 @@ class Pipeline:
 
     def _annotate(self, doc: Doc, vectors: Floats) -> None:
         """Set tags and lemmas, and that no token but the first opens a sentence."""
+        tags = self._tags.scores(vectors).argmax(axis=1)
         columns = np.empty((len(doc), 3), dtype=np.uint64)
-        columns[:, 0] = self._tag_keys[self._tags.scores(vectors).argmax(axis=1)]
-        columns[:, 1] = self._lemmas_of(doc, vectors)
+        columns[:, 0] = self._tag_keys[tags]
+        columns[:, 1] = self._lemmas_of(doc, vectors, np.flatnonzero(self._has_lemma[tags]))
         columns[:, 2] = _NO_START
         columns[0, 2] = 0
         set_columns: Any = doc.from_array  # its stub knows no unsigned numbers
         set_columns(["TAG", "LEMMA", "SENT_START"], columns)
 
-    def _lemmas_of(self, doc: Doc, vectors: Floats) -> list[int]:
-        """The tokens' lemmas, as keys of the vocabulary's strings."""
-        scores = self._trees.scores(vectors)
-        lemmas, found = self._lemmas, []
-        for i, (token, best) in enumerate(zip(doc, scores.argmax(axis=1).tolist(), strict=True)):
-            spelling = (token.text, best)
-            if spelling not in lemmas:
-                applied = self._applied(best, token.text)
+    def _lemmas_of(self, doc: Doc, vectors: Floats, rows: NDArray[np.intp]) -> NDArray[np.uint64]:
+        """The tokens' lemmas as keys of the vocabulary's strings: made for these rows, else the token as it stands."""
+        found = np.asarray(doc.to_array("ORTH"), dtype=np.uint64)
+        if not len(rows):
+            return found
+        scores = self._trees.scores(vectors[rows])
+        lemmas = self._lemmas
+        for i, (row, best) in enumerate(zip(rows.tolist(), scores.argmax(axis=1).tolist(), strict=True)):
+            text = doc[row].text
+            lemma = lemmas.get((text, best))
+            if lemma is None:
+                applied = self._applied(best, text)
                 if applied is None:  # a tree that does not fit the word: the next best, as the lemmatiser does
-                    found.append(self._by_second_best(token.text, scores[i]))
+                    found[row] = self._by_second_best(text, scores[i])
                     continue
-                lemmas[spelling] = self._strings.add(applied)
-            found.append(lemmas[spelling])
+                lemma = lemmas[text, best] = self._strings.add(applied)
+            found[row] = lemma
         return found
 
     def _applied(self, label: int, text: str) -> str | None:
