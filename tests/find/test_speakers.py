@@ -260,3 +260,32 @@ def test_an_owned_number_is_its_owners() -> None:
 def test_a_correction_speaks_of_the_outlets_own() -> None:
     assert names("* This story replaces an earlier version which said [two] men had died.") == [[]]
     assert names("Editor's note: [Five] was our count on Monday.") == [[]]
+
+
+def test_what_happens_does_not_speak() -> None:
+    assert names("The toll from floods in Ora County has climbed to [13], Governor Sam Roe has said.") == [
+        ["Governor Sam Roe"]
+    ]
+    assert names("The number confirmed killed by Cyclone Ada has risen to [five], the mayor says.") == [["mayor"]]
+
+
+def test_who_is_named_behind_a_plain_speaker_is_no_apposition() -> None:
+    text = "According to residents, the rebels, who came at dawn, took [17] youths."
+    assert names(text) == [["residents"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kyiv says [74] drones fell.", "official"),
+        ("The press service of the Ministry of Emergencies said [5] died.", "official"),
+        ("Col. Dan Mor, who is in charge of the county's rescue inspectorate, said [6] died.", "official"),
+        ("Ann Olt of the Hill Rights Alliance said [6] died.", "ngo"),
+        ("KORA reports that [6] died.", "media"),
+        ("A spokesman for the international force said [6] died.", "military"),
+        ("DSP Aisha Olt said [6] died.", "official"),
+    ],
+)
+def test_kind_of_whoever_speaks(text: str, kind: str) -> None:
+    ((speaker,),) = chains(text)
+    assert speaker.kind == kind

@@ -148,8 +148,8 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
         return (
             prior.low in ("he", "she", "it", "who", "which", "that", ",", ")")
             or words.speaks(prior.low)
-            or (prior.capital and k > 0 and (tokens[k - 1].capital or prior.text.isupper()))
-            or (prior.capital and (follow == "that" or follow[:1].isdigit() or follow in _HEDGES))
+            or (prior.capital and k > 0 and (tokens[k - 1].capital or prior.text.isupper()) and not tokens[i].capital)
+            or (prior.capital and not tokens[i].capital and (follow == "that" or _counts(follow)))
         )
     if low in ("show", "indicate", "suggest", "list", "record", "put", "name") and (
         prior.low in words.DOCUMENTS or any(t.low in words.DOCUMENTS for t in tokens[max(0, k - 7) : k])
@@ -158,6 +158,10 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
     return prior.low in ("they", "we", "i", "who", "which", "and", "but", ")") or (
         words.speaks(prior.low) and (prior.low.endswith("s") or prior.low in ("police", "media", "military", "people"))
     )
+
+
+def _counts(word: str) -> bool:
+    return word[:1].isdigit() or word in _HEDGES
 
 
 def through(tokens: Sequence[Token], i: int, k: int) -> int | None:

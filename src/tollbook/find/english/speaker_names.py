@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
+from tollbook.find.english.place_words import vocabulary
 from tollbook.find.english.speaker_cues import Mention
 from tollbook.find.english.speaker_people import Known, People
 from tollbook.find.english.speaker_tokens import Token, is_time, tokens_of
@@ -30,7 +32,9 @@ from tollbook.find.english.speaker_wording import (
     unwrapped,
     wording,
 )
+from tollbook.find.gazetteer import fold, gazetteer
 
+_GREAT_CITY = 500_000
 _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
 _PLURALS = frozenset(["police", "officials", "authorities", "media", "people", "military", "firefighters", "doctors"])
 _NUMBER_BEHIND = re.compile(r"\s(?:\d|(?:" + "|".join(sorted(words.NUMERALS)) + r")\b)")
@@ -55,6 +59,13 @@ class Names:
 
     def known(self, mention: Mention, earlier: Earlier) -> Known | None:
         """The speaker meant at ``mention``; None where nobody in particular is ("Latest reports say")."""
+        known = self._known(mention, earlier)
+        if known is not None and known.kind == "other" and not known.person and _governs(known.name):
+            # "Kyiv says": a country or a great city speaks as its government.
+            return Known(known.name, "official", False)
+        return known
+
+    def _known(self, mention: Mention, earlier: Earlier) -> Known | None:
         tokens = tokens_of(self.text, mention.start, mention.end)
         if not tokens:
             return None
@@ -217,6 +228,10 @@ class Names:
                 grown = phrases.right(row, at, len(row))
                 last = grown[1] if grown else at
             block = cleaned(unwrapped(row[core[0] : last + 1]) or [])
+            if head.low in words.FORMS["places_that_speak"]:
+                # "the county" is Hill County, not the storm in Hill County.
+                opens = next((n for n in range(len(block) - 1, 0, -1) if block[n - 1].low in words.PREPOSITIONS), 0)
+                block = block[opens:]
             low = {t.low for t in block}
             if (
                 core[0] > 1
@@ -376,6 +391,16 @@ class Names:
     def _is_name(self, block: list[Token]) -> bool:
         """True where a sentence's first words are capitals elsewhere too, or more than one."""
         return len(block) > 1 or re.search(rf"[a-z,] {re.escape(block[0].text)}\b", self.text) is not None
+
+
+@cache
+def _governs(name: str) -> bool:
+    """True for the name of a country, or of a city so great that it stands for one."""
+    if not name[:1].isupper() or len(name.split()) > 3:
+        return False
+    if fold(name) in vocabulary().named:
+        return True
+    return any(e.precision == "country" or e.population >= _GREAT_CITY for e in gazetteer().lookup(name)[:1])
 
 
 def _body(name: str, by: str | None = None, person: bool = False) -> Known:

@@ -59,7 +59,7 @@ class People:
         if here != own or office:
             name = (
                 here
-                if not office or (has_office(here) and here != own)
+                if not office or (has_office(here) and here != own and not words.ranked_only(here))
                 else f"{own}, {office}"
                 if here == own
                 else f"{here}, {office}"
@@ -94,6 +94,11 @@ class People:
                 continue
             if given is not None and person[0].text != given:
                 continue
+            ahead = block[: len(block) - len(person)]
+            cut = next((n for n in range(len(ahead) - 1, -1, -1) if ahead[n].low in ("to", "with", "from", "by")), None)
+            if cut is not None:
+                # "We can go to Dr Ada Obi": what leads up to a name is no office.
+                block = block[cut + 1 :]
             office = wording(block[: len(block) - len(person)])
             name = wording(block)
             if not has_office(office):

@@ -39,6 +39,9 @@ class Phrase:
         return min(self.first, self.beside[0]), max(self.last, self.beside[1])
 
 
+_STORMS = ("cyclone", "hurricane", "typhoon")
+
+
 def before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
     """The noun phrase that ends at token ``end``, or before the adverbs, times and asides standing there."""
     i = skip_left(tokens, end, floor)
@@ -172,6 +175,9 @@ def _before_relative(tokens: Sequence[Token], comma: int, stop: int, floor: int)
     if known is None:
         return None
     name = self_named(tokens, comma + 1, stop)
+    led = led_body(tokens, comma + 1, stop)
+    if led is not None and known.beside is None and _is_name(tokens, known.first, known.last):
+        return Phrase(known.first, known.last, led)
     if name is not None:
         return Phrase(known.first, known.last, name)
     prior = known.first - 1
@@ -181,6 +187,32 @@ def _before_relative(tokens: Sequence[Token], comma: int, stop: int, floor: int)
         if core is not None and _is_name(tokens, *core) and core[1] > core[0]:
             return Phrase(core[0], core[1], (known.first, known.last))
     return known
+
+
+def led_body(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
+    """The body that one leads: "who is in charge of the county's rescue service", "who heads the clinic"."""
+    if start + 2 >= stop or tokens[start].low != "who":
+        return None
+    n = start + 1
+    if tokens[n].low in ("is", "was"):
+        n += 1
+    lead = [t.low for t in tokens[n : n + 3]]
+    if lead == ["in", "charge", "of"]:
+        return right(tokens, n + 3, stop)
+    if lead[:1] and lead[0] in (
+        "heads",
+        "headed",
+        "heading",
+        "leads",
+        "led",
+        "leading",
+        "runs",
+        "directs",
+        "chairs",
+        "commands",
+    ):
+        return right(tokens, n + 1, stop)
+    return None
 
 
 def self_named(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
@@ -449,6 +481,9 @@ def names_someone(tokens: Sequence[Token], first: int, last: int) -> bool:
     """True where the phrase can speak: a pronoun, a speaker noun in it, or a capitalised name at its end."""
     if first == last and (tokens[first].low in words.PRONOUNS or tokens[first].low == "others"):
         return True
+    head = next((n - 1 for n in range(first + 1, last + 1) if tokens[n].low in words.PREPOSITIONS), last)
+    if tokens[head].low in words.FORMS["happenings"] or any(t.low in _STORMS for t in tokens[first : head + 1]):
+        return False
     if any(words.speaks(t.low) for t in tokens[first : last + 1]):
         return True
     end = tokens[last]

@@ -10,7 +10,7 @@ from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft, author_of
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_tokens import QUOTES, Token, blocks, is_time
-from tollbook.find.english.speaker_wording import person_in
+from tollbook.find.english.speaker_wording import cleaned, person_in
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·×»–—-]\s+|\(?\d{1,2}[.)]\s+)?(?:\d{1,2}[:.]\d{2}\s+)?")
 _TOPICS = words.FORMS["topics"]
@@ -63,6 +63,9 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
         ):
             return None
         phrase = author_of(tokens, phrase)
+        if i == 0 and phrase.beside is not None and not _is_apposition(tokens, phrase):
+            # "According to residents, the rebels, who …": the clause's own subject.
+            phrase = Phrase(phrase.first, phrase.last)
         opening = i == 0 or all(
             t.low in words.JOINERS or t.low in words.ADVERBS or t.text in QUOTES or t.text in "•-*–—,"
             for t in tokens[:i]
@@ -128,6 +131,14 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
             ):
                 return Draft(i, f"{tokens[i - 1].text} {low}", (phrase,), i - 1, phrase.reach[1], "right", 0.8)
     return None
+
+
+def _is_apposition(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """True for "Ada Obi, the mayor": one name and one office."""
+    name = tokens[phrase.first : phrase.last + 1]
+    beside = tokens[phrase.beside[0] : phrase.beside[1] + 1] if phrase.beside else []
+    named = any(t.capital for t in name[1:] or name) and not all(t.text.isupper() for t in name)
+    return named or person_in(cleaned(beside)) is not None
 
 
 def _agent(tokens: Sequence[Token], i: int) -> Draft | None:

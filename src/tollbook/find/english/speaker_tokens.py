@@ -14,6 +14,7 @@ _TOKEN = re.compile(
 )
 QUOTES = frozenset('"“”„«»')
 DASHES = frozenset(["-", "--", "---", "—", "–"])
+_DENIES = frozenset(f for f in words.GIVING if f not in words.FORMS["nouns"] and f.endswith("s")) | {"denied"}
 NAMES_TOO = words.FORMS["months_and_names"]
 
 
@@ -68,7 +69,7 @@ def blocks(token: Token) -> bool:
         return True
     if low in ("according", "citing", "quoting"):
         return True
-    if low in words.SAYING or low in words.VERBS:
+    if low in words.SAYING or low in words.VERBS or low in _DENIES:
         return low not in words.DOCUMENTS and not token.capital
     return False
 

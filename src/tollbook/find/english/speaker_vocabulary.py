@@ -91,6 +91,8 @@ for _kind, _entry in _KINDS.items():
     _KIND_PHRASES.extend((_phrase, _kind) for _phrase in _entry["phrases"])
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*")
+# An American station's call sign: "KTAR", "WJHL-TV".
+_CALL_SIGN = re.compile(r"^[KW][A-Z]{2,3}(?:-?TV| News)?$")
 _POLICE = re.compile(r"[a-z]{1,3}pd(?:'s)?")
 _PERSON_TITLES = FORMS["titles"]
 
@@ -110,6 +112,11 @@ def speaks(word: str) -> bool:
 def speaks_in(name: str) -> bool:
     """True where a word of a name heads the name of a speaker, or is a title."""
     return any(speaks(word) or is_title(word) for word in name.split())
+
+
+def ranked_only(name: str) -> bool:
+    """True where a rank is all that a name tells of an office: "Col. Dan Mor" may be of the army or of the rescuers."""
+    return all(_kind_of_word(word.lower()) is None for word in name.split())
 
 
 def _kind_of_word(word: str) -> str | None:
@@ -141,4 +148,6 @@ def kind_of(name: str) -> str:
             found.append((_ORDER.index(own), own))
     if found and min(found)[1] != "other":
         return min(found)[1]
+    if _CALL_SIGN.search(name):
+        return "media"
     return next((_RANKS[word] for word in tokens if word in _RANKS), "other")

@@ -29,7 +29,7 @@ def cleaned(tokens: Sequence[Token]) -> list[Token]:
         or out[0].low in words.NUMERALS
         or out[0].low in words.POSSESSIVES
         or out[0].text.isdigit()
-        or out[0].text in ",'’&"
+        or out[0].text in ",'’&•*–—-"
         or out[0].low in ("also", "and", "but", "of")
     ):
         out.pop(0)
@@ -179,13 +179,19 @@ def is_outlets_own(tokens: Sequence[Token]) -> bool:
     if low[:1] == ["our"] and len(low) > 1:
         return True
     head = head_of(tokens).low if tokens else ""
-    if head in ("version", "edition", "caption") and not any(t.capital for t in tokens[1:]):
-        # "an earlier version said", "a photo caption on Monday": corrections speak of the outlet's own.
-        return any(w in ("earlier", "previous", "photo", "original", "an", "first") for w in low)
+    if head in ("version", "edition", "caption", "page"):
+        # "an earlier version", "a photo caption on Monday", "the front page": corrections speak of the outlet's own.
+        return any(w in ("earlier", "previous", "photo", "original", "an", "first", "front") for w in low)
     return any(
         w == "this" and low[n + 1] in _OWN_PAPERS and (n == 0 or low[n - 1] in ("of", "to"))
         for n, w in enumerate(low[:-1])
     )
+
+
+def _is_owned_view(tokens: Sequence[Token], i: int) -> bool:
+    """True for the last word of "the insurgents' own claim", "the company's position"."""
+    view = tokens[i].low in words.FORMS["views"] or tokens[i].low in ("claim", "claims", "insistence", "admission")
+    return view and i == len(tokens) - 1 and any(t.low.endswith(("'s", "s'")) or t.text in "'’" for t in tokens[:i])
 
 
 def unwrapped(tokens: list[Token]) -> list[Token] | None:
@@ -194,7 +200,8 @@ def unwrapped(tokens: list[Token]) -> list[Token] | None:
         (
             i
             for i, t in enumerate(tokens)
-            if t.low in words.DOCUMENTS and not (t.capital and i and tokens[i - 1].capital)
+            if (t.low in words.DOCUMENTS or _is_owned_view(tokens, i))
+            and not (t.capital and i and tokens[i - 1].capital)
         ),
         None,
     )
