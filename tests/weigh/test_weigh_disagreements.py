@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from weigh_maker import DAY, KELVAR, MIRNA, OSTRANY, Maker
 
-from tollbook.nouns import Disagreement, Incident, Place, When
+from tollbook.nouns import Disagreement, Incident, Person, Place, Sentence, When
 from tollbook.weigh import disagreements
 from tollbook.weigh.wording import said
 
@@ -211,3 +213,43 @@ def test_years_are_named_where_they_differ() -> None:
     make.claim("a", 5, "the mayor")
     make.claim("b", 7, "the mayor")
     assert "5 killed on 31 December 2023; the mayor said 7 on 1 January 2024" in told(make)[0].text
+
+
+def named(make: Maker, report: str, name: str, age: int | None) -> None:
+    make.claim(report, 1, "the police", sentence=f"{name} was killed.")
+    key = f"p{len(make.people)}"
+    make.people[key] = Person(key, report, Sentence(0, 1, name), name, "killed", age)
+
+
+def with_people(make: Maker) -> list[Disagreement]:
+    record = make.record()
+    record.incidents["i"] = replace(record.incidents["i"], people=tuple(make.people))
+    return disagreements(record, "i")
+
+
+def test_a_victims_name_one_letter_off_is_a_slip() -> None:
+    make = Maker()
+    make.report("a", "2024-03-01")
+    make.report("b", "2024-03-02")
+    named(make, "a", "Todd Weber", 14)
+    named(make, "b", "Tod Weber", 14)
+    (found,) = with_people(make)
+    assert found.kind == "slip"
+    assert "naming Todd Weber; the police said 1 killed on 2 March, naming Tod Weber" in found.text
+
+
+def test_a_victim_of_two_ages_is_told() -> None:
+    make = Maker()
+    make.report("a", "2024-03-01")
+    make.report("b", "2024-03-02")
+    named(make, "a", "Ada Lindt", 34)
+    named(make, "b", "Ada Lindt", 43)
+    (found,) = with_people(make)
+    assert found.text.endswith("naming Ada Lindt as 43: the ages differ.")
+
+
+def test_two_victims_of_like_names_and_other_ages_are_two() -> None:
+    make = Maker()
+    named(make, "a", "Todd Weber", 14)
+    named(make, "b", "Tod Weber", 51)
+    assert with_people(make) == []

@@ -10,6 +10,7 @@ from tollbook.link.places import spot
 from tollbook.nouns import Claim, Disagreement, Incident, Record
 from tollbook.weigh import figures, moments, scope, wording
 from tollbook.weigh.case import Case
+from tollbook.weigh.vocabulary import vocabulary
 
 # A part of one measure may lie in a total of another; only these stand to each other as part and total.
 _WITHIN = {("intercepted", "launched"), ("killed", "casualties"), ("injured", "casualties")}
@@ -20,6 +21,8 @@ def arithmetic(record: Record, incident: Incident, settled: Mapping[str, Case]) 
     found = _parts_above(record, incident)
     found += _shot_down_above(record, incident, settled)
     found += _sums(record, incident, settled)
+    found += _dead_and_hurt(record, incident)
+    found += _old_parts(record, incident)
     for case in settled.values():
         found += _places_sum(record, incident, case)
     return found
@@ -110,6 +113,63 @@ def _sums(record: Record, incident: Incident, settled: Mapping[str, Case]) -> li
     return found
 
 
+def _dead_and_hurt(record: Record, incident: Incident) -> list[Disagreement]:
+    """Killed and injured that do not make the casualties, all told of in one report by one speaker at one moment."""
+    told: dict[tuple[object, ...], dict[str, Claim]] = defaultdict(dict)
+    for claim in _claims(record, incident):
+        exact = claim.quantity.qualifier == "exact" and not claim.part_of and claim.change == "total"
+        if not exact or claim.measure not in ("killed", "injured", "casualties") or scope.some_of(claim):
+            continue
+        if claim.marks or scope.one_victim(claim) or scope.partitive(claim):
+            continue
+        who = wording.speaker(record, claim)
+        key = (claim.report, who, moments.said(record, claim), claim.place and spot(claim.place).key)
+        told[key].setdefault(claim.measure, claim)
+    found = []
+    for group in told.values():
+        if len(group) < 3:
+            continue
+        dead, hurt, both = (group[m] for m in ("killed", "injured", "casualties"))
+        sum_ = (figures.point(dead.quantity) or 0) + (figures.point(hurt.quantity) or 0)
+        if sum_ != figures.point(both.quantity):
+            text = (
+                f"{wording.said(record, dead, measure=True)} and {figures.words(hurt.quantity)} injured, which make "
+                f"{figures.number_words(sum_)}; {wording.said(record, both, measure=True)}: they make another total"
+            )
+            ids = (dead.id, hurt.id, both.id)
+            found.append(Disagreement(incident.id, "arithmetic", ids, wording.sentence(text)))
+    return found
+
+
+def _old_parts(record: Record, incident: Incident) -> list[Disagreement]:
+    """A part that a later report repeats unchanged under a greater total: it may be from the count before."""
+    parts = [
+        (c, total)
+        for c in _claims(record, incident)
+        if (total := _total(record, c)) is not None and total.measure == c.measure and c.change == "total"
+    ]
+    found: dict[tuple[float | None, ...], Disagreement] = {}
+    for first, whole in parts:
+        for second, later in parts:
+            said, again = moments.said(record, first), moments.said(record, second)
+            same = scope.some_of(first) and scope.some_of(first) == scope.some_of(second)
+            if first.report == second.report or not same or said is None or again is None or again.at < said.at:
+                continue
+            if figures.point(first.quantity) != figures.point(second.quantity) or scope.one_victim(first):
+                continue
+            if (figures.point(later.quantity) or 0) <= (figures.point(whole.quantity) or 0):
+                continue
+            key = (figures.point(first.quantity), figures.point(whole.quantity), figures.point(later.quantity))
+            text = (
+                f"{wording.said(record, first, measure=True)}, of {figures.words(whole.quantity)}; "
+                f"{wording.said(record, second, measure=True)}, of {figures.words(later.quantity)}: "
+                "the part did not move with its total"
+            )
+            ids = (first.id, whole.id, second.id, later.id)
+            found.setdefault(key, Disagreement(incident.id, "scope", ids, wording.sentence(text)))
+    return list(found.values())
+
+
 def _apart(parts: Sequence[Claim]) -> bool:
     """Whether parts exclude each other: different places, different nations, or classes of one division."""
     places = [spot(c.place).key for c in parts if c.place]
@@ -122,7 +182,7 @@ def _apart(parts: Sequence[Claim]) -> bool:
         return True
     classes = [scope.some_of(c) for c in parts]
     if all(len(c) == 1 for c in classes) and len(set(classes)) == len(classes):
-        return any(frozenset().union(*classes) <= group for group in scope.vocabulary().apart)
+        return any(frozenset().union(*classes) <= group for group in vocabulary().apart)
     return False
 
 

@@ -26,14 +26,17 @@ from tollbook.weigh.figures import Figure
 from tollbook.weigh.hits import cases_of
 from tollbook.weigh.policies import latest
 from tollbook.weigh.policy import rankings
-from tollbook.weigh.slips import dates, slips
+from tollbook.weigh.slips import dates, people, slips
 from tollbook.weigh.tolls import find_incident
+from tollbook.weigh.vocabulary import vocabulary
 
 _START = datetime(1, 1, 1, tzinfo=UTC)
 
 # Two speakers' figures within the hour are rivals; a later one can be a later count. Where only the day is known, so is
 # every figure of that day a rival.
 _SAME_TIME = timedelta(hours=1)
+
+_PARTIES = frozenset({"military", "armed_group"})
 
 Stream = tuple[str, str]
 
@@ -50,8 +53,10 @@ def disagreements(record: Record, incident_id: str) -> list[Disagreement]:
     for case in settled.values():
         found += _in_measure(case)
     found += _none_then_some(settled)
+    found += _across(settled)
     found += arithmetic(record, incident, settled)
     found += slips(record, incident)
+    found += people(record, incident)
     found += dates(record, incident)
     return list(dict.fromkeys(found))
 
@@ -106,10 +111,12 @@ def _stream(case: Case, claim: Claim) -> Stream | None:
     if some:
         return ("some", " ".join(sorted(some)))
     held = case.narrow.get(claim.id)
+    if held is not None and held.kind == "hospital":
+        return ("hospital", claim.attribution[0].name if claim.attribution else claim.id)
     if held is not None and held.kind == "things":
         return ("things", " ".join(sorted(scope.counts(claim))))
     inner = scope.inside(claim.place, case.incident.place) or (held is not None and held.kind == "place")
-    if inner and claim.place and (held or scope.vocabulary().everyone & set(claim.counted.casefold().split())):
+    if inner and claim.place and (held or vocabulary().everyone & set(claim.counted.casefold().split())):
         return ("place", spot(claim.place).key)
     return None
 
@@ -133,8 +140,11 @@ def _pairs(case: Case, name: Stream, chains: dict[str, list[Figure]]) -> Iterato
             f
             for f in nodes[:number]
             if f.voice != second.voice
+            and not (name == ("", "") and _side_by_side(case, f, second))
             and (f.claim.id not in ends or ends[f.claim.id] > _at(second))
-            and not (name[0] == "some" and f.claim.part_of and second.claim.part_of)
+            and not (
+                name[0] == "some" and f.claim.part_of and second.claim.part_of and f.claim.report == second.claim.report
+            )
         ]
         beside = [f for f in rivals if _same_time(f, second)]
         before = [f for f in rivals if not _same_time(f, second)]
@@ -150,6 +160,13 @@ def _pairs(case: Case, name: Stream, chains: dict[str, list[Figure]]) -> Iterato
                 yield _clash(first, second), first, second
             elif second.claim.id not in before_own or _at(before_own[second.claim.id]) < _at(first):
                 yield "update", first, second
+
+
+def _side_by_side(case: Case, first: Figure, second: Figure) -> bool:
+    """Whether the two are of places apart in an incident of several: neither contradicts the other."""
+    if case.incident.place is None or not spot(case.incident.place).wide:
+        return False
+    return scope.places_apart((first.claim, second.claim))
 
 
 def _one_breath(first: Figure, second: Figure) -> bool:
@@ -170,6 +187,8 @@ def _later(case: Case, first: Figure, second: Figure) -> bool:
     """Whether ``second`` can be a later count than ``first``: later, and by a speaker who can know better."""
     if _same_time(first, second) or _at(second) < _at(first) or second.weak:
         return False
+    if _party(case, first) and (_party(case, second) or (second.point or 0) < (first.point or 0)):
+        return False  # nobody revises a party's figure but itself
     if _tier(case, second) <= _tier(case, first):
         return True
     if second.kind in rankings()["latest"]["never_displace"]:
@@ -178,25 +197,32 @@ def _later(case: Case, first: Figure, second: Figure) -> bool:
     return rises or second.claim.measure in scope.FALLING
 
 
+def _party(case: Case, figure: Figure) -> bool:
+    """Whether the speaker is a party to the conflict, and not one of the rescuers."""
+    return figure.kind in _PARTIES and _tier(case, figure) > 0
+
+
 def _clash(first: Figure, second: Figure) -> str:
     return "category" if _category(first.claim, second.claim) else "dispute"
 
 
 def _category(one: Claim, other: Claim) -> str | None:
     """The sentence on what sets two figures of a measure apart by what they count; None where nothing does."""
-    for rule in scope.vocabulary().categories:
-        if one.measure in rule.measures:
-            has = [any(word in c.sentence.text.casefold() for word in rule.words) for c in (one, other)]
-            if has[0] != has[1]:
-                return rule.text
+    for rule in vocabulary().categories:
+        if one.measure in rule.measures and rule.holds(one) != rule.holds(other):
+            return rule.text
     return None
 
 
 def _agree(one: Figure, other: Figure) -> bool:
     (low, high), (least, most) = one.interval, other.interval
     # Who saw only a part gives a lower bound.
-    high, most = (inf if one.weak else high), (inf if other.weak else most)
+    high, most = (inf if _saw_part(one) else high), (inf if _saw_part(other) else most)
     return low <= most and least <= high
+
+
+def _saw_part(figure: Figure) -> bool:
+    return figure.weak and figure.kind == "witness"
 
 
 def _pair(case: Case, kind: str, first: Figure, second: Figure, stream: Stream) -> Disagreement:
@@ -213,7 +239,9 @@ def _why(case: Case, kind: str, first: Figure, second: Figure) -> str:
         return "they contradict each other"
     same = " by the same speaker" if first.voice == second.voice else ""
     falls = (second.point or 0) < (first.point or 0) and case.measure not in scope.FALLING
-    return f"a correction downwards{same}" if falls else f"a later count{same}"
+    if falls:
+        return f"a correction downwards{same}" if same else "a later and lower count"
+    return f"a later count{same}"
 
 
 def _scopes(case: Case, streams: dict[Stream, dict[str, list[Figure]]]) -> list[Disagreement]:
@@ -222,7 +250,7 @@ def _scopes(case: Case, streams: dict[Stream, dict[str, list[Figure]]]) -> list[
     whole = [f for f in case.standing if not f.weak] or list(case.standing)
     for (kind, _), chains in sorted(streams.items()):
         newest = [f for chain in chains.values() for f in chain if f.claim.id in case.narrow]
-        if kind not in ("place", "some") or not newest:
+        if kind not in ("place", "some", "hospital") or not newest:
             continue
         inner = max(newest, key=lambda f: (_at(f), f.claim.id))
         outer = _beside(case, inner, whole)
@@ -231,6 +259,8 @@ def _scopes(case: Case, streams: dict[Stream, dict[str, list[Figure]]]) -> list[
             why = (
                 f"the first is for {place} alone" if kind == "place" else f"the first counts {inner.claim.counted} only"
             )
+            if kind == "hospital":
+                why = "the first counts those who came to one hospital"
             earlier = scope.earlier_words(case.record, case.incident, inner.claim, outer.claim)
             if kind == "some" and earlier:
                 why += f" and {earlier}"
@@ -268,6 +298,37 @@ def _none_then_some(settled: dict[str, Case]) -> list[Disagreement]:
             why = why if kind == "update" else "they contradict each other"
             found.append(_disagreement(case, kind, zero.claim, other.claim, why, zero, other))
     return found
+
+
+def _across(settled: dict[str, Case]) -> list[Disagreement]:
+    """Speakers who count the same people or things under different measures: the school 31 missing, the police 20
+    abducted. Who gives both measures tells them apart, and so does a report that does."""
+    found = []
+    for one, other in vocabulary().across:
+        first, second = settled.get(one), settled.get(other)
+        if first is None or second is None:
+            continue
+        both = {*_tellers(first)} & {*_tellers(second)}
+        left = [f for f in first.standing if not {f.voice, f.claim.report} & both]
+        right = [f for f in second.standing if not {f.voice, f.claim.report} & both]
+        pairs = [
+            (_tier(first, a) + _tier(first, b), _at(a), a.claim.id, b.claim.id, a, b)
+            for a in left
+            for b in right
+            if not figures.meet(a.claim.quantity, b.claim.quantity)
+            and scope.families(a.claim) == scope.families(b.claim)
+        ]
+        if pairs:
+            *_, a, b = min(pairs, key=lambda p: p[:4])
+            a, b = sorted((a, b), key=lambda f: (_at(f), f.claim.id))
+            why = f"one counts them as {a.claim.measure}, the other as {b.claim.measure}"
+            found.append(_disagreement(first, "category", a.claim, b.claim, why, a, b))
+    return found
+
+
+def _tellers(case: Case) -> list[str]:
+    """The voices and reports that give any figure of a measure."""
+    return [*(case.keys[c.id] for c in case.claims), *(c.report for c in case.claims)]
 
 
 def _nodes(case: Case | None) -> list[Figure]:

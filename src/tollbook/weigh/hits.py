@@ -17,6 +17,7 @@ from tollbook.weigh import case as cases
 from tollbook.weigh import figures, scope, wording
 from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
+from tollbook.weigh.vocabulary import vocabulary
 
 # How far from the number the word may stand that tells how they were hit, in code points.
 _REACH = 40
@@ -49,7 +50,7 @@ def cases_of(
     injured = made.get("injured")
     if injured is not None:
         injured = _told_apart(injured, dead)
-    injured = _left_alive(injured, made.get("casualties"), dead)
+    injured = _left_alive(injured, made.get("casualties"), made["killed"], dead)
     if injured is not None:
         made["injured"] = injured
     return {m: made[m] for m in MEASURES if m in made}
@@ -77,7 +78,7 @@ def of_the_hit(claim: Claim) -> bool:
 def _shot(claim: Claim) -> bool:
     """Whether one person is told as shot, and nothing shows that it was not unto death."""
     text = claim.sentence.text
-    return scope.one_victim(claim) and bool(scope.vocabulary().hit.search(text)) and not _ALIVE.search(text)
+    return scope.one_victim(claim) and bool(vocabulary().hit.search(text)) and not _ALIVE.search(text)
 
 
 def _sum(found: Sequence[Figure]) -> float:
@@ -92,14 +93,12 @@ def _others(claim: Claim) -> bool:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf"(?:{scope.vocabulary().hit.pattern})(?!-)", re.IGNORECASE)
+    return re.compile(rf"(?:{vocabulary().hit.pattern})(?!-)", re.IGNORECASE)
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{scope.vocabulary().hit.pattern})(?: (?:at least|up to|about|some|another))?\s*$", re.IGNORECASE
-    )
+    return re.compile(rf"(?:{vocabulary().hit.pattern})(?: (?:at least|up to|about|some|another))?\s*$", re.IGNORECASE)
 
 
 def _told_apart(injured: Case, dead: Figure) -> Case:
@@ -132,10 +131,13 @@ def _told_apart(injured: Case, dead: Figure) -> Case:
     return replace(injured, standing=tuple(standing), settled=settled, chains=chains)
 
 
-def _left_alive(injured: Case | None, casualties: Case | None, dead: Figure) -> Case | None:
+def _left_alive(injured: Case | None, casualties: Case | None, killed: Case, dead: Figure) -> Case | None:
     """The injured as those killed or injured less those killed, where nobody says how many they are."""
     together = [f for f in casualties.standing if f.precise < 2 and not f.weak] if casualties else []
     together = [f for f in together if not scope.one_victim(f.claim) and (f.point or 0) >= (dead.point or 0)]
+    # "At least 265 were shot by children" beside one child's death is of other shootings: the report must tell of both.
+    with_dead = {c.report for c in killed.claims if not scope.one_victim(c)}
+    together = [f for f in together if f.claim.report in with_dead]
     if casualties is None or not together:
         return injured
     told = injured.standing if injured else ()

@@ -6,17 +6,16 @@ A figure is narrower only beside one that can hold it: where nothing wider was s
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from tollbook.link.days import span
 from tollbook.link.places import Relation, Spot, relation, spot
 from tollbook.nouns import DECIDED_MARKS, Claim, Incident, Place, Record
 from tollbook.weigh import figures, moments, wording
+from tollbook.weigh.vocabulary import vocabulary
 
 # Places of one precision hold places of a lower rank; a site and its town are one whole, since a hotel's dead are the
 # town's dead unless the report ties them otherwise.
@@ -31,6 +30,7 @@ _MIXED = frozenset({"displaced", "evacuated", "rescued"})
 # Kinds whose toll an outlet takes for its own when it reports it.
 _TRUSTED = frozenset({"official", "health"})
 
+_PEOPLE = frozenset({"people"})
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(r"\b\d+(?=-(?:year|month|week|day)s?(?:-old)?\b)")
 # Characters behind a number in which "of the" stands.
@@ -47,62 +47,6 @@ class Narrow:
     by: Claim | None
     reason: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """Words of a sentence by which its figure counts something else than other figures of ``measures``."""
-
-    measures: frozenset[str]
-    words: tuple[str, ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """scope.toml, made ready."""
-
-    everyone: frozenset[str]
-    some: dict[str, str]
-    apart: tuple[frozenset[str], ...]
-    nations: frozenset[str]
-    nation_endings: tuple[str, ...]
-    things: dict[str, str]
-    categories: tuple[Category, ...]
-    part_words: frozenset[str]
-    killers: frozenset[str]
-    kills: re.Pattern[str]
-    happenings_apart: re.Pattern[str]
-    hit: re.Pattern[str]
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The words of scope.toml."""
-    data = tomllib.loads(resources.files(__package__).joinpath("scope.toml").read_text(encoding="utf-8"))
-    apart, happenings, each = ("|".join(data["aggregate"][key]) for key in ("apart", "happenings", "each"))
-    return Vocabulary(
-        everyone=frozenset(data["people"]["everyone"]),
-        some={word: name for name, words in data["people"]["some"].items() for word in words},
-        apart=tuple(frozenset(group) for group in data["people"]["apart"]["groups"]),
-        nations=frozenset(data["people"]["nations"]["words"]),
-        nation_endings=tuple(data["people"]["nations"]["endings"]),
-        things={word: name for name, words in data["things"].items() for word in words},
-        categories=tuple(
-            Category(frozenset(rule["measures"]), tuple(rule["words"]), rule["text"])
-            for rule in data["category"].values()
-        ),
-        part_words=frozenset(data["partitive"]["words"]),
-        killers=frozenset(data["killer"]["pronouns"]),
-        kills=re.compile(
-            rf"\b(?:{'|'.join(data['killer']['before'])})(?: (?:at least|about|some|up to))?\s*$", re.IGNORECASE
-        ),
-        happenings_apart=re.compile(
-            rf"\b(?:{apart}) (?:[\w-]+ )?(?:{happenings})\b|\b(?:in|of|from) (?:[\w'’-]+ ){{0,4}}(?:{each})\b",
-            re.IGNORECASE,
-        ),
-        hit=re.compile(rf"\b(?:{'|'.join(data['hit']['words'])})\b", re.IGNORECASE),
-    )
 
 
 def some_of(claim: Claim) -> frozenset[str]:
@@ -127,7 +71,10 @@ def families(claim: Claim) -> frozenset[str]:
 
 
 def counts(claim: Claim) -> frozenset[str]:
-    """What a figure counts: its families of things, else the head of the counted words."""
+    """What a figure counts: its families of things, else people where the measure is of people, else the head of the
+    counted words."""
+    if claim.measure in _MIXED and not families(claim):
+        return _PEOPLE
     words = _WORD.findall(claim.counted.casefold())
     return families(claim) or frozenset({words[-1].removesuffix("s") if words else ""})
 
@@ -143,6 +90,17 @@ def partitive(claim: Claim) -> bool:
     """Whether the words make the figure a part of some whole: "one of the victims", "none of them"."""
     behind = _WORD.findall(claim.sentence.text[max(0, claim.end - claim.sentence.start) :][:_OF_REACH].casefold())
     return len(behind) > 1 and behind[0] == "of" and behind[1] in vocabulary().part_words
+
+
+def of_a_hospital(claim: Claim) -> bool:
+    """Whether a hospital tells of those who came to it, or the figure is of a hospital alone."""
+    if claim.measure != "injured":
+        return False
+    known = vocabulary()
+    if claim.place and any(name in claim.place.name.casefold() for name in known.hospitals):
+        return True
+    speaker = claim.attribution[0].name.casefold() if claim.attribution else ""
+    return any(name in speaker for name in known.hospitals) and known.brought.search(claim.sentence.text) is not None
 
 
 def killer(claim: Claim) -> bool:
@@ -166,7 +124,16 @@ def inside(inner: Place | None, outer: Place | None) -> bool:
     if inner is None or outer is None:
         return False
     a, b = _spot(inner), _spot(outer)
-    return _breadth(b) > _breadth(a) and relation(a, b, 0.0) is Relation.WITHIN
+    if _breadth(b) <= _breadth(a):
+        return False
+    return relation(a, b, 0.0) is Relation.WITHIN or _unknown_within(a, b)
+
+
+def _unknown_within(inner: Spot, outer: Spot) -> bool:
+    """A village that no table knows, told of beside a region or country that can be its own: it lies there."""
+    if inner.known or inner.wide or not outer.wide or outer.several or inner.key == outer.key:
+        return False
+    return not inner.country or not outer.country or inner.country == outer.country
 
 
 def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
@@ -188,7 +155,7 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dic
         beside[claim.report].append(claim)
     marked = {c.id: _narrow_kind(c, incident, compounds, beside[c.report]) for c in left}
     whole = [c for c in left if not marked[c.id]] or _widest(left, marked)
-    one_place = not _places_apart([c for c in left if marked[c.id] == "place"])
+    one_place = not places_apart([c for c in left if marked[c.id] == "place"])
     for claim in left:
         kind = marked[claim.id]
         if kind and all(claim.id != w.id for w in whole):
@@ -220,6 +187,8 @@ def _narrow_kind(claim: Claim, incident: Incident, compounds: Sequence[Place], b
         return "place"
     if partitive(claim):
         return "partitive"
+    if of_a_hospital(claim):
+        return "hospital"
     if claim.measure == "killed" and others(claim):
         return "others"
     if some_of(claim) and not vocabulary().everyone & set(_WORD.findall(claim.counted.casefold())):
@@ -236,7 +205,7 @@ def _wider_told(claim: Claim, other: Claim) -> bool:
     return not figures.meet(claim.quantity, other.quantity) and _most(other) > _most(claim)
 
 
-def _places_apart(claims: Sequence[Claim]) -> bool:
+def places_apart(claims: Sequence[Claim]) -> bool:
     """Whether the claims tell of places of which none holds the other."""
     places = sorted({c.place for c in claims if c.place}, key=lambda p: p.name)
     return any(
@@ -262,6 +231,9 @@ def _holder(record: Record, claim: Claim, whole: Sequence[Claim], kind: str) -> 
     if killer(claim):
         most = max((_most(w) for w in near if by_killer(w)), default=0.0)
         whole = near = [w for w in near if _most(w) > most]
+    if kind == "hospital":
+        mine = moments.said(record, claim)
+        whole = [w for w in whole if (its := moments.said(record, w)) and mine and its.day == mine.day]
     if kind == "others":
         # Elsewhere only the one figure that the others and their companion make: "two others" is not part of any nine.
         whole = near + [w for w in whole if w not in near and figures.point(w.quantity) == (size or 0) + 1]
@@ -364,6 +336,8 @@ def _reason(record: Record, incident: Incident, claim: Claim, holder: Claim, kin
         return f"tells of one victim, {beside}"
     if kind == "partitive":
         return f"is a part by its words, {beside}"
+    if kind == "hospital":
+        return f"counts those who came to one hospital, {beside}"
     if kind == "others":
         return f"counts others than somebody told of with them, {beside}"
     earlier = earlier_words(record, incident, claim, holder)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import permutations
+from itertools import combinations, permutations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tollbook.find.gazetteer import gazetteer
 from tollbook.link.days import Span, in_words, span
 from tollbook.link.names import folded
-from tollbook.nouns import Claim, Disagreement, Incident, Record
+from tollbook.nouns import Claim, Disagreement, Incident, Person, Record
 from tollbook.weigh import figures, wording
 
 # Shorter names are too often one letter apart by chance.
@@ -21,6 +21,7 @@ _SHORTEST = 5
 _SHARED = 2
 
 # "… in Lisbon, Porto, Nadrid and Toledo": a name with no capitalised neighbour.
+_NIGHT = re.compile(r"\b(?:night|overnight|midnight|early|dawn|late|small hours|evening)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -89,6 +90,51 @@ def _one_edit_apart(names: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(pairs)
 
 
+def people(record: Record, incident: Incident) -> list[Disagreement]:
+    """Victims whose names differ by a slip between reports ("Todd Webb", "Tod Webb"), and ages that differ."""
+    known = sorted(
+        (record.people[i] for i in incident.people if i in record.people),
+        key=lambda p: (p.report, p.sentence.start, p.id),
+    )
+    found: dict[tuple[str, ...], Disagreement] = {}
+    for one, other in combinations(known, 2):
+        first, second = _telling(record, incident, one), _telling(record, incident, other)
+        if one.report == other.report or one.fate != other.fate or first is None or second is None:
+            continue
+        a, b = folded(one.name), folded(other.name)
+        ages = (one.age, other.age)
+        if a == b and None not in ages and one.age != other.age:
+            what = f"{one.name} as {one.age}", f"{other.name} as {other.age}", "the ages differ"
+        elif _slip_of_a_name(a, b) and (None in ages or one.age == other.age):
+            what = one.name, other.name, "one name is likely a slip for the other"
+        else:
+            continue
+        left = f"{wording.said(record, first, measure=True)}, naming {what[0]}"
+        right = f"{wording.said(record, second, measure=True)}, naming {what[1]}"
+        text = wording.sentence(f"{left}; {right}: {what[2]}")
+        found.setdefault(tuple(sorted(what[:2])), Disagreement(incident.id, "slip", (first.id, second.id), text))
+    return list(found.values())
+
+
+def _telling(record: Record, incident: Incident, person: Person) -> Claim | None:
+    """The figure in whose sentence the person is named, else the first of the report that tells of such a fate."""
+    claims = [record.claims[i] for i in incident.claims if record.claims[i].report == person.report]
+    claims = [c for c in claims if c.measure == person.fate]
+    return min(claims, key=lambda c: (c.sentence.start != person.sentence.start, c.start, c.id), default=None)
+
+
+def _slip_of_a_name(one: str, other: str) -> bool:
+    """Whether two names of several words are alike but for one letter of one long word."""
+    first, second = one.split(), other.split()
+    if len(first) != len(second) or len(first) < 2:
+        return False
+    unlike = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    if len(unlike) != 1:
+        return False
+    a, b = unlike[0]
+    return min(len(a), len(b)) >= _SHORTEST - 2 and DamerauLevenshtein.distance(a, b) == 1
+
+
 def dates(record: Record, incident: Incident) -> list[Disagreement]:
     """Reports that date the incident to different days: each such day beside the one that most reports give."""
     days: dict[Span, list[Claim]] = defaultdict(list)
@@ -112,6 +158,8 @@ def dates(record: Record, incident: Incident) -> list[Disagreement]:
     for other in sorted(days, key=lambda s: (s.first, s.last)):
         if other.gap(usual) >= 1:
             first, second = days[usual][0], days[other][0]
+            if other.gap(usual) == 1 and any(_NIGHT.search(c.sentence.text) for c in (*days[usual], *days[other])):
+                continue  # one night has two dates
             text = (
                 f"{wording.said(record, first, measure=True)}, dating it to {in_words(usual)}; "
                 f"{wording.said(record, second, measure=True)}, dating it to {in_words(other)}: the days differ"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from tollbook.link.names import folded
 from tollbook.nouns import Claim, Incident, Record
 from tollbook.weigh import figures, scope
+from tollbook.weigh.vocabulary import vocabulary
 
 _AGE = re.compile(r"\b(\d{1,3}|[a-z]+)-(year|month|week|day)s?(?:-olds?\b|\b)", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"^,? (?:aged |age )?(\d{1,3})\b(?= ?[,;.)]| and\b)")
@@ -109,14 +110,14 @@ def _divided(claims: Sequence[Claim]) -> set[int]:
         for start, found in classes.items()
         if len(found) > 1
         and sum(map(len, found)) == len(frozenset().union(*found)) == len(found)
-        and any(frozenset().union(*found) <= group for group in scope.vocabulary().apart)
+        and any(frozenset().union(*found) <= group for group in vocabulary().apart)
     }
 
 
 def _of_a_class(claim: Claim) -> bool:
     words = set(_WORD.findall(claim.counted.casefold()))
     exact = claim.quantity.qualifier == "exact" and (claim.quantity.value or 0) >= 1
-    return exact and bool(scope.some_of(claim)) and not words & scope.vocabulary().everyone
+    return exact and bool(scope.some_of(claim)) and not words & vocabulary().everyone
 
 
 def _different(claims: Sequence[Claim]) -> list[Claim]:

@@ -1,0 +1,90 @@
+"""The words of scope.toml, made ready: what they say about whom a figure counts and of what it is a part."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from tollbook.nouns import Claim
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Words of a sentence, or ``counted`` ones, by which a figure counts something else than others of ``measures``."""
+
+    measures: frozenset[str]
+    words: tuple[str, ...]
+    counted: frozenset[str]
+    text: str
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether the claim counts so."""
+        if self.counted:
+            return bool(self.counted & set(_WORD.findall(claim.counted.casefold())))
+        return any(word in claim.sentence.text.casefold() for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """scope.toml, made ready."""
+
+    everyone: frozenset[str]
+    some: dict[str, str]
+    apart: tuple[frozenset[str], ...]
+    nations: frozenset[str]
+    nation_endings: tuple[str, ...]
+    things: dict[str, str]
+    categories: tuple[Category, ...]
+    part_words: frozenset[str]
+    killers: frozenset[str]
+    kills: re.Pattern[str]
+    happenings_apart: re.Pattern[str]
+    hit: re.Pattern[str]
+    hospitals: tuple[str, ...]
+    brought: re.Pattern[str]
+    across: tuple[tuple[str, str], ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of scope.toml."""
+    data = tomllib.loads(resources.files(__package__).joinpath("scope.toml").read_text(encoding="utf-8"))
+    apart, happenings, each, spans = (
+        "|".join(data["aggregate"][key]) for key in ("apart", "happenings", "each", "spans")
+    )
+    return Vocabulary(
+        everyone=frozenset(data["people"]["everyone"]),
+        some={word: name for name, words in data["people"]["some"].items() for word in words},
+        apart=tuple(frozenset(group) for group in data["people"]["apart"]["groups"]),
+        nations=frozenset(data["people"]["nations"]["words"]),
+        nation_endings=tuple(data["people"]["nations"]["endings"]),
+        things={word: name for name, words in data["things"].items() for word in words},
+        categories=tuple(
+            Category(
+                frozenset(rule["measures"]),
+                tuple(rule.get("words", ())),
+                frozenset(rule.get("counted", ())),
+                rule["text"],
+            )
+            for rule in data["category"].values()
+        ),
+        part_words=frozenset(data["partitive"]["words"]),
+        killers=frozenset(data["killer"]["pronouns"]),
+        kills=re.compile(
+            rf"\b(?:{'|'.join(data['killer']['before'])})(?: (?:at least|about|some|up to))?\s*$", re.IGNORECASE
+        ),
+        happenings_apart=re.compile(
+            rf"\b(?:{apart}) (?:[\w-]+ )?(?:{happenings})\b|\b(?:in|of|from) (?:[\w'’-]+ ){{0,4}}(?:{each})\b"
+            rf"|\b(?:{spans})",
+            re.IGNORECASE,
+        ),
+        hospitals=tuple(data["hospital"]["names"]),
+        brought=re.compile(rf"\b(?:{'|'.join(data['hospital']['words'])})\b", re.IGNORECASE),
+        across=tuple((one, other) for one, other in data["across"]["pairs"]),
+        hit=re.compile(rf"\b(?:{'|'.join(data['hit']['words'])})\b", re.IGNORECASE),
+    )
