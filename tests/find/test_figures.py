@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tollbook.find import find
-from tollbook.find.english.lexicon import any_pattern, measures, names_a_measure, patterns
+from tollbook.find.english.lexicon import measures, names_a_measure, patterns
+from tollbook.find.english.needles import held_in
+from tollbook.find.english.predicates import may_begin_behind
 from tollbook.nouns import Claim, Report
 
 
@@ -65,10 +67,13 @@ def test_the_quick_look_sees_what_the_patterns_see() -> None:
         for pattern in patterns(where):
             for text in (pattern.example, f" {pattern.example}"):
                 for at in range(len(text)):
-                    piece = text[at:] if where == "after" else text[:at]
-                    alone = pattern.regex.match(piece) if where == "after" else pattern.regex.search(piece)
-                    quick = any_pattern(where)
-                    assert not alone or (quick.match(piece) if where == "after" else quick.search(piece))
+                    piece = text[:at]
+                    plain = pattern.regex.pattern
+                    if where == "after" and plain.match(text, at):
+                        assert may_begin_behind(text, at) & pattern.begins.bit
+                    if where == "before" and plain.search(piece):
+                        assert pattern.regex.search(piece)
+                        assert held_in(piece) & pattern.regex.bit
 
 
 def test_every_state_and_verb_makes_a_sentence_worth_parsing() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ MEASURE_ORDER = (
 )
 # People "shot" or "hit": casualties or injured, which only the whole report can tell (CLAIMS.md, judgement calls).
 HIT = "hit"
+# What may stand between a counted noun and the wording behind it.
+BETWEEN = r"\s*,?\s*[\"“'‘]?"
 
 
 @cache
@@ -50,13 +53,16 @@ class Pattern:
     ``only`` ones hold where that is counted; ``label`` ones are a label's ("Killed: 23"); ``verbal`` ones are an active
     verb's, of which nothing is told where it has not happened ("vowed to …"); ``passive`` ones may lack their
     auxiliary, and so look like the active verb of one who did it ("two men pulled her out"); ``inverted`` ones have
-    the verb before its subject ("Also hurt were"). Fronted and inverted voices of a frame have no example.
+    the verb before its subject ("Also hurt were"). ``begins`` is the wording alone, without what may stand between it
+    and the number; its ``bit`` sorts out most that cannot match.
+    Fronted and inverted voices of a frame have no example.
     """
 
     measure: str
     name: str
     where: str
     regex: Scanned
+    begins: Scanned
     source: str
     then: re.Pattern[str] | None
     inside: bool
@@ -104,6 +110,7 @@ def _pattern(measure: str, data: dict[str, Any]) -> Pattern:
         data["name"],
         data["where"],
         scanned(_anchored(data["where"], data["regex"]), re.IGNORECASE),
+        scanned(rf"\b(?:{data['regex']})", re.IGNORECASE),
         data["regex"],
         re.compile(rf"\s*(?:{data['then']})", re.IGNORECASE) if "then" in data else None,
         data.get("inside", False),
@@ -119,7 +126,7 @@ def _pattern(measure: str, data: dict[str, Any]) -> Pattern:
 def _anchored(where: str, regex: str) -> str:
     """The wording with what may stand between it and the number: a comma or an opening quote, a label's colon."""
     if where == "after":
-        return rf"\s*,?\s*[\"“'‘]?(?:{regex})"
+        return rf"{BETWEEN}(?:{regex})"
     return rf"(?<![\w-])(?:{regex})[\s:–-]*[\"“'‘]?$"
 
 
@@ -130,10 +137,9 @@ def patterns(where: str) -> tuple[Pattern, ...]:
 
 
 @cache
-def any_pattern(where: str, inside: bool = False) -> Scanned:
-    """Matches where any of the patterns does: most numbers have none, and one look then spares a hundred."""
-    regexes = [p.source for p in patterns(where) if p.inside or not inside]
-    return scanned(_anchored(where, "|".join(f"(?:{r})" for r in regexes)), re.IGNORECASE)
+def bits_of_patterns(where: str) -> int:
+    """The bits by which all patterns of ``where`` are sorted out (``needles``)."""
+    return reduce(or_, ((p.begins if where == "after" else p.regex).bit for p in patterns(where)), 0)
 
 
 @cache

@@ -30,14 +30,17 @@ _NOTHING = frozenset(("",))
 
 
 class Scanned:
-    """A regular expression that is run only where its needles are; else it is what ``re.compile`` gives."""
+    """A regular expression that is run only where its needles are; else it is what ``re.compile`` gives.
+
+    ``bit`` is its own among the bits of ``held_in`` and ``may_begin``, with which many are sorted out at once.
+    """
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         self.needles = needles_of(pattern.pattern, pattern.flags)
         self.openings = openings_of(pattern.pattern, pattern.flags)
-        self._bit = _register(self.needles or (), self.openings or ())
-        self._sought = self._bit if self.needles else -1
+        self.bit = _register(self.needles, self.openings)
+        self._sought = self.bit if self.needles else -1
         SCANNED.append(self)
 
     def may_be_in(self, text: str) -> bool:
@@ -57,7 +60,7 @@ class Scanned:
             return iter(())
         if self.openings is None:
             return self.pattern.finditer(text)
-        return self._at(text, looked_at.starts(self._bit))
+        return self._at(text, looked_at.starts(self.bit))
 
     def findall(self, text: str) -> list[Any]:
         """As ``re.Pattern.findall``."""
@@ -85,26 +88,38 @@ def scanned(regex: str, flags: int = 0) -> Scanned:
     return Scanned(re.compile(regex, flags))
 
 
+def held_in(text: str) -> int:
+    """The bits of the expressions that may match somewhere in ``text``."""
+    return _looked_at(text).held | _unsought
+
+
+def may_begin(text: str, position: int) -> int:
+    """The bits of the expressions that may match from ``position`` on."""
+    looked_at = _looked_at(text)
+    # Inside a word, or where none is, nothing is known.
+    return (looked_at.words.get(position, -1) | _unopened) & (looked_at.held | _unsought)
+
+
 class _LookedAt:
-    """What a text holds: the bits of all expressions that have a needle in it, and of those that may begin at a word.
+    """What a text holds: the bits of all expressions that have a needle in it; and by the place of each word, the bits
+    of those that may begin at it.
 
     The lowest bit is every text's, so that an expression that cannot be filtered (all bits) is always run.
     """
 
-    __slots__ = ("_openers", "held")
+    __slots__ = ("held", "words")
 
     def __init__(self, text: str) -> None:
-        held, openers = 1, []
+        held, words = 1, {}
         for word in _WORDS.finditer(text):
             bits = _of_words.get(word.group()) or _of_word(word.group())
             held |= bits[0]
-            if bits[1]:
-                openers.append((bits[1], word.start()))
-        self.held, self._openers = held, openers
+            words[word.start()] = bits[1]
+        self.held, self.words = held, words
 
     def starts(self, bit: int) -> list[int]:
         """Where the words begin that the expression may begin at."""
-        return [start for bits, start in self._openers if bits & bit]
+        return [start for start, bits in self.words.items() if bits & bit]
 
 
 # Needles and openings, each to the bits of the expressions that it is one of, and what is known of words and texts by
@@ -113,12 +128,17 @@ _needles: dict[str, int] = {}
 _opening: dict[str, int] = {}
 _of_words: dict[str, tuple[int, int]] = {}
 _texts: dict[str, _LookedAt] = {}
+# The bits of expressions that have no needles, and no openings.
+_unsought, _unopened = 0, 0
 
 
-def _register(needles: Iterable[str], openings: Iterable[str]) -> int:
+def _register(needles: frozenset[str] | None, openings: frozenset[str] | None) -> int:
+    global _unsought, _unopened
     bit = 2 << len(SCANNED)
+    _unsought |= 0 if needles else bit
+    _unopened |= 0 if openings else bit
     for table, strings in ((_needles, needles), (_opening, openings)):
-        for string in strings:
+        for string in strings or ():
             table[string] = table.get(string, 0) | bit
     _of_words.clear()
     _texts.clear()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import HIT, any_pattern, compatible, measures_of_state, patterns
+from tollbook.find.english.lexicon import BETWEEN, HIT, bits_of_patterns, compatible, measures_of_state, patterns
 from tollbook.find.english.mentions import Measured, Mention
+from tollbook.find.english.needles import may_begin
 from tollbook.find.english.verbs import predicate_start, strikes, takes_object
 from tollbook.find.english.wordings import CONFIDENCE, any_of, wording
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from tollbook.find.english.phrases import Parsed
 
 _NOBODY = ("none", "nobody", "no one", "no-one")
+# What may stand between a noun and a wording behind it (lexicon).
+_OPENS = wording(rf"{BETWEEN}", ", “", case=True)
 _CLOSING_QUOTES = '"”’)'
 _COUNTABLE = frozenset(("people", "things", "places", "weapons", "any"))
 # A predicate further from its subject, in characters, is mostly another's.
@@ -148,16 +151,17 @@ def after_patterns(text: str, mention: Mention, position: int, sentence: Parsed 
     With the ``sentence``, its parse is asked whether what looks like a participle is the verb of one who did it.
     """
     p = mention.phrase
-    here = any_pattern("after").match(text, position)
-    if not here and not any_pattern("after", inside=True).match(text, mention.number.end):
+    here, inside = may_begin_behind(text, position), may_begin_behind(text, mention.number.end)
+    if not (here | inside) & bits_of_patterns("after"):
         return None
     best: tuple[int, str] | None = None
     for pattern in patterns("after"):
-        if not _may_count(pattern, p.classes):
+        bit = pattern.begins.bit
+        if not bit & (here | inside) or not _may_count(pattern, p.classes):
             continue
-        match = pattern.regex.match(text, position)
-        if match is None and pattern.inside:
-            match = pattern.regex.match(text, mention.number.end)
+        match = pattern.regex.pattern.match(text, position) if bit & here else None
+        if match is None and pattern.inside and bit & inside:
+            match = pattern.regex.pattern.match(text, mention.number.end)
         if match is None or not match.group().strip():
             continue
         may_act = sentence is not None and pattern.passive and not _AUXILIARY.search(match.group())
@@ -170,6 +174,12 @@ def after_patterns(text: str, mention: Mention, position: int, sentence: Parsed 
         if best is None or match.end() > best[0]:
             best = (match.end(), pattern.measure)
     return best[1] if best else None
+
+
+def may_begin_behind(text: str, position: int) -> int:
+    """The bits of the wordings that may begin at ``position``, past a comma and an opening quote."""
+    opens = _OPENS.match(text, position)
+    return may_begin(text, opens.end() if opens else position)
 
 
 def _may_count(pattern: Pattern, classes: frozenset[str]) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import HIT, MEASURE_ORDER, any_pattern, compatible, measures, patterns
+from tollbook.find.english.lexicon import HIT, MEASURE_ORDER, bits_of_patterns, compatible, measures, patterns
 from tollbook.find.english.mentions import Measured, Mention
+from tollbook.find.english.needles import held_in
 from tollbook.find.english.predicates import behind, far_behind, right_behind
 from tollbook.find.english.verbs import by_verb, is_unreal
 from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, wording, words
@@ -189,24 +190,21 @@ def _is_fire_service(sentence: Parsed, mention: Mention, name: str) -> bool:
 
 def _before(sentence: Parsed, mention: Mention) -> Measured | None:
     """The measure of a wording that ends at the number ("the death toll rose to"), the shortest where several do."""
-    if not any_pattern("before").may_be_in(sentence.text):
-        return None
     lead = sentence.text[: mention.opens]
     if _HEDGING_VERB.match(sentence.text, mention.opens):
         lead = sentence.text[: mention.number.start]  # "The wounded exceed 300"
     clause = max((m.end() for m in _CLAUSE_BREAK.finditer(lead)), default=0)
     lead = _FILLER.sub("", lead[clause:])
-    if not any_pattern("before").pattern.search(lead) and not _HIT_BEFORE.search(lead):
-        return None
     if mention.phrase.classes & _OF_PEOPLE and _HIT_BEFORE.search(lead):
         return Measured(HIT, "inverted", CONFIDENCE["hit"])
     best: tuple[int, str, str] | None = None
-    for pattern in patterns("before"):
-        if not compatible(pattern.measure, mention.phrase.classes):
+    held = held_in(lead) & bits_of_patterns("before")
+    for pattern in patterns("before") if held else ():
+        if not pattern.regex.bit & held or not compatible(pattern.measure, mention.phrase.classes):
             continue
         if pattern.only and pattern.only not in mention.phrase.classes:
             continue
-        match = pattern.regex.pattern.search(lead) if pattern.regex.may_be_in(sentence.text) else None
+        match = pattern.regex.search(lead)
         if match is None or not _holds_behind(pattern, sentence.text, mention):
             continue
         if pattern.verbal and is_unreal(lead[: match.start()]):
