@@ -302,7 +302,9 @@ def test_rows_with_numbers_and_heads_of_two_lines() -> None:
 
 
 def test_who_strikes_in_a_headline_is_not_where() -> None:
-    text = "Kenya strikes Zambian towns with rockets; 12 killed\n\nKITWE, Zambia, May 15 (Own Wire) - Twelve people died."
+    text = (
+        "Kenya strikes Zambian towns with rockets; 12 killed\n\nKITWE, Zambia, May 15 (Own Wire) - Twelve people died."
+    )
     assert (at(text, "12") or "") != "Kenya"
 
 

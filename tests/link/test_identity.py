@@ -104,7 +104,9 @@ def test_reports_without_figures_keep_theirs() -> None:
     text = "Harlan Quist of the Ostrander cannery was grazed by a harpoon on Quarrel Lane, neighbours of Maude Tollivar said."
 
     def silent(path: str, published: str) -> Told:
-        own = Report(short_id(path), path, f"{text} {path}", path, title="Harpoon grazes Harlan Quist", published=published)
+        own = Report(
+            short_id(path), path, f"{text} {path}", path, title="Harpoon grazes Harlan Quist", published=published
+        )
         return own, Findings()
 
     one, two, three = silent("b", "2031-05-04"), silent("c", "2031-05-05"), silent("a", "2031-05-03")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tollbook.find.english.confidence import crowds, probability, signs
 from tollbook.find.english.counting import name_counted
 from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
@@ -36,9 +37,10 @@ _LATER_LINES = 2
 def find(report: Report) -> Findings:
     """All that an English report holds."""
     document = Document(report)
-    figures = _figures(document)
+    figures = figures_in(document)
     places = Places(document)
     speakers, days, happenings = Speakers(document), Days(document, places), Happenings(document)
+    beside = crowds(figures)
     ids = {id(f): short_id(report.id, f.start, f.end, f.measure) for f in figures}
     claims = []
     for f in figures:
@@ -64,13 +66,13 @@ def find(report: Report) -> Findings:
                 said_at=days.said_at(f.start, f.end),
                 happening=happenings.kind(f.line, f.start, background),
                 marks=tuple(dict.fromkeys(marks)),
-                confidence=round(f.confidence * (0.5 + 0.5 * speakers.confidence(f.start, f.end)), 3),
+                confidence=probability(signs(f, line, beside[f.line], speakers.way(f.start, f.end))),
             )
         )
     return Findings(tuple(claims), stances(document, speakers), people(document, figures, claims))
 
 
-def _figures(document: Document) -> list[Figure]:
+def figures_in(document: Document) -> list[Figure]:
     """Every figure of the report, tied to the others, in the order of the text."""
     lines = [line for line in document.lines if worth_parsing(line)]
     document.parse(line.index for line in lines)

@@ -48,7 +48,9 @@ _SURE = {
     "outlet behind a cue": 0.85,
     "outlet": 0.93,
 }
-Attribution = tuple[tuple[Speaker, ...], float]
+# From here on a cue is plain.
+_PLAIN = 0.85
+Attribution = tuple[tuple[Speaker, ...], float, str]
 
 
 class Speakers:
@@ -70,6 +72,10 @@ class Speakers:
     def confidence(self, start: int, end: int) -> float:
         """How sure the attribution is, 0 to 1: a plain cue in the sentence is high, what is carried over lower."""
         return self._told(start, end)[1]
+
+    def way(self, start: int, end: int) -> str:
+        """How the speaker was found: "cue right" (of the cue), "quotation", "announced", "outlet" and so on."""
+        return self._told(start, end)[2]
 
     def marks(self, start: int, end: int) -> tuple[str, ...]:
         """What the report says against the figure: among "unverified", "denied", "doubted", "withdrawn"."""
@@ -226,25 +232,32 @@ class Speakers:
             sure = max(c.sure for c in covering)
             posted = tuple(s for s in self._posted(line.index) if s not in chain)
             chain = (*chain, *posted)
+            way = "cue weak" if sure < _PLAIN else f"cue {covering[0].place}"
             if all(self._carried(c) for c in covering):
                 sure -= 0.12
-            return chain, max(0.05, sure - 0.03 * (len(covering) - 1))
+                way = "cue of a pronoun"
+            return chain, max(0.05, sure - 0.03 * (len(covering) - 1)), way
+        said, way = self._without_cue(start, line.index, bool(covering))
+        return said, _SURE[way], way
+
+    def _without_cue(self, start: int, index: int, covered: bool) -> tuple[tuple[Speaker, ...], str]:
+        """Who says a figure that no cue with a speaker covers, and how it shows; ``covered``: a cue of nobody does."""
         quotation = self.quotations.at(start)
-        if quotation is not None and not covering:
+        if quotation is not None and not covered:
             said = self._quoted_by(quotation)
-            return said, _SURE["quotation"] if said else _SURE["quotation of nobody"]
-        if covering:
-            return self._posted(line.index), _SURE["cue of nobody"]
-        said = self._announced(line.index)
+            return said, "quotation" if said else "quotation of nobody"
+        if covered:
+            return self._posted(index), "cue of nobody"
+        said = self._announced(index)
         if said:
-            return said, _SURE["announced"]
-        said = self._narrated(line.index)
+            return said, "announced"
+        said = self._narrated(index)
         if said:
-            return said, _SURE["narrated"]
-        if self.cues(line.index):
-            return (), _SURE["outlet beside a cue"]
-        follows = line.index > 0 and not self._opens_paragraph(line.index) and self.cues(line.index - 1)
-        return (), _SURE["outlet behind a cue"] if follows else _SURE["outlet"]
+            return said, "narrated"
+        if self.cues(index):
+            return (), "outlet beside a cue"
+        follows = index > 0 and not self._opens_paragraph(index) and self.cues(index - 1)
+        return (), "outlet behind a cue" if follows else "outlet"
 
     def _announced(self, index: int) -> tuple[Speaker, ...]:
         """Who was announced, by a heading or a colon, for the paragraph or the list that holds sentence ``index``."""
