@@ -6,6 +6,7 @@ Seven reports that quote one ministry are one voice, not seven; so are five that
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.link.bonds import Names
@@ -13,7 +14,7 @@ from tollbook.link.names import parts, same_name, speaker_key
 from tollbook.link.passages import SharedPassage, shared_passages
 from tollbook.nouns import Claim, Record, Report, Status
 
-__all__ = ["Origin", "SharedPassage", "origins", "shared_passages"]
+__all__ = ["Origin", "SharedPassage", "Sources", "origins", "shared_passages", "sources"]
 
 # Speakers without a name of their own: "a resident" of one report is not "a resident" of another.
 _NAMELESS = frozenset({"witness", "anonymous", "family", "other", "expert"})
@@ -33,15 +34,32 @@ class Origin:
     reports: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What an incident's figures go back to, with the passages that its reports share: found once for all who ask."""
+
+    origins: tuple[Origin, ...]
+    passages: tuple[SharedPassage, ...]
+
+
+def sources(record: Record, incident_id: str) -> Sources:
+    """The origins of an incident and the passages that its reports share. Raises KeyError where there is none such."""
+    told = (record.reports[r] for r in record.incidents[incident_id].reports)
+    reports = [r for r in told if r.status is not Status.DUPLICATE]
+    passages = tuple(shared_passages(reports)) if len(reports) > 1 else ()
+    return Sources(tuple(_origins(record, incident_id, passages)), passages)
+
+
 def origins(record: Record, incident_id: str) -> list[Origin]:
     """The origins of an incident's claims, those with most claims first; every claim has exactly one.
 
     Raises KeyError where ``record`` has no such incident.
     """
+    return list(sources(record, incident_id).origins)
+
+
+def _origins(record: Record, incident_id: str, passages: Sequence[SharedPassage]) -> list[Origin]:
     claims = [record.claims[c] for c in record.incidents[incident_id].claims]
-    told = (record.reports[r] for r in record.incidents[incident_id].reports)
-    reports = [r for r in told if r.status is not Status.DUPLICATE]
-    passages = shared_passages(reports) if len(reports) > 1 else []
     names = Names(record.decisions)
     speakers: list[tuple[str, list[str], list[Claim]]] = []
     own: dict[str, list[Claim]] = defaultdict(list)
@@ -102,7 +120,7 @@ def _outlet(report: Report) -> str:
     return report.outlet or report.path
 
 
-def _own_voice(claim: Claim, passages: list[SharedPassage]) -> str:
+def _own_voice(claim: Claim, passages: Sequence[SharedPassage]) -> str:
     """A key for what an outlet says itself: the passage that it shares with others, or the report."""
     linked = {claim.report}
     for p in passages:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tollbook.errors import InputError
 from tollbook.keep import parts, schema
+from tollbook.link.origins import Sources, sources
 from tollbook.link.passages import shared_passages
 from tollbook.nouns import MEASURES, Disagreement, Record, Tally
 from tollbook.show.app import withheld
@@ -36,6 +37,7 @@ class Held:
 
     ident: str
     seen: View
+    sources: Sources | None
 
     @property
     def record(self) -> Record:
@@ -91,16 +93,18 @@ def held(reading: Reading, ident: str) -> Held | None:
             if ident not in record.incidents:
                 return None
             differing = parts.disagreements(connection, [ident]).get(ident, [])
-        whole = View(record, {ident: every_tally(record, ident)}, {ident: differing}, reading.policy())
-        return Held(ident, withheld.view(reading, whole))
+        found = sources(record, ident)
+        whole = View(record, {ident: every_tally(record, ident, found)}, {ident: differing}, reading.policy())
+        # Spans of shared passages are those of the texts as stored: of no use in texts with names struck out.
+        return Held(ident, withheld.view(reading, whole), found if reading.names else None)
 
     return reading.remembered(("incident", ident), ask)
 
 
-def every_tally(record: Record, ident: str) -> list[Tally]:
+def every_tally(record: Record, ident: str, found: Sources) -> list[Tally]:
     """The tolls of an incident under every policy: as ``settle`` for each, with each measure's case made once."""
     incident = record.incidents[ident]
-    keys = voices(record, incident)
+    keys = voices(record, incident, found.origins)
     carried = {record.claims[claim].measure for claim in incident.claims}
     cases = [case.build(record, incident, measure, keys) for measure in MEASURES if measure in carried]
     return [tally(one, policy) for policy in POLICIES.values() for one in cases]
@@ -113,7 +117,7 @@ def seen(reading: Reading, ident: str, policy: str) -> tuple[Held, IncidentView,
         raise InputError(f"There is no incident {ident} in this book; it may have been merged or split since.")
 
     def ask() -> tuple[IncidentView, tuple[Move, ...]]:
-        view = incident_view(one.record, ident, one.tallies, one.disagreements, policy)
+        view = incident_view(one.record, ident, one.tallies, one.disagreements, policy, one.sources)
         return view, moves(one.tallies, [c for _, _, claims in view.measures for c in claims], policy)
 
     view, moved = reading.remembered(("view", ident, policy), ask)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.link.names import same_name
+from tollbook.link.origins import Sources
 from tollbook.nouns import Disagreement, Incident, Person, Record, Stance, Tally
 from tollbook.show.page.claims import ClaimView, by_measure, claim_views, place_label
 from tollbook.show.page.comparison import Agreement, DifferenceGroup, agreements, common_ground, difference_groups
@@ -110,9 +111,14 @@ class IncidentView:
 
 
 def incident_view(
-    record: Record, ident: str, tallies: Sequence[Tally], disagreements: Sequence[Disagreement], policy: str
+    record: Record,
+    ident: str,
+    tallies: Sequence[Tally],
+    disagreements: Sequence[Disagreement],
+    policy: str,
+    known: Sources | None = None,
 ) -> IncidentView:
-    """The view of incident ``ident``; KeyError where the record holds none of that id."""
+    """The view of incident ``ident``; KeyError where the record holds none of that id. ``known`` are its sources."""
     incident = record.incidents[ident]
     views = claim_views(record, incident.claims, tallies, policy)
     grouped = by_measure(views)
@@ -135,7 +141,7 @@ def incident_view(
         common=common_ground(views),
         stances=tuple(_stance(record, record.stances[one]) for one in incident.stances if one in record.stances),
         people=tuple(_person(record, record.people[one]) for one in incident.people if one in record.people),
-        independence=independence(record, incident, views),
+        independence=independence(record, incident, views, known),
         reports=_report_lines(record, incident, views),
         figures=len(views),
         open_questions=sum(len(group.items) for group in differences if not group.explained),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tollbook.link.origins import origins, shared_passages
+from tollbook.link.origins import Origin, SharedPassage, Sources, sources
 from tollbook.nouns import Incident, Record, Report
 from tollbook.show.page.claims import ClaimView
 from tollbook.show.page.voices import folded, outlet_name
@@ -59,10 +59,14 @@ class Independence:
     shared: tuple[Shared, ...]
 
 
-def independence(record: Record, incident: Incident, views: Sequence[ClaimView]) -> Independence:
-    """Of the reports that tell of ``incident``."""
+def independence(
+    record: Record, incident: Incident, views: Sequence[ClaimView], known: Sources | None = None
+) -> Independence:
+    """Of the reports that tell of ``incident``; ``known`` are its sources, where they were found already."""
     told = [record.reports[one] for one in incident.reports if one in record.reports]
-    return Independence(len(told), outlet_count(told), _origins(record, incident, views), _leans(views), _shared(told))
+    found = known or sources(record, incident.id)
+    shared = _shared(told, found.passages)
+    return Independence(len(told), outlet_count(told), _origins(record, found.origins, views), _leans(views), shared)
 
 
 def outlet_count(reports: Sequence[Report]) -> int:
@@ -70,10 +74,10 @@ def outlet_count(reports: Sequence[Report]) -> int:
     return len({folded(one.outlet) if one.outlet else f"report {one.id}" for one in reports})
 
 
-def _origins(record: Record, incident: Incident, views: Sequence[ClaimView]) -> tuple[OriginView, ...]:
+def _origins(record: Record, found: Sequence[Origin], views: Sequence[ClaimView]) -> tuple[OriginView, ...]:
     by_id = {view.id: view for view in views}
     made = []
-    for origin in origins(record, incident.id):
+    for origin in found:
         outlets = dict.fromkeys(outlet_name(record.reports[one]) for one in origin.reports)
         made.append(OriginView(origin.name, origin.kind, len(origin.claims), tuple(outlets), by_id[origin.claims[0]]))
     return tuple(made)
@@ -92,9 +96,7 @@ def _leans(views: Sequence[ClaimView]) -> tuple[Lean, ...]:
     )
 
 
-def _shared(reports: Sequence[Report]) -> tuple[Shared, ...]:
-    if len(reports) < 2:
-        return ()
+def _shared(reports: Sequence[Report], passages: Sequence[SharedPassage]) -> tuple[Shared, ...]:
     by_id = {report.id: report for report in reports}
     return tuple(
         Shared(
@@ -104,5 +106,5 @@ def _shared(reports: Sequence[Report]) -> tuple[Shared, ...]:
             outlet_name(by_id[one.b]),
             clipped(by_id[one.a].text[one.a_start : one.a_end], SHOWN),
         )
-        for one in shared_passages(reports)
+        for one in passages
     )
