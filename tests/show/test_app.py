@@ -26,6 +26,7 @@ from fastapi.testclient import TestClient
 
 from tollbook.keep.shelf import Edition, Shelf
 from tollbook.nouns import Findings, Place, When
+from tollbook.show import lines
 from tollbook.show.app import atlas, guard, timeline
 from tollbook.show.app.catalogue import Spot
 from tollbook.show.app.deciding import local
@@ -238,6 +239,22 @@ def test_the_policy_switch_changes_the_toll_and_says_what_moves_it(client: TestC
     assert set(moves["maximal"]["counts_only_there"]) <= counted["maximal"] - counted["latest"]
 
 
+def test_each_page_settles_as_the_whole_book_does(tmp_path: Path) -> None:
+    """A page loads one incident; what its figures cover shows in the reports and incidents beside it."""
+    reports = sorted((Path(__file__).parents[1] / "gold" / "reports").glob("[ab]1*.txt"))
+    api.build(reports, tmp_path / "b.tollbook")
+    client = TestClient(create_app(tmp_path / "b.tollbook", lambda: None), base_url=HOME)
+    for policy in ("latest", "maximal", "airwars"):
+        with api.open_book(tmp_path / "b.tollbook") as opened:
+            whole = api.view(opened, policy=policy)
+        assert len(whole.record.incidents) > 10
+        for ident, tallies in whole.tallies.items():
+            told = client.get(f"/incident/{ident}.json?policy={policy}").json()
+            assert told["tallies"] == {each.measure: json.loads(json.dumps(lines.tally_line(each))) for each in tallies}
+            reasons = {each["id"]: each["reason"] for each in told["claims"]}
+            assert reasons == {v.claim: v.reason for each in tallies for v in each.verdicts}
+
+
 # ---- decisions
 
 
@@ -313,6 +330,12 @@ def test_merge_and_split(client: TestClient) -> None:
     assert f'value="{other}"' in page
     assert decide(client, kind="merge", target=[one, other], why="One day.").status_code == 303
     assert len(titles(client, "")) == len(before) - 1
+    # A link to either still leads to what both are now, whatever its ending and query.
+    stays = {one, other} & {each["id"] for each in client.get("/incidents.json").json()["incidents"]}
+    (gone,) = {one, other} - stays
+    moved = client.get(f"/incident/{gone}.json?policy=maximal")
+    assert (moved.status_code, moved.headers["location"]) == (307, f"/incident/{min(stays)}.json?policy=maximal")
+    assert client.get(f"/incident/{gone}/split", follow_redirects=True).status_code == 200
     merge = client.get("/history.json").json()["decisions"][0]
     client.post(f"/decisions/{merge['id']}/undo", data={"who": "Bo", "why": "No."}, headers={"Origin": HOME})
     assert titles(client, "") == [each["title"] for each in before]

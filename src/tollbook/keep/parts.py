@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, select
@@ -48,6 +49,22 @@ def part(connection: Connection, *, incident: str | None = None, report: str | N
     used |= {one.report for one in stances.values()} | {one.report for one in people.values()}
     reports = {one.id: one for one in read_some(connection, sorted({*told, *used}))}
     return Record(reports, claims, stances, people, {one.id: one for one in incidents(connection, here)})
+
+
+def with_neighbours(connection: Connection, record: Record, incident: str) -> Record:
+    """``record``, the part of one incident, with what its tolls are weighed beside: the other figures of its reports,
+    and (without their members) the incidents of its days' month."""
+    own = record.incidents[incident]
+    table = schema.claims
+    rows_of = chosen(connection, select(table).order_by(table.c.ordinal), table.c.report, sorted(record.reports))
+    claims = {one.id: one for one in _made(connection, list(rows_of))}
+    beside: dict[str, Incident] = {}
+    if own.when is not None:
+        month = own.when.start[:7]
+        query = select(schema.incidents).where(schema.incidents.c.day_first.startswith(month, autoescape=True))
+        found = connection.execute(query.order_by(schema.incidents.c.ordinal)).mappings()
+        beside = {row["id"]: rows.incident_of(row, (), {}, ()) for row in found}
+    return replace(record, claims={**claims, **record.claims}, incidents={**beside, incident: own})
 
 
 def read_some(connection: Connection, ids: Sequence[str]) -> list[Report]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tollbook.errors import InputError, PolicyError
 from tollbook.link.decided import CORRECTED, corrections
+from tollbook.link.origins import Origin
 from tollbook.nouns import SPEAKER_KINDS, Claim, Incident, Record, Tally, Verdict
 from tollbook.weigh import moments, wording
 from tollbook.weigh.case import Case
@@ -44,6 +45,16 @@ def settle(
     keys = voices(record, incident)
     made = cases_of(record, incident, keys, as_of=as_of, ranking=ranking)
     return [tally(case, chosen) for case in made.values()]
+
+
+def settle_all(record: Record, incident_id: str, origins: Sequence[Origin] | None = None) -> list[Tally]:
+    """As ``settle`` under each policy in turn, with each measure's case made once.
+
+    ``origins`` are those of the incident where they are known. Raises InputError for an unknown incident.
+    """
+    incident = find_incident(record, incident_id)
+    cases = cases_of(record, incident, voices(record, incident, origins)).values()
+    return [tally(case, policy) for policy in POLICIES.values() for case in cases]
 
 
 def tally(case: Case, policy: Policy) -> Tally:

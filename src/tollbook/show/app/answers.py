@@ -365,6 +365,7 @@ class Error(_Answer):
 
 Responses = dict[int | str, dict[str, Any]]
 _REFUSED: Responses = {
+    307: {"description": "The incident has another id now: it was merged with an older one."},
     404: {"model": Error, "description": "There is no such thing in this book."},
     422: {"model": Error, "description": "That cannot be asked for; the sentence says why."},
     503: {"model": Error, "description": "The book is being written for long; ask again."},
@@ -387,7 +388,9 @@ def table(columns: str) -> Responses:
 
 def page(what: str) -> Responses:
     """The answers of an address that gives a page for people."""
-    told = {
-        code: {"content": {"text/html": _PLAIN}, "description": each["description"]} for code, each in _REFUSED.items()
+    html = {"content": {"text/html": _PLAIN}}
+    told: Responses = {
+        code: {"description": each["description"], **(html if "model" in each else {})}
+        for code, each in _REFUSED.items()
     }
-    return {200: {"content": {"text/html": _PLAIN}, "description": what}, **told}
+    return {200: {"description": what, **html}, **told}

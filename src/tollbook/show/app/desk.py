@@ -55,7 +55,10 @@ class Desk:
         Raises InputError where it cannot be decided so, BookError where the book cannot be written.
         """
         draft = Decision("", kind, (), who, _now(), why, value)
-        wanted = [each for each in dict.fromkeys(named) if each]
+        now = self._reading.now
+        # A page may have been opened before its incident was merged: only incidents have ids that lead to others.
+        wanted = [now(each) if kind == "merge" else each for each in dict.fromkeys(named) if each]
+        into = now(into) if into else None
         return self._keep(drafted(self._part(kind, wanted, into), draft, named=wanted, into=into))
 
     def undo(self, decision: str, *, who: str, why: str) -> Decision:

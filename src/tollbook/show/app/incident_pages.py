@@ -8,7 +8,6 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from tollbook.errors import InputError
 from tollbook.show import lines
 from tollbook.show.app import answers, atlas, catalogue, opened
 from tollbook.show.app.filters import Filter, parse
@@ -212,5 +211,5 @@ def split(request: Request, ident: str, claim: str = "") -> HTMLResponse:
 def _spot(room: Room, ident: str) -> catalogue.Spot:
     found = catalogue.one(room.reading, ident)
     if found is None:
-        raise InputError(f"There is no incident {ident} in this book; it may have been merged or split since.")
+        raise opened.missing(room.reading, ident)
     return found

@@ -11,7 +11,7 @@ from tollbook.errors import InputError
 from tollbook.keep import parts, schema
 from tollbook.link.origins import Sources, sources
 from tollbook.link.passages import shared_passages
-from tollbook.nouns import MEASURES, Disagreement, Record, Tally
+from tollbook.nouns import Disagreement, Record, Tally
 from tollbook.show.app import withheld
 from tollbook.show.app.reading import Reading
 from tollbook.show.page.claims import ClaimView, claim_views
@@ -20,14 +20,29 @@ from tollbook.show.page.report import Holding, ReportView, report_view
 from tollbook.show.page.voices import outlet_name
 from tollbook.show.page.words import clipped
 from tollbook.show.view import View
-from tollbook.weigh import POLICIES, case
-from tollbook.weigh.tolls import tally
-from tollbook.weigh.voices import voices
+from tollbook.weigh import POLICIES
+from tollbook.weigh.tolls import settle_all
 
 #: Claims of each kind named beside a policy; the others are a number.
 MOST_MOVED = 6
 #: Reports compared for shared passages on a report's page.
 MOST_COMPARED = 60
+
+
+class MovedError(InputError):
+    """An incident that has another id now: it was merged with one that is older."""
+
+    def __init__(self, was: str, now: str) -> None:
+        super().__init__(f"The incident {was} is {now} now.")
+        self.was, self.now = was, now
+
+
+def missing(reading: Reading, ident: str) -> InputError:
+    """Why there is no incident ``ident``: it has another id now, or the book never had it."""
+    now = reading.now(ident)
+    if now != ident:
+        return MovedError(ident, now)
+    return InputError(f"There is no incident {ident} in this book; it may have been merged or split since.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +107,22 @@ def held(reading: Reading, ident: str) -> Held | None:
             record = parts.part(connection, incident=ident)
             if ident not in record.incidents:
                 return None
+            # Whether a figure covers several happenings shows in those beside this one.
+            around = parts.with_neighbours(connection, record, ident)
             differing = parts.disagreements(connection, [ident]).get(ident, [])
         found = sources(record, ident)
-        whole = View(record, {ident: every_tally(record, ident, found)}, {ident: differing}, reading.policy())
+        whole = View(record, {ident: settle_all(around, ident, found.origins)}, {ident: differing}, reading.policy())
         # Spans of shared passages are those of the texts as stored: of no use in texts with names struck out.
         return Held(ident, withheld.view(reading, whole), found if reading.names else None)
 
     return reading.remembered(("incident", ident), ask)
 
 
-def every_tally(record: Record, ident: str, found: Sources) -> list[Tally]:
-    """The tolls of an incident under every policy: as ``settle`` for each, with each measure's case made once."""
-    incident = record.incidents[ident]
-    keys = voices(record, incident, found.origins)
-    carried = {record.claims[claim].measure for claim in incident.claims}
-    cases = [case.build(record, incident, measure, keys) for measure in MEASURES if measure in carried]
-    return [tally(one, policy) for policy in POLICIES.values() for one in cases]
-
-
 def seen(reading: Reading, ident: str, policy: str) -> tuple[Held, IncidentView, tuple[Move, ...]]:
     """Incident ``ident`` under ``policy``, and what other policies would move. Raises InputError where it is not."""
     one = held(reading, ident)
     if one is None:
-        raise InputError(f"There is no incident {ident} in this book; it may have been merged or split since.")
+        raise missing(reading, ident)
 
     def ask() -> tuple[IncidentView, tuple[Move, ...]]:
         view = incident_view(one.record, ident, one.tallies, one.disagreements, policy, one.sources)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
-from tollbook.keep import file, schema
+from tollbook.keep import file, naming, schema
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -79,6 +79,15 @@ class Reading:
                 return str(connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "policy")))
 
         return self.remembered("policy", ask)
+
+    def now(self, incident: str) -> str:
+        """The id under which what was once ``incident`` stands now; ``incident`` itself where it leads nowhere."""
+
+        def ask() -> dict[str, str]:
+            with self.connection() as connection:
+                return {one.id: one.incident for one in naming.read_names(connection) if one.incident}
+
+        return self.remembered("names of incidents", ask).get(incident, incident)
 
     def counts(self) -> dict[str, int]:
         """How many reports, figures and incidents the book holds."""

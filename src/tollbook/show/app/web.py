@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -18,6 +18,7 @@ from tollbook.show.app import guard, withheld
 from tollbook.show.app.desk import Desk
 from tollbook.show.app.grades import Grades
 from tollbook.show.app.links import WebLinks
+from tollbook.show.app.opened import MovedError
 from tollbook.show.app.reading import Reading
 from tollbook.show.app.rendering import page
 from tollbook.show.app.room import MOST_BYTES, Room, room_of
@@ -83,6 +84,12 @@ def _guarded(app: FastAPI, allowed: frozenset[str]) -> None:
 
 
 def _errors(app: FastAPI) -> None:
+    @app.exception_handler(MovedError)
+    def moved(request: Request, error: Exception) -> Response:
+        assert isinstance(error, MovedError)
+        path = request.url.path.replace(f"/incident/{error.was}", f"/incident/{error.now}", 1)
+        return RedirectResponse(path + (f"?{request.url.query}" if request.url.query else ""), 307)
+
     @app.exception_handler(TollbookError)
     def refused(request: Request, error: Exception) -> Response:
         if isinstance(error, BookError):
