@@ -17,6 +17,7 @@ from tollbook.find.english.figure_marks import marks_of
 from tollbook.find.english.figures import Figure, figures_of, last_person, worth_parsing
 from tollbook.find.english.happenings import Happenings
 from tollbook.find.english.leaning import resolve_hits, resolve_leaning
+from tollbook.find.english.listing import listed_below
 from tollbook.find.english.mentions import Measured
 from tollbook.find.english.people import people
 from tollbook.find.english.persons import died_later, keep_singles
@@ -84,6 +85,8 @@ def figures_in(document: Document) -> list[Figure]:
     resolve_hits(document.text, figures)
     figures = keep_singles(figures)
     tie(document, figures)
+    if below := listed_below(document, figures):
+        figures = sorted([*figures, *below], key=lambda f: f.start)
     name_counted(figures)
     return figures
 

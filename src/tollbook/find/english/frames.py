@@ -52,7 +52,7 @@ _ASIDE = (
     r"|today|\w+ly|\w+day)(?:\s[\w’'.-]+){0,4}?)?"
 )
 # Between a verb's object and what goes with the verb.
-_PAST_OBJECT = r"(?:[^.;,]{0,60}?\s)?"
+_PAST_OBJECT = r"(?:[^.;,]{0,60}?\s|,[^.;,]{3,40},\s)?"
 _WERE = r"(?:was|were|is|are|has been|have been|had been)"
 _HAD = rf"(?:(?:had|have|{_ADVERBS}) )*"
 # Around the participle of an inverted clause: "Also hurt, police said, were".
@@ -62,20 +62,22 @@ _PRONOUN = r"(?:whom? |that )?(?:I|we|they|he|she|you)"
 # No object behind a verb: its object was named before.
 _NO_OBJECT = r"(?!\s(?:an?|the|him|her|them|it|us|me|his|their|its|my|our|\d|one|two|three|four|five|many|several)\b)"
 
+# Between "the number of the dead" and the number.
+_COUNTS = (
+    r"(?:to|at|as|from|is|was|are|were|now|reached|reaches|passed|passes|exceed\w*|topped|surpass\w*|stands at|stood at"
+    r"|includes|included|:)(?: now| about| nearly| almost)?"
+)
 _STAND_AS_THEY_ARE = ("did", "has", "have", "had", "failed", "never", "not", "may", "might", "could", "cannot")
 
 Row = dict[str, Any]
 
 
-def rows(measure: str, patient: frozenset[str]) -> list[Row]:
-    """The wordings of a measure's frames, in the form of the rows of measures.toml.
-
-    ``patient`` are the verbs of measures.toml whose object the measure counts.
-    """
+def rows(measure: str, data: Row) -> list[Row]:
+    """The wordings of a measure's frames, in the form of the rows of measures.toml, whose ``data`` of it are given."""
     made: list[Row] = []
     for frame in _DATA.get(measure, {}).get("frames", []):
         made += _subject(frame) if "subject" in frame else _object(frame)
-    return made + list(_of_plain_verbs(patient))
+    return [*made, *_of_plain_verbs(data["patient"]), *_of_states(data)]
 
 
 def _object(frame: Row) -> Iterator[Row]:
@@ -133,7 +135,31 @@ def _subject(frame: Row) -> Iterator[Row]:
     }
 
 
-def _of_plain_verbs(patient: frozenset[str]) -> Iterator[Row]:
+def _of_states(data: Row) -> Iterator[Row]:
+    """ "the number of climbers missing rose to 12", "The missing now exceed 12": by the measure's states and nouns."""
+    if "people" not in data["counts"]:
+        return
+    states = _joined(iter((*data["state"], *(_plural(n) for n in data["noun"] if not n.endswith("ed")))))
+    yield {
+        "name": "number of",
+        "where": "before",
+        "regex": rf"(?:number|total|count|tally|figure|estimate)s? (?:of|for) (?:[\w’'-]+ ){{0,6}}?(?:{states})\b"
+        rf"(?: [^.;:]{{0,80}}?)?(?: |-){_COUNTS}",
+        "example": "",
+        "label": True,
+    }
+    yield {
+        "name": "the state counts",
+        "where": "before",
+        "regex": rf"(?:the|all|total|those|overall|confirmed) (?:{states})(?:,? [^.;:]{{0,40}}?)? "
+        r"(?:now )?(?:number(?:ed|s)?|total(?:l?ed|s)?|exceed\w*|surpass\w*|reach(?:ed|es)?|were|are|stand at|stood at|rose to"
+        r"|c[ao]me to|amount(?:ed)? to|at)",
+        "example": "",
+        "label": True,
+    }
+
+
+def _of_plain_verbs(patient: list[str]) -> Iterator[Row]:
     """ "One we arrested", "Also arrested were two": what the parse of a verb and its object misses."""
     verbs = sorted(patient)
     if not verbs:
@@ -166,6 +192,10 @@ def _filled(text: str) -> str:
             return text
         text = text[: match.start()] + _SETS[match.group(1)] + text[match.end() :]
     return text
+
+
+def _plural(noun: str) -> str:
+    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
 
 
 def _joined(forms: Iterator[str]) -> str:

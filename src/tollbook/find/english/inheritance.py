@@ -59,7 +59,7 @@ _AT_A_PLACE = wording(
 )
 _ITEM_OPENS = wording(r"(?:[,;]|\band)\s*$", ", and ", case=True)
 _REVISED = wording(
-    r"[\s,(]*(?:\bdown\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bversus\b|\bvs\.?|\brevised\b"
+    r"[\s,(]*(?:\bdown\b|\bbut\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bversus\b|\bvs\.?|\brevised\b"
     r"|\bcorrected\b|\bfrom\b|\bto\b|\bthan\b|\bwith\b|\bof\b|\bhalf\b|\bthen\b|\blater\b|\bthe\b|\ban?\b|\bearlier\b"
     r"|\binitial\b|\bprevious\b|\bfigure\b|\bcount\b|\btoll\b|\bestimate\b|\bpeak\b|\bonly\b|\bjust\b"
     r"|\b(?:put|brought|raised|lowered|cut)\b|\bit\b|\bat\b|,|\bon \w+day\b|\b[A-Z][\w.]*['’]s)+[\s]*$",

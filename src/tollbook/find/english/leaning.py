@@ -86,6 +86,14 @@ _ON_BOARD = wording(
 
 # Nobody shoots so many: a flood or a quake hit them.
 _MANY_HIT = 1000
+_FLIES = wording(r"(?:missile|drone|rocket|uav|shahed|projectile|decoy|bomb)s?", "missile")
+# Of weapons that are kept, bought or found, none was launched.
+_ARMOURY = wording(
+    r"\b(?:stockpile|arsenal|deliver|suppl(?:y|ied|ies)|bought|buy|purchas|sell|sold|produc|manufactur|order|seiz|found"
+    r"|discover|recover|defus|cache|worth|type|kind|system|launcher|contract|package|aid|test|factory|own|possess|need"
+    r"|sent to|capable|store|ready|unexploded|could|would|might|per)\w*",
+    "stockpile",
+)
 _NATURAL = wording(
     r"\b(?:floods?|flooding|cyclone|hurricane|typhoon|storms?|earthquake|quake|tremor|landslides?|drought|monsoon|tsunami"
     r"|eruption|wildfires?|bushfires?|tornado(?:es)?|blizzard)\b",
@@ -105,8 +113,18 @@ def may_lean(text: str) -> bool:
 
 def lean(text: str, mention: Mention) -> None:
     """Mark a mention whose measure must come from an earlier figure."""
-    if mention.measure is None and not mention.single and _leans(text, mention):
+    if mention.measure is None and not mention.single and (_leans(text, mention) or _is_salvo(text, mention)):
         mention.take(Measured(LEANS, "leans", CONFIDENCE["leans"]))
+
+
+def _is_salvo(text: str, mention: Mention) -> bool:
+    """ "17 cruise missiles, 92 drones": weapons of which nothing else is said were launched, if the report tells so."""
+    return (
+        "weapons" in mention.phrase.classes
+        and mention.number.value != 0
+        and _FLIES.fullmatch(mention.phrase.lemma) is not None
+        and not _ARMOURY.search(text)
+    )
 
 
 def of_the_n(text: str, mention: Mention) -> float | None:
@@ -148,9 +166,14 @@ def resolve_leaning(figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         if figure.measure == LEANS:
             source = _leaned_on(figure, kept) if figure.of_n is None else _counted_before(figure, kept)
-            if source is None or not compatible(source.measure, figure.classes):
+            if _FLIES.fullmatch(figure.head):
+                if not any(f.measure in ("launched", "intercepted") for f in figures):
+                    continue
+                figure.measure = "launched"
+            elif source is None or not compatible(source.measure, figure.classes):
                 continue
-            figure.measure = source.measure
+            else:
+                figure.measure = source.measure
         kept.append(figure)
     return kept
 

@@ -36,7 +36,7 @@ MEASURE_ORDER = (
 # People "shot" or "hit": casualties or injured, which only the whole report can tell (CLAIMS.md, judgement calls).
 HIT = "hit"
 # What may stand between a counted noun and the wording behind it.
-BETWEEN = r"\s*,?\s*[\"“'‘]?"
+BETWEEN = r"\s*,?\s*[\"“'‘]?(?:(?:who|that|which)\s+)?"
 
 
 @cache
@@ -98,7 +98,7 @@ def measures() -> dict[str, Measure]:
             frozenset(data["agent"]),
             frozenset(data["state"]),
             frozenset(data["noun"]),
-            tuple(_pattern(name, p) for p in (*data["patterns"], *frames.rows(name, frozenset(data["patient"])))),
+            tuple(_pattern(name, p) for p in (*data["patterns"], *frames.rows(name, data))),
         )
         for name, data in _toml("measures.toml").items()
     }
@@ -124,7 +124,7 @@ def _pattern(measure: str, data: dict[str, Any]) -> Pattern:
 
 
 def _anchored(where: str, regex: str) -> str:
-    """The wording with what may stand between it and the number: a comma or an opening quote, a label's colon."""
+    """The wording with what may stand between it and the number: a comma, an opening quote, "who", a label's colon."""
     if where == "after":
         return rf"{BETWEEN}(?:{regex})"
     return rf"(?<![\w-])(?:{regex})[\s:–-]*[\"“'‘]?$"

@@ -33,7 +33,7 @@ _AGE = rf"\d{{1,3}}|{any_of('small_numbers')}"
 _WORD_BEHIND = wording(r"\s*(?:-\s?)?([°%]|[\w.'’/°]*\w|[°%])", " km/h", case=True)
 _WORD_BEFORE = wording(r"([\w.$£€¥₹₦#'’]+)[\s-]*$", "Rs. ", case=True)
 _NOUGHT_OF = wording(r"\s+(?:of\b)?$", " of", case=True)
-_COUNTED_IN = wording(r"-(?:plus|odd|strong)\b", "-odd", case=True)
+_COUNTED_IN = wording(r"-(?:plus|odd|strong|some)\b", "-odd", case=True)
 _CLOCK_BEHIND = wording(r"[:./]\d", ":30", case=True)
 _CLOCK_BEFORE = wording(r"\d[:.]$", "10:", case=True)
 _ORDINAL = wording(r"\s*(?:st|nd|rd|th)\b", "th", case=True)

@@ -23,7 +23,9 @@ _PARTICIPLES = ("VBN", "VBD", "VBG")
 _BETWEEN_MODIFIER_AND_NOUN = ("JJ", "HYPH", "VBN", "VBG", "JJR", "JJS")
 _AUXILIARIES = ("was", "were", "is", "are", "be", "been", "had", "have", "has")
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_STATES_OF_NUMBERS = words("states_of_numbers")
 _VERBS_OF_NUMBERS = words("verbs_of_numbers")
+_STATES_OF_NUMBERS = words("states_of_numbers")
 _PASSED_OVER = words("passed_over")
 _LIKE_PREPOSITIONS = words("like_prepositions")
 _DAYS = words("days")
@@ -195,6 +197,7 @@ def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
         if (
             low in _AUXILIARIES
             or low in _VERBS_OF_NUMBERS
+            or (head is None and low in _STATES_OF_NUMBERS and not _before_noun(sentence, token))
             or (tag in _PARTICIPLES and not _before_noun(sentence, token))
         ):
             break

@@ -47,6 +47,9 @@ _SKIPS = (
         " of one family, all asleep, ",
     ),
 )
+_ADVERB_ASIDE = wording(
+    r"\s*,\s*(?:sadly|alas|however|too|\w+ly|(?:he|she|they|officials|police) (?:said|says|added)),\s*", ", sadly, "
+)
 _RELATIVE_ASIDE = wording(r"\s*,?\s*(?:who|that|which),\s[^,;.]{2,60},\s*", " who, the army said, ")
 _FULL_NAME = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
 # What may stand between a victim and the verb: an age, an origin, an occupation.
@@ -64,7 +67,7 @@ _AMONG = wording(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b
 _HIT_BEHIND = wording(
     r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both|\w+ly)\s+)*"
     r"(?:shot|stabbed|hit|struck|run over|mown down)\b"
-    r"(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|his|her|their)\s)"
+    r"(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|his|her|their)\s)(?!\s+(?:out|back|off|up)\b)"
     rf"(?!\s+at\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+)?(?:{any_of('shot_at')})\b)",
     " who were shot in",
 )
@@ -192,7 +195,7 @@ def _predicate_places(text: str, mention: Mention) -> list[int]:
     """Where the predicate may begin: right behind the noun, past an aside, at the verb of the parse."""
     end = mention.phrase.end
     places = [end]
-    for pattern in (_ASIDE, _RELATIVE_ASIDE) if mention.single else (*_SKIPS, _RELATIVE_ASIDE):
+    for pattern in (_ASIDE, _RELATIVE_ASIDE) if mention.single else (*_SKIPS, _RELATIVE_ASIDE, _ADVERB_ASIDE):
         match = pattern.match(text, end)
         if match:
             places.append(match.end())

@@ -60,7 +60,9 @@ _FATE = scanned_wording(
     r"\b(?:kill|dead|die[sd]?\b|dying|death|bod(?:y|ies)\b|corpse|remains|fatal|injur|wound|hurt|hospital|missing"
     r"|rescu|arrest|custody|detain|jail|abduct|kidnap|hostage|shot\b|stab|struck|hit by|perish|drown|succumb|slain"
     r"|murder|martyr|trapped|grazed|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat|electrocut|held|price"
-    r"|sacrifice|survive|alive|unaccounted|whereabouts|treated|suffer)",
+    r"|sacrifice|survive|alive|unaccounted|whereabouts|treated|suffer|brought|carried|haul|dragg|taken|oxygen|ventilator"
+    r"|hit\b|led away|lifted|airlift|flown|rushed|transport|critical|surgery|seen|heard from|revived|saved|unconscious"
+    r"|collaps|gunned|mauled|bitten|beaten|snatch|seized|assisted|graz)",
     "was found dead",
 )
 # "killed two guards and himself", "before turning the gun on herself": the one who did it is dead too.
@@ -191,6 +193,9 @@ def _head(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
     alone = following is None or following.tag_[:2] not in _GO_ON_AFTER_ANOTHER or following.lower_ in _AUXILIARIES
     if first.lower_ == "another" and alone:
         return first
+    if following is not None and following.lower_ in _ORDINALS and at + 2 < len(tokens):
+        if tokens[at + 2].lower_ in _AUXILIARIES:  # "A third was badly hurt"
+            return following
     head = _person(sentence, first, tokens[at + (1 if opens else 0) : at + _REACH])
     if head is None:
         return None

@@ -70,7 +70,7 @@ _OF_N = wording(
 )
 _OF_PEOPLE = frozenset(("people", "any"))
 _OF_THE_N = wording(
-    rf"\b[Oo]f (?:the |these |those |all )?(?P<n>\d[\d,]*|{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s[^.;]*$",
+    rf"\b[Oo]f (?:the |these |those |all )?(?P<n>\d[\d,]*|{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s[^.]*$",
     "Of the 17, ",
 )
 _OF_THESE = wording(r"\W*Of (?:these|those|them|this number|that number|the total)\b", "Of these, ")

@@ -91,7 +91,7 @@ def predicate_start(p: Phrase) -> int | None:
 def takes_object(sentence: Parsed, position: int) -> bool:
     """True where the verb at ``position`` takes an object: then what stands before it did it, and did not suffer it."""
     for token in sentence.reaching_past(position):
-        if token.lower_ in _AUXILIARIES:
+        if token.lower_ in _AUXILIARIES or token.tag_ == "RB":
             continue
         if token.tag_ not in _VERBAL or _is_passive(token):
             return False
@@ -116,7 +116,8 @@ def _has_object(sentence: Parsed, verb: Token) -> bool:
 def _object_follows(sentence: Parsed, verb: Token) -> bool:
     if verb.tag_ not in _FINITE or verb.i + 1 >= len(sentence.tokens):
         return False
-    return sentence.tokens[verb.i + 1].tag_ in ("CD", "DT", "PRP$", "PRP")
+    following = sentence.tokens[verb.i + 1].tag_
+    return following in ("CD", "DT", "PRP$", "PRP") or (verb.tag_ == "VBZ" and following in ("NN", "NNP"))
 
 
 def _conjoined(verb: Token, relation: str, p: Phrase, text: str) -> str | None:

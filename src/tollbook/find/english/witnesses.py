@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SPEECH_VERBS = words("speech_verbs")
 _FATES = words("fates")
 _SAYS_BEHIND = wording(
-    r"\s*(?:,[^,;.]{1,60},)?\s*(?:also |later |has |had |have )?"
+    r"\s*(?:,[^,;.]{1,60},|(?:with|from|at|of|for|in) [^,;.]{2,60}?)?\s*(?:also |later |has |had |have )?"
     r"(?:said|says|told|tells|added|confirmed|announced|reported|wrote|claimed)\b",
     ", a neighbour, said",
 )
@@ -43,6 +43,8 @@ _HIT_BEFORE = wording(
     "Also shot, police said, were ",
 )
 _HEDGING_VERB = wording(r"(?:exceed|pass|top|surpass)\w*\b", "exceed")
+# Who did it flees the scene, and is not driven from home.
+_WHO_FLEES = words("who_flees")
 _WORD = wording(r"[\w-]+", "wounded", case=True)
 _FIRE_SERVICE = (" engine", " truck", " appliance", " crew")
 _INSTITUTION = wording(rf"\b(?:{any_of('institutions')})\b", "local bodies", case=True)
@@ -72,6 +74,8 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
         if found.measure in ("launched", "intercepted") and not _of_weapons(sentence, mention):
             continue
         if mention.single and not _told_of_one(mention, found):
+            continue
+        if found.measure == "displaced" and mention.phrase.lemma in _WHO_FLEES:
             continue
         if mention.phrase.classes != {"none"} or found.route == "inside":
             mention.take(_as_detained(sentence, mention, found))
