@@ -273,6 +273,43 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         "The company cut the gas supply to 2,300 households.",
         [total("2,300", "affected", 2300)],
     ),
+    "a list on the lines below": (
+        "Nine people were taken to hospitals:\n\na) 6 to Olva;\n\nb) 3 by helicopter to Bresk.\n",
+        [total("Nine", "injured", 9), total("6", "injured", 6, 0), total("3", "injured", 3, 0)],
+    ),
+    "those who were": (
+        "Of the 137 who were injured, 29 have burns.",
+        [total("137", "injured", 137), total("29", "injured", 29, 0)],
+    ),
+    "the number of those in a state": (
+        "The number of UK climbers missing since May rose to 12. The injured were 86.",
+        [total("12", "missing", 12), total("86", "injured", 86)],
+    ),
+    "a number and not another": (
+        "Seven policemen, not nine, is the toll.",
+        [total("Seven", "killed", 7), total("nine", "killed", 9)],
+    ),
+    "another one without a noun": (
+        "Two soldiers were killed. A third was badly hurt.",
+        [total("Two", "killed", 2), total("A third", "injured", 1)],
+    ),
+    "weapons of a raid": (
+        "The air force shot down 40 drones. In all, 17 cruise missiles and 92 drones.",
+        [total("40", "intercepted", 40), total("17", "launched", 17), total("92", "launched", 92)],
+    ),
+    "weapons in a store": (
+        "The air force shot down 40 drones. It has 300 missiles in store.",
+        [total("40", "intercepted", 40)],
+    ),
+    "who did it and fled": ("Two gunmen fled. Some 400 families fled.", [total("400", "displaced", 400)]),
+    "a place without home for many": (
+        "The storm struck, leaving 130 households, about 600 people, without shelter.",
+        [total("130", "displaced", 130), total("600", "displaced", 600)],
+    ),
+    "who fatally shot another": (
+        "Ben Lind, 27, fatally shot his wife on Sunday.",
+        [total("his wife", "killed", 1)],
+    ),
     "nothing is counted": (
         "On 14 May 2021 two residents told the paper that the 46-year-old mayor met 12 teachers for three hours in Room 9.",
         [],

@@ -152,7 +152,8 @@ def _of_states(data: Row) -> Iterator[Row]:
         "name": "the state counts",
         "where": "before",
         "regex": rf"(?:the|all|total|those|overall|confirmed) (?:{states})(?:,? [^.;:]{{0,40}}?)? "
-        r"(?:now )?(?:number(?:ed|s)?|total(?:l?ed|s)?|exceed\w*|surpass\w*|reach(?:ed|es)?|were|are|stand at|stood at|rose to"
+        r"(?:now )?(?:number(?:ed|s)?|total(?:l?ed|s)?|exceed\w*|surpass\w*|reach(?:ed|es)?|were|are|stand at|stood at"
+        r"|rose to"
         r"|c[ao]me to|amount(?:ed)? to|at)",
         "example": "",
         "label": True,

@@ -1,4 +1,4 @@
-"""A figure whose list stands on the lines below it: "31 people were taken to hospitals:", then "26 to Olva" and "5 to …".
+"""A figure whose list stands on the lines below it: "31 people were taken to hospitals:", then "26 to Olva", "5 to …".
 
 Where the numbers that open the lines add up to the figure, they are its parts, and of its measure.
 """

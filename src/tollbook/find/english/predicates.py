@@ -67,7 +67,8 @@ _AMONG = wording(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b
 _HIT_BEHIND = wording(
     r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both|\w+ly)\s+)*"
     r"(?:shot|stabbed|hit|struck|run over|mown down)\b"
-    r"(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|his|her|their)\s)(?!\s+(?:out|back|off|up)\b)"
+    r"(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|his|her|their)\s)"
+    r"(?!\s+(?:out|back|off|up)\b)"
     rf"(?!\s+at\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+)?(?:{any_of('shot_at')})\b)",
     " who were shot in",
 )

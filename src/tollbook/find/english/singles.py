@@ -38,6 +38,7 @@ _SHORTEST_NATIONALITY = 4
 _OLDEST = 120
 
 _AGED = wording(r"\b(\d{1,3}|[a-z]+)[- ]year[- ]old\b", "a 41-year-old paramedic")
+_ANOTHER = wording(r"\b(?:a|the) (?:second|third|fourth|fifth|sixth)\b|\banother\b", "A third was hurt")
 _BARE_AGE = wording(r"\d{1,3}(?:-year-old)?$", "21-year-old", case=True)
 _AGE_BEHIND = wording(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b", ", aged 35", case=True)
 # "of San Jose", "in St Charles": a place, not somebody.
@@ -88,7 +89,7 @@ def may_tell_of_one(text: str) -> bool:
         return True
     if _FATE.search(text) is None:
         return False
-    if _AGED.search(text) or _NAME.search(text):
+    if _AGED.search(text) or _ANOTHER.search(text) or _NAME.search(text):
         return True
     return not people_nouns().isdisjoint(_LOWER_WORD.findall(text.lower()))
 
@@ -193,9 +194,9 @@ def _head(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
     alone = following is None or following.tag_[:2] not in _GO_ON_AFTER_ANOTHER or following.lower_ in _AUXILIARIES
     if first.lower_ == "another" and alone:
         return first
-    if following is not None and following.lower_ in _ORDINALS and at + 2 < len(tokens):
-        if tokens[at + 2].lower_ in _AUXILIARIES:  # "A third was badly hurt"
-            return following
+    behind_ordinal = tokens[at + 2 : at + 3] if following is not None and following.lower_ in _ORDINALS else []
+    if behind_ordinal and behind_ordinal[0].lower_ in _AUXILIARIES:  # "A third was badly hurt"
+        return following
     head = _person(sentence, first, tokens[at + (1 if opens else 0) : at + _REACH])
     if head is None:
         return None
