@@ -175,7 +175,8 @@ def open_book(path: str | Path) -> Book:
 
 
 def view(book: keep.Book, *, policy: str | None = None, as_of: str | None = None, names: bool = True) -> View:
-    """The whole record of ``book`` with its tolls, under another ``policy`` or as it stood ``as_of`` a day or moment.
+    """The whole record of ``book`` with its tolls, under another ``policy`` or as it stood ``as_of`` a day or moment:
+    then without the reports, figures and incidents that nobody could have seen by then.
 
     Without ``names``, the names of victims are left out of all of it (``show.names``). Raises PolicyError where there
     is no such policy, InputError where ``as_of`` is not a day or moment.
@@ -385,8 +386,10 @@ def _link(
 
 
 def _weigh(record: Record, policy: str, as_of: str | None, progress: Progress | None) -> View:
-    from tollbook.weigh import disagreements, settle
+    from tollbook.weigh import as_it_stood, disagreements, settle
 
+    if as_of is not None:
+        record = as_it_stood(record, as_of)
     tallies, differing = {}, {}
     for done, incident in enumerate(record.incidents, start=1):
         tallies[incident] = settle(record, incident, policy, as_of=as_of)

@@ -337,6 +337,19 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A step of a toll from the claim ``first`` to ``second`` (None where nothing took its place); ``kind`` is
+    ``update``, ``correction`` (downwards), ``increment`` or ``retraction``; ``text`` is one sentence."""
+
+    incident: str
+    measure: str
+    kind: str
+    first: str
+    second: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What a person puts in the place of what was found in a claim; None leaves it as found.
 

@@ -269,7 +269,7 @@ def test_as_of_counts_only_what_was_said_by_then() -> None:
     toll = tally(make, as_of="2024-03-01")
     assert numbers(toll) == (10, 10, 10)
     assert verdict(toll, late).verdict == "excluded"
-    assert verdict(toll, late).reason.endswith("said after 2024-03-01.")
+    assert verdict(toll, late).reason.endswith("seen only after 2024-03-01.")
 
 
 def test_what_a_report_says_was_said_earlier_is_older_than_the_report() -> None:

@@ -13,11 +13,11 @@ from tollbook.cli.notes import Progress, failures, note_reports
 from tollbook.cli.output import out_format as _format
 from tollbook.cli.output import stdout as _stdout
 from tollbook.cli.serving import serve
-from tollbook.errors import BookError
+from tollbook.errors import BookError, InputError
 
 if TYPE_CHECKING:
     from tollbook.keep import Book
-    from tollbook.nouns import Report
+    from tollbook.nouns import Incident, Report
     from tollbook.show.view import View
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -203,7 +203,7 @@ def show(book: Path, incident: str, policy: str | None, as_of: str | None, names
 
     with _opened(book) as opened:
         seen = _view(opened, policy, as_of, names)
-        wanted = seen.record.incidents[opened.incident(incident).id]
+        wanted = _seen_incident(opened, seen, incident)
     out = _stdout(form)
     if form == "jsonl":
         lines.write_jsonl(lines.dossier_lines(seen, wanted), out)
@@ -234,7 +234,7 @@ def explain(
 
     with _opened(book) as opened:
         seen = _view(opened, policy, as_of, names)
-        wanted = seen.record.incidents[opened.incident(incident).id]
+        wanted = _seen_incident(opened, seen, incident)
     tally = api.tally(seen, wanted.id, measure)
     out = _stdout(form)
     if form == "jsonl":
@@ -299,6 +299,8 @@ def page(book: Path, out: Path, single: str | None, policy: str | None, as_of: s
     with _opened(book) as opened:
         wanted = opened.incident(single).id if single else None
         seen = _view(opened, policy, as_of, names)
+        if single:
+            _seen_incident(opened, seen, single)
     if wanted is None:
         click.echo(f"The pages start at {_write_page(seen, out)}.")
         return
@@ -358,6 +360,14 @@ def _view(book: Book, policy: str | None, as_of: str | None, names: bool) -> Vie
     from tollbook import api
 
     return api.view(book, policy=policy, as_of=as_of, names=names)
+
+
+def _seen_incident(book: Book, seen: View, beginning: str) -> Incident:
+    """The incident whose id begins so. Raises InputError where the book has none, or nothing was known of it yet."""
+    found = book.incident(beginning)
+    if found.id not in seen.record.incidents:
+        raise InputError(f"Nothing was known of {found.id} ({found.title}) by {seen.as_of}.")
+    return seen.record.incidents[found.id]
 
 
 def _is_book(path: Path) -> bool:

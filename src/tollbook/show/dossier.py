@@ -14,6 +14,7 @@ from tollbook.show.page.voices import voices
 from tollbook.show.plain import counted, moment, number, plain
 from tollbook.show.tables import bounds, chain, console, place_and_day, table, text
 from tollbook.show.view import View, counted_claims
+from tollbook.weigh import moves
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -51,6 +52,11 @@ def print_explanation(seen: View, tally: Tally, reasons: Sequence[str], out: Tex
     screen.print(Text(heading, style="bold"))
     for reason in reasons:
         screen.print(Padding(text(reason), (0, 0, 0, 2)))
+    steps = [move for move in moves(seen.record, incident.id) if move.measure == tally.measure]
+    if steps:
+        _heading(screen, "How it moved")
+        for move in steps:
+            screen.print(Padding(text(move.text), (0, 0, 0, 2)))
     _heading(screen, "The claims and their sentences")
     for verdict in tally.verdicts:
         claim = seen.record.claims[verdict.claim]
@@ -118,7 +124,10 @@ def _timeline(screen: Console, seen: View, incident: Incident) -> None:
     is a figure that only repeats the one before it.
     """
     told = [c for c in seen.claims(incident) if c.said_at and c.change == "total" and not _apart(seen.verdict(c))]
+    told = [c for c in told if "earlier" not in c.marks and not _in_one_breath(seen, c)]
     lines = []
+    # Counts that only go on stand in the line itself; what was added, lowered or withdrawn is told in words.
+    told_moves = [move for move in moves(seen.record, incident.id) if move.kind != "update"]
     for tally in seen.tallies.get(incident.id, ()):
         steps: list[tuple[float | str, str]] = []
         for claim in sorted(
@@ -134,6 +143,9 @@ def _timeline(screen: Console, seen: View, incident: Incident) -> None:
         _heading(screen, "How the toll moved")
         for measure, steps_in_words in lines:
             screen.print(Padding(Text.assemble((f"{measure}: ", "bold"), steps_in_words), (0, 0, 0, 2)))
+            for move in told_moves:
+                if move.measure == measure:
+                    screen.print(Padding(text(move.text, "dim"), (0, 0, 0, 4)))
 
 
 def _differences(screen: Console, seen: View, incident: Incident) -> None:
@@ -199,6 +211,13 @@ def _measured(claim: Claim) -> str:
     what = "" if said else f" {claim.counted}"
     marks = [*(["part"] if claim.part_of else []), *map(labels().mark, claim.marks)]
     return f"{claim.measure}{more}{what}" + (f" ({', '.join(marks)})" if marks else "")
+
+
+def _in_one_breath(seen: View, claim: Claim) -> bool:
+    """True for a claim that yields to another of the same report and moment: it counts something else."""
+    verdict = seen.verdict(claim)
+    by = seen.record.claims.get(verdict.by) if verdict and verdict.by and verdict.verdict == "superseded" else None
+    return by is not None and (by.report, by.said_at) == (claim.report, claim.said_at)
 
 
 def _apart(verdict: Verdict | None) -> bool:

@@ -13,8 +13,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from tollbook.nouns import MEASURES, Claim, Disagreement, Incident, Person, Place, Speaker, Stance, Tally, Verdict, When
+from tollbook.nouns import (
+    MEASURES,
+    Claim,
+    Disagreement,
+    Incident,
+    Move,
+    Person,
+    Place,
+    Speaker,
+    Stance,
+    Tally,
+    Verdict,
+    When,
+)
 from tollbook.show.view import View, counted_claims
+from tollbook.weigh import moves
 
 Line = dict[str, Any]
 
@@ -225,6 +239,18 @@ def disagreement_line(differing: Disagreement) -> Line:
     return {"kind": differing.kind, "claims": list(differing.claims), "text": differing.text}
 
 
+def move_line(move: Move) -> Line:
+    """A step of a toll as an edge between two claims."""
+    return {
+        "type": "move",
+        "kind": move.kind,
+        "measure": move.measure,
+        "first": move.first,
+        "second": move.second,
+        "text": move.text,
+    }
+
+
 def stance_line(seen: View, stance: Stance) -> Line:
     """A stance as CLAIMS.md lays it down, with its sentence."""
     return {
@@ -245,10 +271,13 @@ def person_line(seen: View, person: Person) -> Line:
 
 
 def dossier_lines(seen: View, incident: Incident) -> Iterable[Line]:
-    """All of one incident: a line of type ``incident``, then its claims with the policy's verdict, stances, people."""
+    """All of one incident: a line of type ``incident``, then its claims with the policy's verdict, the moves of its
+    tolls (from claim ``first`` to claim ``second``), stances, people."""
     yield {"type": "incident", **incident_line(seen, incident)}
     for claim in seen.claims(incident):
         yield {"type": "claim", **claim_line(seen, claim), **_verdict(seen.verdict(claim))}
+    for move in moves(seen.record, incident.id):
+        yield move_line(move)
     for stance in incident.stances:
         yield stance_line(seen, seen.record.stances[stance])
     for person in incident.people:

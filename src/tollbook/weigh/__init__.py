@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from tollbook.weigh.disputes import disagreements
 from tollbook.weigh.explain import explain
+from tollbook.weigh.moves import moves
 from tollbook.weigh.policies import POLICIES
 from tollbook.weigh.policy import Policy
+from tollbook.weigh.stood import as_it_stood
 from tollbook.weigh.tolls import settle
 
-__all__ = ["POLICIES", "Policy", "disagreements", "explain", "settle"]
+__all__ = ["POLICIES", "Policy", "as_it_stood", "disagreements", "explain", "moves", "settle"]

@@ -126,9 +126,9 @@ def _set_aside(record: Record, claim: Claim, as_of: str | None) -> Verdict | Non
     if REJECTED in claim.marks:
         text = f"{wording.said(record, claim)}: {rejection(record, claim)}"
         return Verdict(claim.id, "excluded", wording.sentence(text))
-    moment = moments.said(record, claim)
+    moment = moments.seen(record, claim)
     if as_of and moment is not None and moment.at > moments.limit(as_of):
-        text = f"{wording.said(record, claim)}: said after {as_of}"
+        text = f"{wording.said(record, claim)}: seen only after {as_of}"
         return Verdict(claim.id, "excluded", wording.sentence(text))
     for mark, why in (("background", "recalled from an earlier event"), ("denied", "given only to be denied")):
         if mark in claim.marks:
@@ -361,6 +361,22 @@ def _standing(record: Record, chains: dict[str, list[Figure]], settled: dict[str
             settled[figure.claim.id] = Verdict(figure.claim.id, "other_scope", wording.sentence(text))
             del newest[voice]
     return tuple(sorted(newest.values(), key=lambda f: (_order(record, f.claim), f.voice)))
+
+
+def spine(chain: Sequence[Figure]) -> list[Figure]:
+    """A speaker's figures without those given in one breath with a later one of the chain: these are of other scopes,
+    and no steps of the toll."""
+    kept: list[Figure] = []
+    for figure in chain:
+        while kept and _one_breath(kept[-1], figure):
+            kept.pop()
+        kept.append(figure)
+    return kept
+
+
+def _one_breath(first: Figure, second: Figure) -> bool:
+    told_old = _OLD & {*first.claim.marks, *second.claim.marks}
+    return first.claim.report == second.claim.report and first.said == second.said and not told_old
 
 
 def _superseded(record: Record, older: Figure, newer: Figure) -> Verdict:

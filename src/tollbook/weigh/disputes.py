@@ -127,12 +127,13 @@ def _pairs(case: Case, name: Stream, chains: dict[str, list[Figure]]) -> Iterato
     nodes: list[Figure] = []
     before_own: dict[str, Figure] = {}
     for chain in chains.values():
-        nodes += chain
+        nodes += cases.spine(chain)
         for first, second in pairwise(chain):
             ends[first.claim.id] = _at(second)
             before_own[second.claim.id] = first
+        for first, second in pairwise(cases.spine(chain)):
             # A speaker who goes from "at least 9" to 17 has counted on, though both may be true.
-            if first.point != second.point and not _one_breath(first, second):
+            if first.point != second.point:
                 yield "update", first, second
     nodes.sort(key=lambda f: (_at(f), f.claim.id))
     for number, second in enumerate(nodes):
@@ -167,12 +168,6 @@ def _side_by_side(case: Case, first: Figure, second: Figure) -> bool:
     if case.incident.place is None or not spot(case.incident.place).wide:
         return False
     return scope.places_apart((first.claim, second.claim))
-
-
-def _one_breath(first: Figure, second: Figure) -> bool:
-    """Whether one report gives both at one moment, neither as the earlier one: then they count different things."""
-    told_old = {"earlier", "withdrawn"} & {*first.claim.marks, *second.claim.marks}
-    return first.claim.report == second.claim.report and first.said == second.said and not told_old
 
 
 def _same_time(first: Figure, second: Figure) -> bool:

@@ -23,6 +23,10 @@ MONTHS = (
 )
 
 
+# A live page carries its last entry's moment; its earlier ones stood there before.
+_LIVE = timedelta(hours=24)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Moment:
     """A point in time in UTC; ``day`` is the day as the source wrote it, which is what a reader checks."""
@@ -69,6 +73,18 @@ def said(record: Record, claim: Claim) -> Moment | None:
         or parse(report.published if report else None)
         or parse(claim.when.end if claim.when else None)
     )
+
+
+def seen(record: Record, claim: Claim) -> Moment | None:
+    """When a reader could have seen the claim: with its report, or with its own entry of a live page.
+
+    What a report quotes from days before ("on Monday the office had said 20") was seen only with the report.
+    """
+    report = record.reports.get(claim.report)
+    published, told = parse(report.published if report else None), said(record, claim)
+    if published is None or told is None:
+        return published or told
+    return told if published.at - told.at < _LIVE else published
 
 
 def day_words(moment: Moment | None, year: bool = False) -> str:
