@@ -14,7 +14,16 @@ from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft
 from tollbook.find.english.speaker_glue import glued_at
 from tollbook.find.english.speaker_phrases import Phrase
-from tollbook.find.english.speaker_signs import brackets_of, elided, label_of, owned_number, preposition_cue, rumour
+from tollbook.find.english.speaker_signs import (
+    OPENERS,
+    RUMOURS,
+    brackets_of,
+    elided,
+    label_of,
+    owned_number,
+    preposition_cue,
+    rumour,
+)
 from tollbook.find.english.speaker_tokens import Token, tokens_of
 from tollbook.find.english.speaker_verbs import any_verb_that, bare_number, holding_cue, verb_cue
 
@@ -89,6 +98,14 @@ _TRIGGERS = frozenset(
 )
 
 
+# The words and marks at which a cue can open; besides, any verb before "that", and a number's owner.
+_STARTS = frozenset(
+    {*words.SAYING, *words.GIVING, *words.WITH_THAT, *words.WITH_TOLL, *words.WITH_PARTICLE, *words.WITH_NUMBER}
+    | {*words.FORMS["holding"], *OPENERS, *RUMOURS, ";", ",", "and", "but", "while"}
+)
+_OWNED = frozenset(["'s", "s'"])
+
+
 def may_speak(sentence: str) -> bool:
     """True where a sentence holds a word or mark that can show a speaker."""
     return not _TRIGGERS.isdisjoint(_WORDS.findall(sentence.lower())) or _MARKS.search(sentence) is not None
@@ -123,6 +140,9 @@ def _cues_of(text: str, tokens: Sequence[Token], headline: bool, quoted: Callabl
     start = tokens[0].start
     found: list[Draft] = []
     for i, token in enumerate(tokens):
+        low = token.low
+        if low not in _STARTS and low[-2:] not in _OWNED and (i + 1 >= len(tokens) or tokens[i + 1].low != "that"):
+            continue
         if quoted(token.start):
             continue
         draft = (

@@ -29,6 +29,7 @@ _FIGURES = frozenset(
     (*words.POSSESSED, "reports", "report", "figure", "figures", "number", "toll", "rumours", "claims")
 )
 _HEARSAY = words.FORMS["hearsay"]
+RUMOURS = frozenset({*_HEARD, *_COMES, *_HEARSAY, "rumours", "rumors"})
 _OWNED_BARE = words.FORMS["owned_bare"]
 _OWN_MARKS = words.FORMS["own_marks"]
 _BEHIND_FIGURE = words.FORMS["behind_figure"]
@@ -39,7 +40,7 @@ _IN_BRACKETS = ("news_agency", "official", "military", "intergovernmental", "ngo
 _LETTERED = frozenset(["PM", "FM", "MP"])
 # The words at which a cue of this kind can open.
 _VIEWS = words.FORMS["views"]
-_OPENERS = frozenset(
+OPENERS = frozenset(
     {*_VIEWS, *words.ACCORDING_BY_FIRST, *words.AGENT, *words.POSSESSED, *("quoted", "by", "in", "on", "from", "if")}
 )
 _TRUSTED = frozenset(["right", "correct", "believed", "accurate", "true", "trusted"])
@@ -48,7 +49,7 @@ _TRUSTED = frozenset(["right", "correct", "believed", "accurate", "true", "trust
 def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
     """ "according to X", "citing X", "by X's count", "quoted by X"."""
     low = tokens[i].low
-    if low not in _OPENERS:
+    if low not in OPENERS:
         return None
     following = [t.low for t in tokens[i : i + 6]]
     for parts in words.ACCORDING_BY_FIRST.get(low, ()):
