@@ -289,3 +289,8 @@ def test_who_is_named_behind_a_plain_speaker_is_no_apposition() -> None:
 def test_kind_of_whoever_speaks(text: str, kind: str) -> None:
     ((speaker,),) = chains(text)
     assert speaker.kind == kind
+
+
+def test_she_is_the_wife_where_the_husband_is_named_by_her() -> None:
+    text = 'Olga Brun\'s husband is missing. "They told us [six] were down there," she said.'
+    assert names(text) == [["Olga Brun"]]

@@ -376,6 +376,9 @@ class Names:
                 return self.people.person(block[0].text)
             if single_surname(block):
                 return self.people.person(block[0].text)
+            owner = self._owner_of(block, pronoun)
+            if owner is not None:
+                return owner
             return self._described(block, block[0].start, tuple) if one_person(head) and not head.capital else None
         if person is not None and has_office(wording(block)) and not opening:
             return None
@@ -387,6 +390,16 @@ class Names:
         if words.speaks(head.low) or _ACRONYM.fullmatch(head.text) or proper:
             return self._described(block, block[0].start, tuple)
         return None
+
+    def _owner_of(self, block: list[Token], pronoun: str) -> Known | None:
+        """Whose husband a phrase names, where the pronoun is not his: "Olga Brun's husband is missing. … she said"."""
+        against = words.MALE if pronoun in ("she", "her") else words.FEMALE
+        at = next((n for n, t in enumerate(block[:-1]) if t.low.endswith("'s") and t.capital), None)
+        if at is None or block[-1].low not in against:
+            return None
+        owned = owners(block[: at + 1])
+        person = person_in(owned)
+        return self.people.whole(owned, person, "") if person is not None else self.people.person(owned[-1].text)
 
     def _is_name(self, block: list[Token]) -> bool:
         """True where a sentence's first words are capitals elsewhere too, or more than one."""

@@ -9,7 +9,7 @@ from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft, author_of
 from tollbook.find.english.speaker_phrases import Phrase
-from tollbook.find.english.speaker_tokens import QUOTES, Token, blocks, is_time
+from tollbook.find.english.speaker_tokens import DASHES, QUOTES, Token, blocks, is_time
 from tollbook.find.english.speaker_wording import cleaned, person_in
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·×»–—-]\s+|\(?\d{1,2}[.)]\s+)?(?:\d{1,2}[:.]\d{2}\s+)?")
@@ -215,7 +215,7 @@ def elided(tokens: Sequence[Token], i: int, earlier: Sequence[Draft]) -> Draft |
         rest = tokens[phrase.last + 1 : phrase.last + 3]
         if len(rest) > 1 and rest[1].text not in ".,;":
             return None
-    if behind and behind[0].low in ("of", "at"):
+    if behind and (behind[0].low in ("of", "at", "as") or (behind[0].text == "," and tokens[i].text == ";")):
         behind = behind[1:]
     behind = [t for t in behind if t.low not in ("about", "some", "at", "least", "only", "just", "nearly", "over")]
     if not behind or not (behind[0].text[:1].isdigit() or behind[0].low in words.NUMERALS):
@@ -318,12 +318,24 @@ def label_of(
         label = tokens[first:colon]
         if any(t.low.removesuffix("'s") in _NEWSROOM for t in label):
             return None
+        handle = next(
+            (n for n in range(first + 1, colon - 1) if tokens[n].text == "(" and tokens[n + 1].text == "@"), None
+        )
+        if handle is not None and tokens[first].capital:
+            # "Ada Obi (@adaobi): nine dead"
+            return Draft(colon, ":", (Phrase(first, handle - 1),), first, colon, "right", 0.85)
         aside = _named_with_office(tokens, first)
         if aside is not None:
             return aside
         spoken = tokens[colon + 1].text in QUOTES and len(label) <= 5 and all(t.capital for t in label)
         if label[0].capital and (spoken or _labels(label) or _paper(label)):
             return Draft(colon, ":", (Phrase(first, colon - 1),), first, colon, "right", 0.85)
+    opening = next((n for n in range(first + 1, min(len(tokens) - 1, first + 6)) if tokens[n].text in DASHES), None)
+    if headline and opening is not None and _labels(tokens[first:opening]) and words.speaks(tokens[opening - 1].low):
+        # "Interior ministry - nine dead"
+        number = tokens[opening + 1]
+        if number.text[:1].isdigit() or number.low in words.NUMERALS:
+            return Draft(opening, tokens[opening].text, (Phrase(first, opening - 1),), first, opening, "right", 0.8)
     for cut in range(len(tokens) - 2, max(1, len(tokens) - 9), -1):
         # '"Twelve people have died." - Governor Musa Kure'
         signed = tokens[cut].text in ("-", "–", "—", "--") and tokens[cut - 1].text in QUOTES
@@ -427,6 +439,14 @@ def _labels(label: Sequence[Token]) -> bool:
     if any(t.low in words.PREPOSITIONS and t.low not in ("of", "for") for t in label):
         return False
     last = label[-1].low
+    if (
+        len(label) > 1
+        and last in words.DOCUMENTS
+        and words.speaks(label[-2].low)
+        and label[-2].low not in ("official", "local")
+    ):
+        # "ministry figures"
+        return True
     if last in _TOPICS:
         return False
     if len(label) > 1 and label[-1].text in _LETTERED:

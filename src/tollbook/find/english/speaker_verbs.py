@@ -93,7 +93,9 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         and follow in _NOT_OBJECTS
     ):
         return None
-    if low == "said" and follow == "to":
+    if (low == "said" and follow == "to") or (low in ("thought", "feared") and follow in _FATES):
+        return None
+    if follow in ("nothing", "little") and i + 2 < len(tokens) and tokens[i + 2].low in ("of", "about"):
         return None
     if prior == "as" and low.endswith("ed"):
         # "not 20, as first announced": nobody in particular.
@@ -308,7 +310,7 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
     follow = tokens[end + 1] if end + 1 < len(tokens) else None
     closed = (
         follow is None
-        or follow.text in ",.;—–-)("
+        or follow.text in ",.;:—–-)("
         or follow.low
         in ("who", "which", "in", "on", "at", "after", "as", "of", "by", "during", "from", "with", "where")
         or is_time(follow)
@@ -330,7 +332,8 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
             and follow.low not in ("who", "which")
         ):
             return None
-    return Draft(i, tokens[i].text, (phrase,), i, end, "left", 0.93)
+    place = "both" if follow is not None and follow.text == ":" else "left"
+    return Draft(i, tokens[i].text, (phrase,), i, end, place, 0.93)
 
 
 def _passive(tokens: Sequence[Token], i: int, be: int) -> Draft | None:
