@@ -256,8 +256,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Relative:
+    """A larger incident that one is part of, or one of its parts, with the reasons and their weight (bits)."""
+
+    incident: str
+    title: str
+    weight: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
-    """One happening, told by one or more reports. ``main_reports`` are those mainly about it."""
+    """One happening, told by one or more reports. ``main_reports`` are those mainly about it. ``part_of`` is the larger
+    one that it belongs to, ``parts`` are those that belong to it: each has its own claims and its own toll."""
 
     id: str
     title: str
@@ -270,6 +281,8 @@ class Incident:
     stances: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    part_of: Relative | None = None
+    parts: tuple[Relative, ...] = ()
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""

@@ -78,7 +78,10 @@ def test_incidents_as_json_and_csv(book: Path) -> None:
         "tallies",
         "disagreements",
         "stances",
+        "part_of",
+        "parts",
     ]
+    assert (line["part_of"], line["parts"]) == (None, [])
     assert list(line["place"]) == ["name", "admin1", "country", "lat", "lon", "precision"]
     assert line["reports"] == ["a.txt", "b.txt"]
     assert line["main_reports"] == ["a.txt"]

@@ -178,3 +178,25 @@ def test_more_agreement_never_says_less() -> None:
             if isinstance(weight, dict):
                 assert weight["bits"] == sorted(weight["bits"]), name
                 assert len(weight["bits"]) == len(weight["at"])
+
+
+def test_a_follow_up_that_tells_parts_of_one_toll_on_other_days_tells_of_one_fire() -> None:
+    """A report of the week after gives the dead as of one day and the hurt as of another: both are of the fire."""
+    report = told(
+        "week-later.txt",
+        "2031-05-10",
+        Line("By Friday the prosecutor spoke of 20 dead in Velmor.", "20", "killed", VELMOR, "2031-05-09", "fire"),
+        Line("The clinic of Velmor counted 63 with burns.", "63", "injured", VELMOR, "2031-05-03", "fire"),
+    )
+    assert len(set(incidents_of(linked(report), report))) == 1
+
+
+@pytest.mark.parametrize(("kind", "measure"), [("shelling", "injured"), ("fire", "killed")])
+def test_another_day_of_shelling_or_another_toll_of_the_same_kind_is_another_incident(kind: str, measure: str) -> None:
+    report = told(
+        "round-up.txt",
+        "2031-05-10",
+        Line(f"On Friday 20 died in Velmor in a {kind}.", "20", "killed", VELMOR, "2031-05-09", kind),
+        Line(f"The {kind} of Velmor on Saturday took 63.", "63", measure, VELMOR, "2031-05-03", kind),
+    )
+    assert len(set(incidents_of(linked(report), report))) == 2

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from tollbook.errors import InputError
 from tollbook.keep import file, ledger, naming, rows, schema
+from tollbook.keep.wholes import read_relatives
 from tollbook.link.decided import in_force
 from tollbook.nouns import (
     Claim,
@@ -251,9 +252,11 @@ def _incidents(connection: Connection, only: str | None = None) -> list[Incident
         ids = _of(table, only).with_only_columns(table.c.incident, table.c.id, table.c.ordinal)
         for incident, rows_of in _by_incident(connection, ids).items():
             members[incident][table.name] = tuple(row["id"] for row in rows_of)
+    wholes = read_relatives(connection, None if only is None else [only])
     found = connection.execute(_ordered(query)).mappings()
     return [
-        rows.incident_of(row, reports.get(row["id"], []), members[row["id"]], links.get(row["id"], [])) for row in found
+        rows.incident_of(row, reports.get(row["id"], []), members[row["id"]], links.get(row["id"], []), wholes)
+        for row in found
     ]
 
 

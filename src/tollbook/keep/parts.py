@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, select
 
 from tollbook.keep import rows, schema
+from tollbook.keep.wholes import read_relatives
 from tollbook.nouns import Claim, Disagreement, Incident, Record, Report, Sentence, Speaker, Stance, Tally
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping, Select
-
-# SQLite takes 32,766 values in one statement at most; PostgreSQL plans long lists badly well before that.
-_AT_ONCE = 900
 
 
 def part(connection: Connection, *, incident: str | None = None, report: str | None = None) -> Record:
@@ -97,9 +95,10 @@ def incidents(connection: Connection, ids: Sequence[str]) -> list[Incident]:
     found = sorted(
         chosen(connection, select(schema.incidents), schema.incidents.c.id, ids), key=lambda row: int(row["ordinal"])
     )
+    wholes = read_relatives(connection, ids)
     return [
         rows.incident_of(
-            row, linked[row["id"]]["incident_reports"], members.get(row["id"], {}), linked[row["id"]]["links"]
+            row, linked[row["id"]]["incident_reports"], members.get(row["id"], {}), linked[row["id"]]["links"], wholes
         )
         for row in found
     ]
@@ -196,4 +195,4 @@ def chosen(connection: Connection, query: Select[Any], column: Any, values: Sequ
 
 
 def _chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
+    return (values[at : at + rows.AT_ONCE] for at in range(0, len(values), rows.AT_ONCE))

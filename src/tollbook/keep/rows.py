@@ -22,6 +22,7 @@ from tollbook.nouns import (
     Place,
     Quantity,
     Record,
+    Relative,
     Report,
     Sentence,
     Speaker,
@@ -33,6 +34,8 @@ from tollbook.nouns import (
 )
 
 Row = dict[str, Any]
+# SQLite takes 32,766 values in one statement at most; PostgreSQL plans long lists badly well before that.
+AT_ONCE = 900
 # A row as the database hands it out.
 Stored = Mapping[Any, Any]
 
@@ -196,6 +199,9 @@ def _incident_rows(rows: Rows, ordinal: int, incident: Incident) -> None:
         rows.add("incident_reports", row)
     for place, link in enumerate(incident.links):
         rows.add("links", {**asdict(link), "reasons": list(link.reasons), "ordinal": place})
+    if (whole := incident.part_of) is not None:
+        row = {"part": incident.id, "whole": whole.incident, "weight": whole.weight, "reasons": list(whole.reasons)}
+        rows.add("incident_wholes", row)
 
 
 def _claim_rows(rows: Rows, ordinal: int, claim: Claim) -> None:
@@ -312,10 +318,12 @@ def incident_of(
     reports: Sequence[Stored],
     members: Mapping[str, tuple[str, ...]],
     links: Sequence[Stored],
+    wholes: Relatives | None = None,
 ) -> Incident:
     """The incident that a row of ``incidents`` holds, with its rows of ``incident_reports`` and ``links`` in order.
 
-    ``members`` are the ids of its claims, stances and people, under those three names, in the record's order.
+    ``members`` are the ids of its claims, stances and people, under those three names, in the record's order;
+    ``wholes`` are the larger incidents and the parts of all.
     """
     main = sorted((r for r in reports if r["main_ordinal"] is not None), key=lambda r: int(r["main_ordinal"]))
     return Incident(
@@ -330,7 +338,28 @@ def incident_of(
         stances=members.get("stances", ()),
         people=members.get("people", ()),
         links=tuple(Link(k["claim"], k["incident"], k["weight"], tuple(k["reasons"])) for k in links),
+        part_of=wholes.of.get(row["id"]) if wholes is not None else None,
+        parts=tuple(wholes.parts.get(row["id"], ())) if wholes is not None else (),
     )
+
+
+@dataclass(frozen=True)
+class Relatives:
+    """The larger incident of each part, and the parts of each larger one in the book's order, by incident id."""
+
+    of: Mapping[str, Relative]
+    parts: Mapping[str, Sequence[Relative]]
+
+
+def relatives_of(found: Iterable[Stored]) -> Relatives:
+    """From rows of ``incident_wholes`` with both titles, in the order of the parts."""
+    of: dict[str, Relative] = {}
+    parts: dict[str, list[Relative]] = {}
+    for row in found:
+        why = (row["weight"], tuple(row["reasons"]))
+        of[row["part"]] = Relative(row["whole"], row["whole_title"], *why)
+        parts.setdefault(row["whole"], []).append(Relative(row["part"], row["part_title"], *why))
+    return Relatives(of, parts)
 
 
 def tally_of(row: Stored, verdicts: Iterable[Stored]) -> Tally:

@@ -267,6 +267,18 @@ links = Table(
     Column("reasons", JSON, nullable=False),
 )
 
+# Which incident is part of which larger one; ``weight`` is in bits of evidence.
+incident_wholes = Table(
+    "incident_wholes",
+    metadata,
+    _points_to("part", "incidents.id", primary_key=True),
+    Column(
+        "whole", String, ForeignKey("incidents.id", deferrable=True, initially="DEFERRED"), nullable=False, index=True
+    ),
+    Column("weight", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+)
+
 tallies = Table(
     "tallies",
     metadata,
@@ -322,6 +334,7 @@ MADE = (
     stance_speakers,
     incident_reports,
     links,
+    incident_wholes,
     tallies,
     verdicts,
     disagreements,

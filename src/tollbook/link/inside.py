@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from tollbook.link.groups import Group, Said
-from tollbook.link.kinds import kinship, lasts, spreads
+from tollbook.link.kinds import kinship, lasts, repeats, spreads
 from tollbook.link.places import Relation, Spot, relation
 from tollbook.link.weights import Weights, weights
 
@@ -28,6 +28,10 @@ def within(a: Group, b: Group) -> float:
     elif a.shot_down_only or b.shot_down_only:
         total += w["shot_down_only"] if not _launch(a, b) else 0.0
     total += min(w["equal_most"], sum(w["equal_figure"] * math.log2(v + 1) for _, v in a.figures & b.figures if v >= 3))
+    measures = [{m for m, _ in g.figures} for g in (a, b)]
+    once = a.kind == b.kind and not repeats(a.kind)
+    if once and all(measures) and not measures[0] & measures[1]:
+        total += w["other_measures"]
     if a.speakers & b.speakers:
         total += w["same_speaker"]
     return float(total)
@@ -109,6 +113,11 @@ def _within_time(a: Group, b: Group, w: Weights) -> float:
         if (a.day.days > long_days) != (b.day.days > long_days):
             return float(w["day_in_long"])
         return float(w["same_day"] if a.day == b.day else w["overlap"])
-    if gap == 1:
-        return float(w["next_day_lasts" if lasts(a.kind) and lasts(b.kind) else "next_day"])
-    return float(w["days_apart"])
+    if gap == 1 and lasts(a.kind) and lasts(b.kind):
+        return float(w["next_day_lasts"])
+    later = a if a.day.first > b.day.first else b
+    # The day on which a report was published is often that of the telling: who died since, who was charged.
+    of_telling = later.published is not None and later.day is not None and later.day.last >= later.published
+    once = not (repeats(a.kind) or repeats(b.kind))
+    how = "" if not once else "_of_telling" if of_telling else "_once"
+    return float(w[f"{'next_day' if gap == 1 else 'days_apart'}{how}"])

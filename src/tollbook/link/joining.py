@@ -25,6 +25,7 @@ from tollbook.link.incidents import Cluster, build
 from tollbook.link.inside import within
 from tollbook.link.rarity import summed_bits, words
 from tollbook.link.weights import weights
+from tollbook.link.wholes import with_wholes
 from tollbook.nouns import Claim, Decision, Findings, Incident, Person, Record, Report, Stance, Status
 
 _TELLING = 10.0  # bits; a title of fewer says too little
@@ -66,6 +67,7 @@ def link(
         for person in sorted(own.people, key=lambda p: (p.sentence.start, p.id)):
             people[person.id] = replace(person, incident=_nearest(person.sentence.start, placed))
     incidents = build(clusters, ids, {r.id: r for r in ordered}, _by_incident(stances), _by_incident(people))
+    incidents = with_wholes(incidents, clusters, ids)
     incidents = _with_copies(incidents, ordered, {c: of for c, of in copies.items() if c not in furniture})
     why = reasons(holding)
     if why:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from tollbook.nouns import Claim, Incident, Stance, Tally, Verdict
+from tollbook.nouns import Claim, Incident, Relative, Stance, Tally, Verdict
 from tollbook.show.page.labels import labels, opened
 from tollbook.show.page.voices import voices
 from tollbook.show.plain import counted, moment, number, plain
@@ -34,6 +34,10 @@ def print_dossier(seen: View, incident: Incident, out: TextIO) -> None:
     ]
     screen.print(Text(plain(" · ".join(part for part in about if part)), style="dim"))
     screen.print(Text(f"id {plain(incident.id)}", style="dim"))
+    if incident.part_of is not None:
+        screen.print(Text(f"part of {_related(incident.part_of)}"))
+    if incident.parts:
+        screen.print(Text("its parts: " + "; ".join(map(_related, incident.parts))))
     _toll(screen, seen, incident)
     _speakers(screen, seen, incident)
     _timeline(screen, seen, incident)
@@ -41,6 +45,10 @@ def print_dossier(seen: View, incident: Incident, out: TextIO) -> None:
     _stances(screen, seen, incident)
     _people(screen, seen, incident)
     _reports(screen, seen, incident)
+
+
+def _related(relative: Relative) -> str:
+    return f"{plain(relative.title)} ({plain(relative.incident)})"
 
 
 def print_explanation(seen: View, tally: Tally, reasons: Sequence[str], out: TextIO) -> None:

@@ -21,6 +21,7 @@ from tollbook.nouns import (
     Move,
     Person,
     Place,
+    Relative,
     Speaker,
     Stance,
     Tally,
@@ -196,7 +197,14 @@ def incident_line(seen: View, incident: Incident) -> Line:
         "tallies": {tally.measure: tally_line(tally) for tally in seen.tallies.get(incident.id, ())},
         "disagreements": [disagreement_line(each) for each in seen.disagreements.get(incident.id, ())],
         "stances": [stance_line(seen, record.stances[each]) for each in incident.stances],
+        "part_of": relative_line(incident.part_of) if incident.part_of is not None else None,
+        "parts": [relative_line(each) for each in incident.parts],
     }
+
+
+def relative_line(relative: Relative) -> Line:
+    """A larger incident, or a part, with the reasons."""
+    return {"incident": relative.incident, "title": relative.title, "reasons": list(relative.reasons)}
 
 
 def incident_row(seen: View, incident: Incident) -> Line:

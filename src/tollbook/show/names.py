@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from tollbook.nouns import Claim, Correction, Decision, Incident, Record, Report, Sentence, Speaker, Stance
+from tollbook.nouns import Claim, Correction, Decision, Incident, Record, Relative, Report, Sentence, Speaker, Stance
 from tollbook.show.view import Stored, View
 
 # Speakers by office or trade, who share a name with a victim by chance; a witness of the same name is likely family.
@@ -69,6 +69,9 @@ def without_names(seen: View, named: Mapping[str, frozenset[str]] | None = None)
             for link in incident.links
         )
         incidents[ident] = replace(incident, title=told[ident].composed(incident.title), people=(), links=links)
+    for ident, incident in incidents.items():
+        if incident.part_of is not None or incident.parts:
+            incidents[ident] = _related(incident, told)
     tallies = {
         ident: [
             replace(tally, verdicts=tuple(replace(v, reason=told[ident].composed(v.reason)) for v in tally.verdicts))
@@ -263,6 +266,20 @@ def _masks(record: Record, named: Mapping[str, frozenset[str]]) -> dict[str, Mas
         bare = Mask(names, ())
         masks[report] = Mask(names, {*(one.name for one in speakers[report] if bare.keeps(one)), *places[report]})
     return masks
+
+
+def _related(incident: Incident, told: Mapping[str, Mask]) -> Incident:
+    """``incident`` with the names struck out of what it says of the larger one and of its parts."""
+
+    def struck(relative: Relative) -> Relative:
+        masks = [told[ident] for ident in (incident.id, relative.incident) if ident in told]
+        title, reasons = relative.title, relative.reasons
+        for mask in masks:
+            title, reasons = mask.composed(title), tuple(map(mask.composed, reasons))
+        return replace(relative, title=title, reasons=reasons)
+
+    whole = struck(incident.part_of) if incident.part_of is not None else None
+    return replace(incident, part_of=whole, parts=tuple(map(struck, incident.parts)))
 
 
 def _joint(incident: Incident, record: Record, masks: Mapping[str, Mask]) -> Mask:

@@ -137,8 +137,16 @@ class Disagreement(_Answer):
     text: str
 
 
+class Relative(_Answer):
+    """A larger incident, or a part, and why."""
+
+    incident: str
+    title: str
+    reasons: list[str]
+
+
 class Incident(_Answer):
-    """A happening with its tolls by measure."""
+    """A happening with its tolls by measure, the larger one that it is part of, and its own parts."""
 
     id: str
     title: str
@@ -150,6 +158,8 @@ class Incident(_Answer):
     tallies: dict[str, Tally]
     disagreements: list[Disagreement]
     stances: list[Stance]
+    part_of: Relative | None
+    parts: list[Relative]
 
 
 class Incidents(_Answer):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tollbook.link.names import same_name
 from tollbook.link.origins import Sources
-from tollbook.nouns import Disagreement, Incident, Person, Record, Stance, Tally
+from tollbook.nouns import Disagreement, Incident, Person, Record, Relative, Stance, Tally
 from tollbook.show.page.claims import ClaimView, by_measure, claim_views, place_label
 from tollbook.show.page.comparison import Agreement, DifferenceGroup, agreements, common_ground, difference_groups
 from tollbook.show.page.independence import Independence, independence
@@ -103,6 +103,8 @@ class IncidentView:
     reports: tuple[ReportLine, ...]
     figures: int
     open_questions: int
+    part_of: Relative | None = None
+    parts: tuple[Relative, ...] = ()
 
     @property
     def outlets(self) -> int:
@@ -145,6 +147,8 @@ def incident_view(
         reports=_report_lines(record, incident, views),
         figures=len(views),
         open_questions=sum(len(group.items) for group in differences if not group.explained),
+        part_of=incident.part_of,
+        parts=incident.parts,
     )
 
 
