@@ -149,6 +149,14 @@ def _of_states(data: Row) -> Iterator[Row]:
         "label": True,
     }
     yield {
+        "name": "among the state",
+        "where": "before",
+        "regex": rf"among(?:st)? (?:the |those )(?:\w+ )?(?:{states})(?: [^.;,]{{0,40}})?,?"
+        " (?:were|was|are|is)(?: also)?",
+        "example": "",
+        "inverted": True,
+    }
+    yield {
         "name": "the state counts",
         "where": "before",
         "regex": rf"(?:the|all|total|those|overall|confirmed) (?:{states})(?:,? [^.;:]{{0,40}}?)? "

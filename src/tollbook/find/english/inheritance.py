@@ -113,7 +113,7 @@ def _part(text: str, mentions: list[Mention], index: int) -> None:
     """ "14 dead, including two children", "three of them": a part, and so of its whole's measure."""
     mention = mentions[index]
     between = _between(text, mentions[index - 1], mention)
-    if not _is_part(between, mention):
+    if mention.speaks or not _is_part(between, mention):
         return
     whole = mentions[index - 1]
     if not _OF_THEM.search(between):
@@ -290,7 +290,7 @@ def _source(group: list[Mention], known: list[int], index: int) -> Mention | Non
 
 
 def _listed(text: str, mention: Mention, source: Mention | None) -> None:
-    if source is None or not compatible(source.measure or "", mention.phrase.classes):
+    if source is None or mention.speaks or not compatible(source.measure or "", mention.phrase.classes):
         return
     if mention.named and not source.named:
         return

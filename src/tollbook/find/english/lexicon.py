@@ -36,7 +36,7 @@ MEASURE_ORDER = (
 # People "shot" or "hit": casualties or injured, which only the whole report can tell (CLAIMS.md, judgement calls).
 HIT = "hit"
 # What may stand between a counted noun and the wording behind it.
-BETWEEN = r"\s*,?\s*[\"“'‘]?(?:(?:who|that|which)\s+)?"
+BETWEEN = r"\s*,?\s*[\"“'‘]?(?:(?:who|that|which)\s+)?(?:(?:had|have|has|needed)\s+to\s+(?=be\b))?"
 
 
 @cache
@@ -124,7 +124,7 @@ def _pattern(measure: str, data: dict[str, Any]) -> Pattern:
 
 
 def _anchored(where: str, regex: str) -> str:
-    """The wording with what may stand between it and the number: a comma, an opening quote, "who", a label's colon."""
+    """The wording with what may stand between it and the number: a comma, a quote, "who", "had to", a label's colon."""
     if where == "after":
         return rf"{BETWEEN}(?:{regex})"
     return rf"(?<![\w-])(?:{regex})[\s:–-]*[\"“'‘]?$"

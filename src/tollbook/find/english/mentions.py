@@ -25,7 +25,8 @@ class Measured(NamedTuple):
 class Mention:
     """A number, or one person, with its phrase.
 
-    ``whole`` is the mention that this one was measured by, where it may be a part of it; ``part`` is true where it is.
+    ``whole`` is the mention that this one was measured by, where it may be a part of it; ``part`` is true where it is;
+    ``speaks`` is true of one person who says it.
     """
 
     number: Number
@@ -36,6 +37,7 @@ class Mention:
     whole: Mention | None = None
     part: bool = False
     single: bool = False
+    speaks: bool = False
 
     @property
     def opens(self) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import classes_of, measures_of_state, person_noun
+from tollbook.find.english.lexicon import classes_of, measures_of_state, person_noun, singular
 from tollbook.find.english.wordings import any_of, wording, words
 
 if TYPE_CHECKING:
@@ -201,13 +201,13 @@ def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
             or (tag in _PARTICIPLES and not _before_noun(sentence, token))
         ):
             break
-        if tag not in _IN_PHRASE:
+        if tag not in _IN_PHRASE and not (head is None and _person_as_verb(token)):
             if low in ("the", "a", "an", "all", ",") and token.idx == position:
                 continue
             break
         if head is not None and _ends_at(head, token):
             break
-        if tag in _NOUN or _person_as_adjective(sentence, token):
+        if tag in _NOUN or _person_as_adjective(sentence, token) or (head is None and _person_as_verb(token)):
             head, end = token, token.idx + len(token)
         elif _ends_before_noun(sentence, token, head):
             break
@@ -226,6 +226,11 @@ def _person_as_adjective(sentence: Parsed, token: Token) -> bool:
     if token.tag_ != "JJ" or _before_noun(sentence, token):
         return False
     return person_noun(token.lower_) or (token.text[:1].isupper() and NATIONALITY.search(token.text) is not None)
+
+
+def _person_as_verb(token: Token) -> bool:
+    """ "Seven sailors", of which the parser made a verb."""
+    return token.tag_ == "VBZ" and token.lower_.endswith("s") and person_noun(singular(token.lower_))
 
 
 def _ends_before_noun(sentence: Parsed, token: Token, head: Token | None) -> bool:

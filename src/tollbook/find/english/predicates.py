@@ -50,6 +50,11 @@ _SKIPS = (
 _ADVERB_ASIDE = wording(
     r"\s*,\s*(?:sadly|alas|however|too|\w+ly|(?:he|she|they|officials|police) (?:said|says|added)),\s*", ", sadly, "
 )
+# "kills 17, manager held": another headline begins.
+_HEADLINE_ITEM = wording(r",\s[a-z]+\s[a-z]+\s*(?:$|[,.;])", ", manager held", case=True)
+_OTHER_SUBJECT = wording(
+    r"\s+(?:and|or)\s+[a-z-]+\s*(?=\s(?:who|that|was|were|have|had|are)\b)", " and police who", case=True
+)
 _RELATIVE_ASIDE = wording(r"\s*,?\s*(?:who|that|which),\s[^,;.]{2,60},\s*", " who, the army said, ")
 _FULL_NAME = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
 # What may stand between a victim and the verb: an age, an origin, an occupation.
@@ -63,6 +68,8 @@ _ASIDE = wording(
     case=True,
 )
 _WHO = wording(r"\s*,?\s*(?:who|that|which)\b", ", who", case=True)
+_SKIPS_OF_ONE = (_ASIDE, _RELATIVE_ASIDE)
+_SKIPS_OF_MANY = (*_SKIPS, _RELATIVE_ASIDE, _ADVERB_ASIDE, _OTHER_SUBJECT)
 _AMONG = wording(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b", " were among")
 _HIT_BEHIND = wording(
     r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both|\w+ly)\s+)*"
@@ -105,6 +112,8 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
         if measure is not None and not (measure in _HARM and strikes(sentence.text, position)):
             among = _AMONG.match(sentence.text, position)
             route = "behind" if near else "predicate"
+            if not near and mention.alone and _HEADLINE_ITEM.match(sentence.text, p.end):
+                continue
             return Measured(measure, "among" if among else route, CONFIDENCE[route])
         state = _state(sentence, mention, position)
         if state is not None:
@@ -196,7 +205,7 @@ def _predicate_places(text: str, mention: Mention) -> list[int]:
     """Where the predicate may begin: right behind the noun, past an aside, at the verb of the parse."""
     end = mention.phrase.end
     places = [end]
-    for pattern in (_ASIDE, _RELATIVE_ASIDE) if mention.single else (*_SKIPS, _RELATIVE_ASIDE, _ADVERB_ASIDE):
+    for pattern in _SKIPS_OF_ONE if mention.single else _SKIPS_OF_MANY:
         match = pattern.match(text, end)
         if match:
             places.append(match.end())

@@ -63,7 +63,7 @@ _FATE = scanned_wording(
     r"|murder|martyr|trapped|grazed|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat|electrocut|held|price"
     r"|sacrifice|survive|alive|unaccounted|whereabouts|treated|suffer|brought|carried|haul|dragg|taken|oxygen|ventilator"
     r"|hit\b|led away|lifted|airlift|flown|rushed|transport|critical|surgery|seen|heard from|revived|saved|unconscious"
-    r"|collaps|gunned|mauled|bitten|beaten|snatch|seized|assisted|graz)",
+    r"|collaps|fighting|gunned|mauled|bitten|beaten|snatch|seized|assisted|graz)",
     "was found dead",
 )
 # "killed two guards and himself", "before turning the gun on herself": the one who did it is dead too.

@@ -31,6 +31,11 @@ _LONGEST_LIST = 8
 _UNREAL = wording(rf"\b(?:{any_of('unreal')})\s+(?:\w+ly\s+)?$", "vowed to ")
 _ACHIEVED = wording(rf"\b(?:{any_of('achieved')})\w*\b[^.;]{{0,40}}$", "helped crews to ", case=True)
 _BURIES = wording(rf"\b(?:{any_of('buries')})\b", "a collapsed wall")
+# Whom one who "releases" them held against their will.
+_HELD = words("held_against_their_will")
+_KIDNAPPED = wording(r"\b(?:kidnap|abduct|hostage|captive|captor)", "kidnapped pupils")
+# Who survives a shooting is hurt, not rescued.
+_HURT_BY_HAND = wording(r"\b(?:shot|shoot|gun|stab|knife|wound|injur|hurt|attack|surgery|hospital)", "a gunshot")
 _WEAPONS_NAMED = wording(r"missile|drone|rocket|uav|shell|launched|fired", "drones")
 
 _STRUCK = wording(
@@ -184,6 +189,10 @@ def _means(measure: str, lemma: str, p: Phrase, text: str) -> bool:
         if lemma in _INTERCEPTS_WEAPONS and not classes & {"weapons", "any"}:
             return False
         return not (lemma in _INTERCEPTS_IF_NAMED and "any" in classes and not _WEAPONS_NAMED.search(text))
+    if lemma == "survive":
+        return not _HURT_BY_HAND.search(text)
+    if lemma == "release":
+        return p.lemma in _HELD or _KIDNAPPED.search(text) is not None
     if measure == "injured":
         not_people = lemma == "burn" and "people" not in classes
         return not not_people and not (lemma == "treat" and "other" in classes)

@@ -35,6 +35,24 @@ _NONE_OF = wording(
 )
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
 _OUTLAWS = wording(rf"\b(?:{any_of('outlaws')})", "rebels")
+_CAPTORS_TOOK = wording(
+    rf"\b(?:{any_of('captors')})\b[^.;]{{0,60}}\b(?:took|taking|takes?|dragg\w+|pulled|led|carried|seized|removed)\W+"
+    r"(?:at least |about |some )?$",
+    "Gunmen took ",
+)
+_POLICE_TOOK = wording(
+    rf"\b(?:{any_of('police')})\s+(?:also |later |had |have )?(?:picked up|rounded up|led away|hauled in)\W+"
+    r"(?:at least |about |some )?$",
+    "Police picked up ",
+)
+# Who is searched for because of what they did is not missing.
+_MANHUNT = wording(
+    r"\b(?:suspects?|gunm[ae]n|manhunt|shooters?|attackers?|fugitives?|wanted|escapees?|at large|robbers?|killers?)\b",
+    "suspects",
+)
+_BODIES_OF = wording(
+    r"\b(?:bod(?:y|ies)|remains|corpses?) of(?: the| some| another| a further| at least)?\s*$", "saw the bodies of "
+)
 _CAPTURED = wording(r"\bcaptur", "were captured")
 _OF_PEOPLE = frozenset(("people", "animals", "any"))
 _HIT_BEFORE = wording(
@@ -69,22 +87,27 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
     ``following`` is where the next number's phrase begins.
     """
     if mention.single and _speaks(sentence, mention):
+        mention.speaks = True
         return
     for found in _testimony(sentence, mention, following):
         if found.measure in ("launched", "intercepted") and not _of_weapons(sentence, mention):
             continue
         if mention.single and not _told_of_one(mention, found):
             continue
-        if found.measure == "displaced" and mention.phrase.lemma in _WHO_FLEES:
+        if found.measure in ("displaced", "missing") and mention.phrase.lemma in _WHO_FLEES:
+            continue
+        if found.measure == "missing" and found.route == "before" and _MANHUNT.search(sentence.text):
             continue
         if mention.phrase.classes != {"none"} or found.route == "inside":
-            mention.take(_as_detained(sentence, mention, found))
+            mention.take(_by_whom(sentence, mention, found))
         return
 
 
 def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[Measured]:
     """What the witnesses say, the most trusted first."""
     rules = [_inside, behind, _before, by_verb]
+    if _BODIES_OF.search(sentence.text[: mention.opens]):
+        yield Measured("killed", "before", CONFIDENCE["before"])  # wherever the bodies were brought
     if not mention.single and (
         _OUT_OF.search(sentence.text[: mention.opens]) or _NONE_OF.search(sentence.text[: mention.opens])
     ):
@@ -118,8 +141,12 @@ def _told_of_one(mention: Mention, found: Measured) -> bool:
     return not (found.route in ("before", "inside") and mention.named)
 
 
-def _as_detained(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
-    """Outlaws who are captured are detained, not abducted (CLAIMS.md)."""
+def _by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
+    """Outlaws who are captured are detained, not abducted (CLAIMS.md); whom captors take out is not rescued."""
+    if found.measure == "rescued" and _CAPTORS_TOOK.search(sentence.text[: mention.opens]):
+        return found._replace(measure="abducted")
+    if found.measure == "rescued" and _POLICE_TOOK.search(sentence.text[: mention.opens]):
+        return found._replace(measure="detained")
     if found.measure == "abducted" and _OUTLAWS.search(mention.phrase.inside) and _CAPTURED.search(sentence.text):
         return found._replace(measure="detained")
     return found
@@ -133,7 +160,7 @@ def _inside(sentence: Parsed, mention: Mention) -> Measured | None:
     found = _by_noun(sentence, mention) or _by_own_words(sentence, mention)
     name = found.measure if found is not None else None
     if lemma == "victim" and name in (None, "injured", "casualties"):
-        fate = behind(sentence, mention)
+        fate = behind(sentence, mention) or by_verb(sentence, mention)
         if fate is not None and fate.measure in ("killed", "missing", "rescued", "injured"):
             return fate
         if mention.number.value == 0:

@@ -1,0 +1,195 @@
+"""Many ways of saying each measure, one figure a sentence: what English reports of any outlet may say. All invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.find import find
+from tollbook.nouns import Report
+
+# "measure value | sentence".
+SENTENCES = """
+killed 7|Seven miners lost their lives underground.
+killed 7|Rescue teams have brought up seven bodies.
+killed 7|The bodies of seven miners have been brought to the surface.
+missing 7|Seven men are still below ground.
+missing 7|Contact was lost with seven men in the east gallery.
+missing 7|Seven miners remain unaccounted for after the roof fall.
+rescued 7|Seven miners made it to the surface.
+rescued 7|Seven miners were brought to the surface alive.
+rescued 7|Seven workers managed to escape.
+rescued 7|Seven passengers survived.
+rescued 7|Seven people walked away unhurt.
+missing 7|There has been no contact with seven miners.
+missing 7|Seven workers are trapped 200 metres down.
+missing 7|Rescuers are trying to reach seven trapped miners.
+missing 7|The search continues for seven others.
+missing 7|Seven people were swept away and have not been found.
+missing 7|Seven others could not be found.
+missing 7|Authorities are searching for seven missing hikers.
+missing 7|Hopes are fading for seven people buried in the mud.
+missing 7|The landslide buried seven houses with 30 people inside.
+injured 7|Seven children were airlifted to the trauma centre.
+injured 7|Seven pupils are being treated at the district hospital.
+injured 7|Seven suffered broken bones.
+injured 7|The crash left seven pupils with serious injuries.
+injured 7|Seven are in a critical condition.
+injured 7|Doctors are fighting to save seven of the injured.
+injured 7|Seven students were hospitalised with burns.
+injured 7|The hospital has admitted seven.
+injured 7|Seven people received treatment for minor injuries.
+injured 7|Seven victims remain in intensive care.
+injured 7|Seven sought medical help.
+injured 7|Seven passengers escaped with cuts and bruises.
+injured 7|The driver and seven passengers were injured.
+injured 7|Paramedics treated seven people at the scene.
+injured 7|Seven officers suffered smoke inhalation.
+killed 7|Seven pupils died on the spot.
+killed 7|Seven were pronounced dead at the scene.
+killed 7|Seven more succumbed to their injuries in hospital.
+killed 7|The crash claimed seven lives.
+killed 7|The driver was among seven people killed.
+killed 7|Seven people, including the driver, were killed.
+killed 7|Police confirmed seven fatalities.
+killed 7|The number of dead has risen to seven.
+killed 7|The toll now stands at seven.
+killed 7|The death toll climbed to seven overnight.
+killed 7|Seven soldiers fell in the ambush.
+killed 7|The bomber killed himself and seven others.
+killed 7|Attackers slit the throats of seven villagers.
+killed 7|Seven people were burned alive.
+killed 7|Gunmen massacred seven people in their sleep.
+killed 7|The raid left seven villagers dead.
+killed 7|Seven policemen were martyred.
+killed 7|Officials put the death toll at seven.
+killed 7|At least seven people have been confirmed dead.
+killed 7|The blast tore through the checkpoint, killing seven soldiers.
+killed 7|A suicide bomber blew up a checkpoint and killed seven.
+killed 7|Seven corpses were counted at the morgue.
+killed 7|Mourners buried seven of the victims on Sunday.
+killed 7|Troops shot dead seven protesters.
+killed 7|Seven rebels were neutralised.
+killed 7|The ministry reported the deaths of seven servicemen.
+killed 7|Seven deaths were reported.
+killed 7|There were seven deaths.
+killed 7|Seven children are among the dead.
+abducted 7|Seven women were carried off by the raiders.
+abducted 7|The raiders took seven women with them.
+abducted 7|Seven girls are being held by the group.
+abducted 7|The kidnappers are holding seven hostages.
+abducted 7|The gunmen made off with seven herders.
+abducted 7|Seven villagers were taken into the forest.
+abducted 7|Seven aid workers were seized at a roadblock.
+abducted 7|The whereabouts of the seven abducted teachers is unknown.
+detained 7|Seven people are in custody.
+detained 7|Police have detained seven suspects.
+detained 7|Seven men were taken in for questioning.
+detained 7|Seven people have been charged and remanded.
+detained 7|Seven arrests have been made.
+detained 7|Police made seven arrests.
+detained 7|Officers picked up seven youths.
+detained 7|Authorities apprehended seven suspects.
+displaced 700|Some 700 villagers fled to the hills.
+displaced 700|About 700 people have been forced from their homes.
+displaced 700|700 people are sheltering in schools.
+displaced 700|The fighting has uprooted 700 families.
+displaced 700|The floods have rendered 700 people homeless.
+displaced 700|700 people spent the night in the open.
+displaced 700|700 families have lost their homes.
+displaced 700|700 refugees crossed the border.
+displaced 700|The camp houses 700 people.
+displaced 700|700 people took shelter in a church.
+displaced 700|The number of displaced stands at 700.
+evacuated 700|About 700 residents were moved to safety.
+evacuated 700|700 people had to be evacuated.
+evacuated 700|Authorities ordered the evacuation of 700 people.
+evacuated 700|700 people were told to leave their homes.
+evacuated 700|Police evacuated 700 people from the area.
+destroyed 70|The raiders burnt down 70 houses.
+destroyed 70|70 homes were reduced to ashes.
+destroyed 70|70 huts were razed to the ground.
+destroyed 70|The mudslide swept away 70 houses.
+destroyed 70|70 homes have been levelled.
+destroyed 70|The fire gutted 70 shops.
+destroyed 70|70 houses collapsed.
+destroyed 70|70 houses were completely destroyed.
+destroyed 70|The flood washed away 70 bridges.
+destroyed 70|70 vehicles were burnt out.
+damaged 70|70 houses were set on fire.
+damaged 70|Raiders torched 70 houses.
+damaged 70|70 homes lost their roofs.
+damaged 70|The quake damaged 70 schools.
+damaged 70|70 buildings sustained damage.
+damaged 70|70 vehicles were set ablaze.
+damaged 70|Another 70 suffered minor damage.
+damaged 70|The blast shattered windows in 70 homes.
+struck 7|Shells landed on seven villages.
+struck 7|Seven villages were attacked overnight.
+struck 7|Warplanes bombed seven targets.
+struck 7|The attackers raided seven villages.
+struck 7|Drones hit seven energy facilities.
+struck 7|Seven towns came under fire.
+launched 70|Russia launched 70 drones overnight.
+launched 70|70 rockets were fired at the city.
+launched 70|The attack involved 70 drones.
+launched 70|The city was attacked with 70 drones.
+launched 70|70 missiles rained down on the capital.
+launched 70|The army fired a salvo of 70 rockets.
+launched 70|70 shells hit the town.
+intercepted 70|Air defences downed 70 drones.
+intercepted 70|70 drones were intercepted.
+intercepted 70|The air force said it had destroyed 70 drones.
+intercepted 70|70 of the drones were brought down.
+intercepted 70|70 missiles were knocked out.
+affected 7000|7,000 homes were left without power.
+affected 7000|Power was cut to 7,000 customers.
+affected 7000|The outage affected 7,000 people.
+affected 7000|7,000 people are without water.
+affected 7000|7,000 households lost electricity.
+affected 7000|Electricity was knocked out for 7,000 customers.
+affected 7000|7,000 farmers have been hit by the drought.
+fires 7|Seven fires broke out.
+fires 7|Firefighters were battling seven blazes.
+casualties 70|The army suffered 70 casualties.
+casualties 70|70 people were killed or injured.
+casualties 70|There were 70 casualties, police said.
+rescued 7|Firefighters rescued seven people from the roof.
+rescued 7|Seven people were plucked from the water.
+rescued 7|Coastguards picked up seven survivors.
+rescued 7|Seven hostages were freed.
+rescued 7|The gunmen released seven hostages.
+rescued 7|Seven people were found alive in the rubble.
+rescued 7|Divers saved seven people.
+injured 7|Seven soldiers were evacuated with injuries.
+injured 7|Seven of them were wounded by shrapnel.
+injured 7|Seven people had to be taken to hospital.
+injured 7|Three ambulances took seven people to hospital.
+injured 7|Seven people complained of breathing difficulties.
+injured 0|No one was injured.
+killed 0|There were no fatalities.
+killed 0|None of the passengers died.
+injured 0|Nobody was hurt.
+casualties 0|No casualties were reported.
+missing 0|No one is missing.
+killed 1|A nine-year-old girl is among the dead.
+killed 1|One woman died and two children were hurt.
+killed 1|A mother of three was killed.
+killed 1|A third victim died on Tuesday.
+killed 1|Her husband was shot dead in front of her.
+killed 1|The body of a woman was pulled from the river.
+killed 1|One of the wounded died overnight.
+injured 1|A teacher is fighting for her life.
+injured 1|A boy, 8, lost a leg.
+missing 1|A fisherman is missing.
+rescued 1|A baby was pulled alive from the rubble.
+abducted 1|A priest was kidnapped.
+"""
+
+
+@pytest.mark.parametrize("row", SENTENCES.strip().splitlines())
+def test_the_figure_of_a_sentence(row: str) -> None:
+    wanted, text = row.split("|")
+    measure, value = wanted.split()
+    report = Report("r", "r.txt", text, "", published="2024-03-02", language="en")
+    found = [(c.measure, c.quantity.value) for c in find(report).claims]
+    assert (measure, float(value)) in found
