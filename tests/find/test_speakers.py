@@ -294,3 +294,8 @@ def test_kind_of_whoever_speaks(text: str, kind: str) -> None:
 def test_she_is_the_wife_where_the_husband_is_named_by_her() -> None:
     text = 'Olga Brun\'s husband is missing. "They told us [six] were down there," she said.'
     assert names(text) == [["Olga Brun"]]
+
+
+def test_a_newsrooms_credit_is_no_speaker() -> None:
+    assert names("Two women died on Sunday\n\n[Two] women died. Source: Hill News") == [[]]
+    assert names("- killed in action: [16] (15 soldiers, 1 gendarme);") == [[]]

@@ -23,6 +23,8 @@ _POST = re.compile(
     r"|(?:wrote\s)?(?:on|via)\s(?:X|Telegram|Facebook|Twitter|Instagram|WhatsApp|VKontakte|VK|Viber|Truth Social)\b"
     r"[^\n]{0,40}))\s*:?\s*$"
 )
+# "Key figures (source: Ministry of Health, 3 June)", over a list.
+_SOURCE = re.compile(r"\(sources?: (?P<who>[^(),;]{3,60})(?:,[^()]*)?\)\s*:?\s*$", re.IGNORECASE)
 _LONGEST_POST = 130
 
 
@@ -57,6 +59,9 @@ def heading_over(document: Document, index: int, turns: dict[int, Turn]) -> Head
     post = _post(document, above)
     if post is not None:
         return post
+    source = _SOURCE.search(above.text)
+    if source is not None and words.credits_none(source["who"]):
+        return Heading(k, Mention(above.start + source.start("who"), above.start + source.end("who")), post=True)
     if not above.text.rstrip().endswith(":"):
         return None
     return Heading(k, _colon(document, above))

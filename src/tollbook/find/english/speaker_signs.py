@@ -12,7 +12,9 @@ from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_tokens import DASHES, QUOTES, Token, blocks, is_time
 from tollbook.find.english.speaker_wording import cleaned, person_in
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣■*·×»–—-]\s+|\(?\d{1,2}[.)]\s+)?(?:\d{1,2}[:.]\d{2}\s+)?")
+_BULLET = re.compile(
+    r"\s*(?:[•●▪◦‣■*·×»–—-]\s+|\(?\d{1,2}[.)]\s+)?(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—:|]\s+|\s))?"
+)
 _TOPICS = words.FORMS["topics"]
 _FATES = words.FORMS["fates"]
 _CARRIED = words.FORMS["carried"]
@@ -199,7 +201,7 @@ def _possession(tokens: Sequence[Token], i: int) -> Draft | None:
 def elided(tokens: Sequence[Token], i: int, earlier: Sequence[Draft]) -> Draft | None:
     """ "The prosecutor spoke of eight dead; the mayor of ten": a second speaker whose verb is left out."""
     joins = tokens[i].low in ("and", "but", "while")
-    if not (joins or tokens[i].text in ";,") or not any(draft.place == "right" for draft in earlier):
+    if not (joins or tokens[i].text in ";,") or not any(draft.place in ("right", "both") for draft in earlier):
         return None
     start = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low in ("and", "but", "while") else i + 1
     phrase = phrases.after(tokens, start)
@@ -391,7 +393,12 @@ def brackets_of(tokens: Sequence[Token], quoted: Callable[[int], bool]) -> list[
                 and ends
                 and opened > since
                 and (not label[0].capital or words.kind_of(" ".join(t.text for t in label)) in _IN_BRACKETS)
-                and (_labels(label) or (len(label) == 1 and label[0].text.isupper()) or _is_office(label))
+                and (
+                    _labels(label)
+                    or _office_of_few_words(label)
+                    or (len(label) == 1 and label[0].text.isupper())
+                    or _is_office(label)
+                )
             ):
                 found.append(Draft(opened, "(", (Phrase(i - len(label), i - 1),), opened, i, "left", 0.8, since=since))
                 since = i + 1
@@ -418,6 +425,13 @@ def _named_with_office(tokens: Sequence[Token], first: int) -> Draft | None:
     if not any(words.speaks(t.low) or words.is_title(t.low) for t in office):
         return None
     return Draft(colon, ":", (Phrase(first, comma - 1, (comma + 1, colon - 1)),), first, colon, "right", 0.85)
+
+
+def _office_of_few_words(label: Sequence[Token]) -> bool:
+    """True for "hospital" in brackets, which before a colon would be a topic."""
+    kind = words.kind_of(" ".join(t.text for t in label))
+    plain = all(t.text.isalpha() or "'" in t.low for t in label) and not label[0].capital
+    return plain and words.speaks(label[-1].low) and kind in _IN_BRACKETS
 
 
 def _paper(label: Sequence[Token]) -> bool:

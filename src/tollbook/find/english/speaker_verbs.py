@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tollbook.find.english import speaker_phrases as phrases
@@ -22,6 +23,22 @@ _NOT_OBJECTS = words.FORMS["not_objects"]
 _TO_SOMEBODY = words.FORMS["to_somebody"]
 _NO_SPEECH = words.FORMS["no_speech"]
 _CAUSED = words.FORMS["caused"]
+# Papers that find: "an assessment found 14 houses destroyed".
+_FINDING = frozenset(
+    [
+        "assessment",
+        "assessments",
+        "survey",
+        "report",
+        "study",
+        "audit",
+        "investigation",
+        "inquiry",
+        "probe",
+        "inspection",
+    ]
+)
+_NUMBER = re.compile(r"\d|(?:" + "|".join(sorted(words.NUMERALS)) + r"|at|some|about|more|nearly|over)$")
 _HEARING = frozenset(
     ["court", "jury", "inquest", "inquiry", "tribunal", "hearing", "trial", "judge", "panel", "committee"]
 )
@@ -71,7 +88,8 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         k -= 1
         prior = tokens[k].low if k >= 0 else ""
     follow = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if not has_frame(tokens, i, low, saying):
+    finds = low in ("found", "finds") and k >= 0 and tokens[k].low in _FINDING and _NUMBER.match(follow) is not None
+    if not finds and not has_frame(tokens, i, low, saying):
         return None
     if low.endswith("ing") and _opens(tokens, i):
         return _participial(tokens, i)
@@ -108,14 +126,15 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         inverted = _inverted(tokens, i, headline)
         if inverted is not None:
             return inverted
-    if low in _NOUN_FORMS and not infinitive and not is_verb(tokens, i, k):
+    toll = low in words.WITH_TOLL and k >= 0 and tokens[k].capital
+    if low in _NOUN_FORMS and not infinitive and not toll and not is_verb(tokens, i, k):
         return None
     subject = subject_or_cue(tokens, k, earlier, low)
     if subject is None:
         return None
     if isinstance(subject, Phrase):
         first, last = subject.first, subject.last
-        if not saying and not phrases.names_someone(tokens, first, last):
+        if not saying and not finds and not phrases.names_someone(tokens, first, last):
             return None
         if low in words.WITH_TOLL and words.WITH_TOLL[low] in _CAUSED and not acts(tokens, subject):
             return None

@@ -114,6 +114,11 @@ def speaks_in(name: str) -> bool:
     return any(speaks(word) or is_title(word) for word in name.split())
 
 
+def credits_none(name: str) -> bool:
+    """True for a source such as "Ministry of Health"; a newsroom or agency named so is credited with the text."""
+    return any(speaks(word) for word in name.split()) and kind_of(name) not in ("media", "news_agency", "other")
+
+
 def ranked_only(name: str) -> bool:
     """True where a rank is all that a name tells of an office: "Col. Dan Mor" may be of the army or of the rescuers."""
     return all(_kind_of_word(word.lower()) is None for word in name.split())

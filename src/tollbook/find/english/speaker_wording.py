@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_tokens import Token, is_time
@@ -176,7 +177,7 @@ def owners(own: list[Token]) -> list[Token]:
 def is_outlets_own(tokens: Sequence[Token]) -> bool:
     """True for "our correspondents", "this newspaper", "an earlier version of this article"."""
     low = [t.low for t in tokens]
-    if low[:1] == ["our"] and len(low) > 1:
+    if (low[:1] == ["our"] and len(low) > 1) or any(a == "our" and b in _OWN_PAPERS for a, b in pairwise(low)):
         return True
     head = head_of(tokens).low if tokens else ""
     if head in ("version", "edition", "caption", "page"):

@@ -37,6 +37,7 @@ _GOES_ON = re.compile(
     r"(?P<who>He|She|They|His|Her|Their)\b(?:\s(?:and|herself|himself|themselves|also|later|then|alone|own|\w+))?"
     r"(?:\s(?:his|her|their|\w+)){0,2}?\s(?:had|saw|counted|buried|watched|pulled|helped|carried|heard|treated)\b"
 )
+_SOURCE_LINE = re.compile(r"\(?Sources?: (?P<who>[^();:]{3,60}?)\.?\)?\s*$")
 # How often each way to a speaker is right, rounded down for texts that no rule was tuned on.
 _SURE = {
     "quotation": 0.85,
@@ -244,11 +245,11 @@ class Speakers:
         """Who says a figure that no cue with a speaker covers, and how it shows; ``covered``: a cue of nobody does."""
         quotation = self.quotations.at(start)
         if quotation is not None and not covered:
-            said = self._quoted_by(quotation)
+            said = self._quoted_by(quotation) or self._announced(index)
             return said, "quotation" if said else "quotation of nobody"
         if covered:
             return self._posted(index), "cue of nobody"
-        said = self._announced(index)
+        said = self._announced(index) or self._sourced(index)
         if said:
             return said, "announced"
         said = self._narrated(index)
@@ -277,6 +278,19 @@ class Speakers:
             if cue.place != "left" and any(e >= end - 2 for _, e in cue.scopes):
                 return self.speakers(cue)
         return ()
+
+    def _sourced(self, index: int) -> tuple[Speaker, ...]:
+        """Whose a paragraph is that ends in "Source: police."."""
+        lines = self.document.lines
+        last = index
+        while last + 1 < len(lines) and lines[last + 1].paragraph == lines[index].paragraph:
+            last += 1
+        match = _SOURCE_LINE.match(lines[last].text) if last > index else None
+        if match is None or not words.credits_none(match["who"]):
+            return ()
+        at = lines[last].start
+        speaker = self.speaker(at + match.start("who"), at + match.end("who"), None, "source")
+        return () if speaker is None else (speaker,)
 
     def _narrated(self, index: int) -> tuple[Speaker, ...]:
         """Who goes on in a sentence of what he lived through: "I ran," said X. He had buried 12 people."""
