@@ -218,7 +218,7 @@ def main() -> int:
 
     from tollbook.show.app.web import create_app
 
-    client = TestClient(create_app(given.book, lambda: None), base_url="http://127.0.0.1", follow_redirects=False)
+    client = TestClient(create_app(given.book, lambda told: None), base_url="http://127.0.0.1", follow_redirects=False)
     started = time.perf_counter()
     first = client.get("/incidents")
     print(f"the very first page: {(time.perf_counter() - started) * 1000:.0f} ms")

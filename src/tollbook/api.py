@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tollbook
-from tollbook.errors import InputError, PolicyError
-from tollbook.nouns import MEASURES, Correction, Decision, Findings, Record, Report, Status, Tally
+from tollbook.errors import InputError
+from tollbook.nouns import Correction, Decision, Findings, Record, Report, Status
+from tollbook.show.asking import check_moment, check_policy, explain, tally
 from tollbook.show.view import View, kept
 
 if TYPE_CHECKING:
@@ -26,6 +27,25 @@ if TYPE_CHECKING:
     from tollbook.link import Given
     from tollbook.show.notebook import Book
 
+__all__ = [
+    "Built",
+    "Gathered",
+    "build",
+    "check_moment",
+    "check_policy",
+    "decide",
+    "decisions",
+    "explain",
+    "find",
+    "find_all",
+    "follow",
+    "gather",
+    "open_book",
+    "read",
+    "tally",
+    "undo",
+    "view",
+]
 Paths = str | Path | Iterable[str | Path]
 # Called with the stage ("reading", "finding", "linking", "settling"), how many are done, and of how many (if known).
 Progress = Callable[[str, int, int | None], None]
@@ -245,48 +265,16 @@ def follow(book: str | Path, *, progress: Progress | None = None) -> None:
         _follow(shelf, progress)
 
 
-def decisions(book: str | Path) -> list[Decision]:
-    """All that people decided about ``book``, oldest first, each with what undid it. Raises BookError."""
-    with open_book(book) as opened:
-        return opened.decisions()
+def decisions(book: str | Path, *, names: bool = True) -> list[Decision]:
+    """All that people decided about ``book``, oldest first, each with what undid it. Raises BookError.
 
-
-def explain(seen: View, incident: str, measure: str) -> list[str]:
-    """Why the toll of ``measure`` of ``incident`` is what it is, in sentences that a reader can check.
-
-    Raises PolicyError where there is no such measure, InputError where the incident has no claim of it.
+    Without ``names``, the names of victims are left out of what they say.
     """
-    from tollbook.weigh.explain import explain as explain_tally
+    from tollbook.show.names import decisions_without_names
 
-    return explain_tally(seen.record, tally(seen, incident, measure))
-
-
-def tally(seen: View, incident: str, measure: str) -> Tally:
-    """One toll of ``seen``. Raises PolicyError where there is no such measure, InputError where no claim is of it."""
-    if measure not in MEASURES:
-        raise PolicyError(f"There is no measure {measure}; {_do_you_mean(measure, MEASURES)}")
-    tallies = {each.measure: each for each in seen.tallies.get(incident, ())}
-    if measure not in tallies:
-        has = ", ".join(tallies) or "none at all"
-        title = seen.record.incidents[incident].title
-        raise InputError(f"Nobody says how many were {measure} in {incident} ({title}); it has figures of: {has}.")
-    return tallies[measure]
-
-
-def check_policy(name: str) -> None:
-    """Raise PolicyError, listing the known ones, where there is no policy ``name``."""
-    from tollbook.weigh import POLICIES
-
-    if name not in POLICIES:
-        raise PolicyError(f"There is no policy {name}; {_do_you_mean(name, POLICIES)}")
-
-
-def check_moment(text: str) -> None:
-    """Raise InputError where ``text`` is neither a day ("2024-03-01") nor a moment ("2024-03-01T12:30")."""
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{text!r} is not a day; write it as 2024-03-01 or 2024-03-01T12:30.") from None
+    with open_book(book) as opened:
+        found = opened.decisions()
+        return found if names else decisions_without_names(found, opened.record())
 
 
 def _listed(paths: Paths) -> list[str]:
@@ -348,6 +336,8 @@ def _follow(shelf: Shelf, progress: Progress | None) -> None:
     """Make the record anew from what is kept, where it does not follow every decision that was made by now."""
     from tollbook.keep.shelf import Edition
 
+    if shelf.judge():
+        return
     known = shelf.known()
     wanted = len(known.decisions)
     while known.followed < wanted:
@@ -397,15 +387,6 @@ def _weigh(record: Record, policy: str, as_of: str | None, progress: Progress | 
         if progress:
             progress("settling", done, len(record.incidents))
     return View(record, tallies, differing, policy, as_of)
-
-
-def _do_you_mean(name: str, known: Iterable[str]) -> str:
-    from rapidfuzz import process
-
-    known = list(known)
-    near = [each for each, _, _ in process.extract(name, known, score_cutoff=60, limit=2)]
-    hint = f"do you mean {' or '.join(near)}? " if near else ""
-    return f"{hint}{'The' if hint else 'the'} known ones are {', '.join(known)}."
 
 
 def _now() -> str:

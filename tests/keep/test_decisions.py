@@ -173,6 +173,58 @@ def test_undoing_restores_every_row(book: Path) -> None:
     assert made(book) == changed
 
 
+def _made_anew(book: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[tuple[object, ...]]]:
+    """The made tables as linking and weighing all of the book makes them."""
+    with sqlite3.connect(book) as connection:
+        connection.execute("UPDATE meta SET value = '0' WHERE key = 'decided'")
+    with monkeypatch.context() as patched:
+        patched.setattr(Shelf, "judge", lambda self: False)
+        api.follow(book)
+    return made(book)
+
+
+def test_an_acceptance_is_followed_at_once_and_as_if_all_were_made_anew(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = made(book)
+    with monkeypatch.context() as patched:
+        patched.setattr(api, "_link", lambda *_: pytest.fail("nothing needs to be linked"))
+        first = api.decide(book, "accept", [claim(0).id, claim(2).id], why="read")
+        second = api.decide(book, "accept", [claim(2).id], why="read again")
+        accepted = made(book)
+        assert "accepted" in record(book).claims[claim(2).id].marks
+        assert {name for name in before if before[name] != accepted[name]} == {"claims"}
+        assert record(book).decisions == (first, second)
+        api.undo(book, first.id, why="too quick")
+        left = made(book)
+        assert "accepted" not in record(book).claims[claim(0).id].marks
+        assert "accepted" in record(book).claims[claim(2).id].marks
+        api.undo(book, second.id, why="too quick")
+        assert made(book) == before
+        api.decide(book, "accept", [claim(0).id, claim(2).id], why="read")
+        assert made(book) == accepted
+    assert _made_anew(book, monkeypatch) == accepted
+    assert left != accepted
+
+
+def test_an_acceptance_of_a_corrected_figure_keeps_the_correction(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    api.decide(book, "figure", [claim(0).id], value=FOURTEEN, why="x")
+    api.decide(book, "accept", [claim(0).id], why="read")
+    assert record(book).claims[claim(0).id].marks[-2:] == ("corrected", "accepted")
+    now = made(book)
+    assert _made_anew(book, monkeypatch) == now
+
+
+def test_an_acceptance_that_lifts_a_rejection_is_weighed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made(book)
+    api.decide(book, "reject", [claim(0).id], why="x")
+    rejected = made(book)
+    assert rejected["tallies"] != before["tallies"]
+    api.decide(book, "accept", [claim(0).id], why="it stands after all")
+    assert made(book)["tallies"] == before["tallies"]
+    assert _made_anew(book, monkeypatch) == made(book)
+
+
 def test_decisions_survive_builds_that_add_reports_in_any_order(book: Path, tmp_path: Path) -> None:
     incidents = list(record(book).incidents)
     api.decide(book, "merge", incidents, why="one night")

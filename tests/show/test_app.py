@@ -80,7 +80,7 @@ def book(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def client(book: Path) -> Iterator[TestClient]:
-    app = create_app(book, lambda: api.follow(book))
+    app = create_app(book, lambda told: api.follow(book, progress=told))
     with TestClient(app, base_url=HOME, follow_redirects=False) as made:
         yield made
 
@@ -91,6 +91,13 @@ def decide(client: TestClient, **form: str | list[str]) -> object:
 
 def a_claim(client: TestClient, incident: str = MARKET, measure: str = "killed") -> dict[str, object]:
     return next(c for c in client.get(f"/incident/{incident}.json").json()["claims"] if c["measure"] == measure)
+
+
+def link_anew(client: TestClient) -> None:
+    """The sample was linked by hand: a decision that bears on linking, and its undoing, have the program link it."""
+    decide(client, kind="reject", target=a_claim(client)["id"], why="To be undone.")
+    (kept,) = client.get("/history.json").json()["decisions"]
+    client.post(f"/decisions/{kept['id']}/undo", data={"who": "Bo", "why": "Undone."}, headers={"Origin": HOME})
 
 
 # ---- pages
@@ -243,7 +250,7 @@ def test_each_page_settles_as_the_whole_book_does(tmp_path: Path) -> None:
     """A page loads one incident; what its figures cover shows in the reports and incidents beside it."""
     reports = sorted((Path(__file__).parents[1] / "gold" / "reports").glob("[ab]1*.txt"))
     api.build(reports, tmp_path / "b.tollbook")
-    client = TestClient(create_app(tmp_path / "b.tollbook", lambda: None), base_url=HOME)
+    client = TestClient(create_app(tmp_path / "b.tollbook", lambda told: None), base_url=HOME)
     for policy in ("latest", "maximal", "airwars"):
         with api.open_book(tmp_path / "b.tollbook") as opened:
             whole = api.view(opened, policy=policy)
@@ -322,8 +329,7 @@ def test_what_cannot_be_is_told_beside_what_was_typed(client: TestClient) -> Non
 
 
 def test_merge_and_split(client: TestClient) -> None:
-    # The sample was linked by hand: the first decision has it linked by the program.
-    decide(client, kind="accept", target=a_claim(client)["id"], why="Read it.")
+    link_anew(client)
     before = client.get("/incidents.json").json()["incidents"]
     one, other = before[0]["id"], before[1]["id"]
     page = client.get(f"/incident/{one}/merge?q=explosion").text
@@ -358,7 +364,7 @@ def test_a_program_decides_with_json(client: TestClient) -> None:
 
 
 def test_the_queue_shows_each_figure_of_an_incident_once(client: TestClient) -> None:
-    decide(client, kind="accept", target=a_claim(client)["id"], why="Read it.")
+    link_anew(client)
     disputes = client.get("/review.json?tab=disputed").json()["disputes"]
     html = client.get("/review?tab=disputed").text
     named = {claim["id"] for one in disputes for claim in one["claims"]}
@@ -367,7 +373,7 @@ def test_the_queue_shows_each_figure_of_an_incident_once(client: TestClient) -> 
 
 
 def test_the_queue_empties_as_people_decide(client: TestClient) -> None:
-    decide(client, kind="accept", target=a_claim(client)["id"], why="Read it.")
+    link_anew(client)
     waiting = client.get("/review.json?tab=disputed").json()["waiting"]["disputed"]
     assert waiting > 0
     first = client.get("/review.json?tab=disputed").json()["disputes"][0]
@@ -427,7 +433,10 @@ def test_a_form_leads_only_to_a_page_of_the_app(address: str, kept: bool) -> Non
 def test_two_reviewers_while_the_book_is_being_written(book: Path) -> None:
     """No decision is lost and nobody sees an error, with two apps (two processes' worth) and a writer between."""
     clients = [
-        TestClient(create_app(book, lambda: api.follow(book)), base_url=HOME, follow_redirects=False) for _ in range(2)
+        TestClient(
+            create_app(book, lambda told: api.follow(book, progress=told)), base_url=HOME, follow_redirects=False
+        )
+        for _ in range(2)
     ]
     claims = [c["id"] for c in clients[0].get(f"/incident/{MARKET}.json").json()["claims"]][:6]
     codes: list[int] = []

@@ -52,7 +52,7 @@ def home(tmp_path: Path) -> Iterator[str]:
     write_book(book)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    app = create_app(book, lambda: api.follow(book))
+    app = create_app(book, lambda told: api.follow(book, progress=told))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     running.start()

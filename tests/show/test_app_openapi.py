@@ -44,7 +44,9 @@ ODD = (
 def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     book = tmp_path_factory.mktemp("book") / "record.tollbook"
     write_book(book)
-    made = TestClient(create_app(book, lambda: api.follow(book)), base_url=HOME, follow_redirects=False)
+    made = TestClient(
+        create_app(book, lambda told: api.follow(book, progress=told)), base_url=HOME, follow_redirects=False
+    )
     claim = (
         made.get("/review.json?tab=doubtful").json()["claims"]
         or made.get("/review.json").json()["disputes"][0]["claims"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def app(book: Path, *, names: bool) -> TestClient:
-    made = create_app(book, lambda: api.follow(book), names=names)
+    made = create_app(book, lambda told: api.follow(book, progress=told), names=names)
     return TestClient(made, base_url=HOME, follow_redirects=False)
 
 
@@ -131,6 +132,18 @@ def test_a_correction_keeps_the_names_that_are_not_shown(book: Path) -> None:
     }
     made = client.post("/decisions", json=sent, headers={"Origin": HOME}).json()
     assert made["value"]["quantity"] is None
+
+
+def test_the_history_on_a_terminal_can_leave_names_out(book: Path) -> None:
+    claims = CliRunner().invoke(main, ["claims", str(book), "--format", "jsonl"]).stdout.splitlines()
+    api.decide(book, "accept", [json.loads(claims[0])["id"]], why="Bertil Quillmark is on the list.", who="Ada Reader")
+    for form in ("table", "csv", "jsonl"):
+        shown = CliRunner().invoke(main, ["decisions", str(book), "--format", form])
+        hidden = CliRunner().invoke(main, ["decisions", str(book), "--no-names", "--format", form])
+        assert NAME.search(shown.stdout)
+        assert hidden.exit_code == 0
+        assert not NAME.search(hidden.stdout)
+        assert "Ada Reader" in hidden.stdout
 
 
 def test_the_command_has_the_switch() -> None:

@@ -173,8 +173,9 @@ def undo(book: Path, decision: str, why: str, who: str | None) -> None:
 
 @click.command()
 @click.argument("book", type=click.Path(path_type=Path))
+@click.option("--no-names", "names", flag_value=False, default=True, help="Leave out victims' names.")
 @out_format
-def decisions(book: Path, form: str) -> None:
+def decisions(book: Path, names: bool, form: str) -> None:
     """List what people decided about BOOK.
 
     Who, when and why, and what no longer holds.
@@ -183,7 +184,7 @@ def decisions(book: Path, form: str) -> None:
     from tollbook.show import decisions as history
     from tollbook.show import lines
 
-    found = api.decisions(book)
+    found = api.decisions(book, names=names)
     out = stdout(form)
     if form == "jsonl":
         lines.write_jsonl(map(history.decision_line, found), out)

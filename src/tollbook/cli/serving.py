@@ -41,7 +41,7 @@ def serve(book: Path, host: str, port: int | None, names: bool) -> None:
     from tollbook.cli.notes import say
     from tollbook.show.app.guard import is_loopback
 
-    app = create_app(book, lambda: api.follow(book), host=host, names=names)
+    app = create_app(book, lambda told: api.follow(book, progress=told), host=host, names=names)
     listening = _listening(host, port)
     number = listening.getsockname()[1]
     name = f"[{host}]" if ":" in host else host

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import create_engine, event, select, text, update
+from sqlalchemy import create_engine, event, inspect, select, text, update
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import NullPool
 
@@ -93,10 +93,17 @@ def create_tables(connection: Connection, policy: str) -> None:
             connection.exec_driver_sql(statement)
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether the database is a book with all tables of today's schema."""
+    if not inspect(connection).has_table(schema.meta.name):
+        return False
+    noted = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "schema"))
+    return noted == str(schema.SCHEMA_VERSION)
+
+
 def bring_up(connection: Connection) -> None:
     """Give a book of an older schema the tables that it lacks, inside the caller's transaction."""
-    noted = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "schema"))
-    if noted == str(schema.SCHEMA_VERSION):
+    if is_current(connection):
         return
     schema.metadata.create_all(connection)
     own = update(schema.meta).where(schema.meta.c.key == "schema")
@@ -117,6 +124,9 @@ def _engine(path: Path, mode: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: Any) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
+        # Pages that were changed stay in memory until the transaction ends: written before, they would lock out all who
+        # read for as long as a large book is being written, and not only while it is put on the disk.
+        connection.execute("PRAGMA cache_spill = OFF")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

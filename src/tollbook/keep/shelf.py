@@ -20,6 +20,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from tollbook.errors import BookError
 from tollbook.keep import file, ledger, naming, rows, schema
 from tollbook.keep.book import read_findings, read_reports
+from tollbook.link.decided import ACCEPTED, in_force, judged_alone
 from tollbook.link.identity import Given
 from tollbook.nouns import Decision, Disagreement, Findings, Record, Report, Tally
 
@@ -147,6 +148,27 @@ class Shelf:
         """Put ``decision`` into the ledger and return it with its id. The made tables follow with ``remake``."""
         with self._writing() as connection:
             return ledger.append(connection, decision)
+
+    def judge(self) -> bool:
+        """Follow the decisions in the ledger where they do no more than accept figures, and say whether that is done.
+
+        Only the rows of those figures are written, whatever the size of the book.
+        """
+        with self._writing() as connection:
+            if not file.is_current(connection):
+                return False
+            every, followed = ledger.read_decisions(connection), ledger.followed(connection)
+            accepted = judged_alone(in_force(every[:followed]), in_force(every))
+            if accepted is None:
+                return False
+            table = schema.claims
+            query = select(table.c.id, table.c.marks).where(table.c.id.in_(accepted))
+            for claim, marks in connection.execute(query).all():
+                left = [mark for mark in marks if mark != ACCEPTED]
+                new = [*left, ACCEPTED] if accepted[claim] else left
+                connection.execute(update(table).where(table.c.id == claim).values(marks=new))
+            ledger.note_followed(connection, len(every))
+            return True
 
     def remake(self, edition: Edition, known: Known) -> bool:
         """Write the made tables anew, where nobody has since ``known`` was read; whether that was so."""

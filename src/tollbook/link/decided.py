@@ -56,6 +56,24 @@ def decided(findings: Mapping[str, Findings], decisions: Sequence[Decision]) -> 
     return made
 
 
+def judged_alone(before: Sequence[Decision], after: Sequence[Decision]) -> dict[str, bool] | None:
+    """Whether each claim is accepted, of those about which that changes between ``before`` and ``after`` (the decisions
+    in force), where nothing else does; None where the record must be linked and weighed anew.
+
+    That a person agrees with a figure is no evidence and outweighs none: it stands as it stood, with the mark.
+    """
+    known, now = {d.id for d in before}, {d.id for d in after}
+    changed = [d for d in (*before, *after) if (d.id in known) != (d.id in now)]
+    targets = {t for d in changed for t in d.targets}
+    # The newer of two judgements holds, so that an acceptance may lift a rejection, which does count.
+    if any(d.kind != "accept" for d in changed) or any(
+        d.kind == "reject" and targets.intersection(d.targets) for d in (*before, *after)
+    ):
+        return None
+    accepted = {t for d in after if d.kind == "accept" for t in d.targets}
+    return {t: t in accepted for t in sorted(targets)}
+
+
 def _as_decided(claim: Claim, decisions: Sequence[Decision]) -> Claim:
     judged = None
     marks = [m for m in claim.marks if m not in DECIDED_MARKS]

@@ -119,6 +119,12 @@ def masked_decision(decision: Decision, of: Mask) -> Decision:
     )
 
 
+def decisions_without_names(decisions: Iterable[Decision], record: Record) -> list[Decision]:
+    """``decisions`` about ``record`` without the names of its victims."""
+    every = Mask({name for mask in _masks(record, {}).values() for name in mask.names}, ())
+    return [masked_decision(one, every) for one in decisions]
+
+
 @dataclass(frozen=True, slots=True)
 class _Masked:
     """A text with its names struck out, and where each of its characters went."""

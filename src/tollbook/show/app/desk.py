@@ -26,10 +26,16 @@ PATIENCE = 4.0
 AGAIN = 5.0
 
 
-class Desk:
-    """Where decisions are taken in. ``follow`` makes the record anew from all that is decided (the API's function)."""
+#: Told how far the work is: the stage, how much is done, and of how much (None: nobody knows).
+Told = Callable[[str, int, int | None], None]
+#: Makes the record anew from all that is decided (the API's function), telling how far it is.
+Follow = Callable[[Told], None]
 
-    def __init__(self, reading: Reading, follow: Callable[[], None]) -> None:
+
+class Desk:
+    """Where decisions are taken in, to be worked into the record beside the pages."""
+
+    def __init__(self, reading: Reading, follow: Follow) -> None:
         self._reading = reading
         self._follow = follow
         self._wanted = threading.Event()
@@ -39,6 +45,8 @@ class Desk:
         self._worker: threading.Thread | None = None
         #: Why the record could not be made anew, the last time that it could not.
         self.trouble = ""
+        #: How far making it anew is, in words; empty while nothing is made.
+        self.stage = ""
 
     def decide(
         self,
@@ -115,16 +123,20 @@ class Desk:
         self.settle()
         return made
 
+    def _tell(self, stage: str, done: int, total: int | None) -> None:
+        self.stage = f"{stage}, {done:,} of {total:,} incidents" if total else stage
+
     def _work(self) -> None:
         try:
             while self._wanted.wait():
                 self._wanted.clear()
                 try:
-                    self._follow()
+                    self._follow(self._tell)
                     self.trouble = ""
                 except BookError as error:
                     self.trouble = str(error)
                     threading.Timer(AGAIN, self._wanted.set).start()
+                self.stage = ""
                 with self._lock:
                     if not self._wanted.is_set():
                         self._idle.set()

@@ -46,6 +46,7 @@ class Room:
             "book": self.reading.path.name,
             "waiting": self.desk.waiting(),
             "trouble": self.desk.trouble,
+            "stage": self.desk.stage,
             "names": self.reading.names,
             "who": request.cookies.get("who", ""),
             "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),

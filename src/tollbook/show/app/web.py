@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from tollbook.errors import BookError, InputError, TollbookError
 from tollbook.show.app import guard, withheld
-from tollbook.show.app.desk import Desk
+from tollbook.show.app.desk import Desk, Follow
 from tollbook.show.app.grades import Grades
 from tollbook.show.app.links import WebLinks
 from tollbook.show.app.opened import MovedError
@@ -33,7 +33,7 @@ ABOUT = (
 )
 
 
-def create_app(book: str | Path, follow: Callable[[], None], *, host: str = "127.0.0.1", names: bool = True) -> FastAPI:
+def create_app(book: str | Path, follow: Follow, *, host: str = "127.0.0.1", names: bool = True) -> FastAPI:
     """The app over ``book``; ``follow`` makes its record anew from people's decisions (``api.follow`` of that book).
 
     ``host`` is the name or address that it will be reached under. Without ``names``, the names of victims are left out

@@ -96,6 +96,18 @@
     try {
       const answer = await fetch("/working");
       if (answer.ok) note.outerHTML = await answer.text();
+      const now = document.getElementById("working");
+      if (now && !now.matches("[data-waiting]") && !now.textContent.trim()) {
+        // The page still shows what stood before: it is not reloaded under a person's hands.
+        const line = document.createElement("p");
+        line.className = "working";
+        line.textContent = "The record follows every decision now. ";
+        const again = document.createElement("a");
+        again.href = "";
+        again.textContent = "Look again";
+        line.append(again);
+        now.append(line);
+      }
     } catch { /* the app was stopped, or the page is being left */ }
     watch();
   }, 2000);
