@@ -7,7 +7,9 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,13 +48,12 @@ class Visit:
         return self.page
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[str]:
-    book = tmp_path / "record.tollbook"
-    write_book(book)
+@contextmanager
+def served(book: Path, follow: Callable[[object], None]) -> Iterator[str]:
+    """The app over ``book``, at the address that this gives."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    app = create_app(book, lambda told: api.follow(book, progress=told))
+    app = create_app(book, follow)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     running.start()
@@ -62,6 +63,14 @@ def home(tmp_path: Path) -> Iterator[str]:
     server.should_exit = True
     running.join(10)
     listening.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[str]:
+    book = tmp_path / "record.tollbook"
+    write_book(book)
+    with served(book, lambda told: api.follow(book, progress=told)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +84,7 @@ def browser() -> Iterator[object]:
 @pytest.fixture
 def visit(browser: object, home: str) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1300, "height": 900}, reduced_motion="reduce")  # type: ignore[attr-defined]
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     seen = Visit(context.new_page(), home)
     yield seen
     context.close()
@@ -285,3 +294,80 @@ def test_pages_work_without_scripts(browser: object, home: str) -> None:
     page.goto(f"{home}/history")
     assert page.locator(".decision").count() == 1
     context.close()
+
+
+def test_two_people_review_while_a_build_adds_reports(browser: object, home: str, tmp_path: Path) -> None:
+    """No decision is lost, nobody is told of a lock, and what was added is there in the end."""
+    added = tmp_path / "added"
+    added.mkdir()
+    texts = [
+        f"LORN, 1{n} May 2031 - {n + 3} people were killed when a bus overturned in Lorn on Monday, police said.\n"
+        for n in range(3)
+    ]
+
+    def build() -> None:
+        for n, text in enumerate(texts):
+            (added / f"{n}.txt").write_text(text, encoding="utf-8")
+            api.build(added, tmp_path / "record.tollbook")
+
+    contexts = [browser.new_context() for _ in range(2)]  # type: ignore[attr-defined]
+    pages = [context.new_page() for context in contexts]
+    answers: list[int] = []
+    for page, name in zip(pages, ("Ada Reader", "Bo Writer"), strict=True):
+        page.set_default_timeout(60_000)
+        page.on("response", lambda answer: answers.append(answer.status))
+        page.goto(f"{home}/incident/{MARKET}")
+        page.context.add_cookies([{"name": "who", "value": name, "url": home}])
+    claims = pages[0].locator(".tojudge")
+    wanted = [claims.nth(n).get_attribute("href") for n in range(6)]
+    others = ThreadPoolExecutor(1)
+    building = others.submit(build)
+    for n, path in enumerate(wanted):
+        page = pages[n % 2]
+        page.goto(home + path)
+        kind = ("accept", "reject")[n // 2 % 2]
+        page.locator(f".judge summary:has-text('{kind.capitalize()}')").click()
+        page.locator(".judge details[open] [name=why]").fill(f"Reason {n}.")
+        with page.expect_navigation():
+            page.locator(".judge details[open] button").click()
+        playwright.expect(page.locator(".decision", has_text=f"Reason {n}.")).to_be_visible(timeout=60_000)
+    building.result(120)
+    api.follow(tmp_path / "record.tollbook")
+    pages[0].goto(f"{home}/history")
+    playwright.expect(pages[0].locator(".decision")).to_have_count(len(wanted))
+    for name, count in (("Ada Reader", 3), ("Bo Writer", 3)):
+        playwright.expect(pages[0].locator(".decision", has_text=name)).to_have_count(count)
+    pages[0].goto(f"{home}/reports")
+    for n in range(3):
+        playwright.expect(pages[0].locator(".list .path", has_text=f"{n}.txt").first).to_be_visible()
+    assert max(answers) < 400
+    for context in contexts:
+        context.close()
+
+
+def test_while_the_record_is_made_anew_the_page_says_so(browser: object, tmp_path: Path) -> None:
+    book = tmp_path / "record.tollbook"
+    write_book(book)
+    go_on = threading.Event()
+
+    def follow(told: object) -> None:
+        told("settling", 3, 80)  # type: ignore[operator]
+        go_on.wait(120)
+        api.follow(book)
+
+    with served(book, follow) as home:
+        context = browser.new_context()  # type: ignore[attr-defined]
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.goto(f"{home}/review?tab=disputed")
+        page.locator(".judge summary:has-text('Reject')").first.click()
+        page.locator(".judge details[open] [name=why]").fill("It is another attack.")
+        page.locator(".judge details[open] [name=who]").fill("Ada Reader")
+        with page.expect_navigation():
+            page.locator(".judge details[open] button").click()
+        note = page.locator("#working")
+        playwright.expect(note).to_contain_text("1 decision kept", timeout=60_000)
+        playwright.expect(note).to_contain_text("settling, 3 of 80 incidents")
+        go_on.set()
+        playwright.expect(note).to_contain_text("The record follows every decision now", timeout=60_000)
+        context.close()
