@@ -34,6 +34,7 @@ from tollbook.find.english.speaker_wording import (
 )
 from tollbook.find.gazetteer import fold, gazetteer
 
+_ANOTHER = ("another", "others")
 _GREAT_CITY = 500_000
 _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
 _PLURALS = frozenset(["police", "officials", "authorities", "media", "people", "military", "firefighters", "doctors"])
@@ -78,6 +79,8 @@ class Names:
                     tokens[0].end,
                 )
             ]
+        if len(tokens) == 1 and tokens[0].low in _ANOTHER:
+            return self._another(earlier) or (Known("others", "other", False) if tokens[0].low == "others" else None)
         if len(tokens) == 1 and tokens[0].low in words.PRONOUNS and tokens[0].text not in ("US", "IT", "WHO"):
             return self._pronoun(tokens[0], mention.start, earlier)
         if tokens[-1].low.endswith("'s") and _NUMBER_BEHIND.match(self.text, mention.end):
@@ -122,7 +125,7 @@ class Names:
         if not tokens:
             return None
         person = person_in(tokens)
-        if person is not None:
+        if person is not None and not self.text.startswith(", which ", tokens[-1].end):
             return self.people.whole(tokens, person, wording(beside))
         person = person_of(tokens)
         if person is not None:
@@ -165,6 +168,12 @@ class Names:
             surname = None if spelled else self.people.person(name) or self.people.person(name.title())
             return surname or _body(spelled or name)
         head = head_of(tokens)
+        if definite and head.low in ("mother", "father") and "of" in [t.low for t in tokens]:
+            # "the mother of four": whoever the report is just telling of.
+            told = Token("she" if head.low == "mother" else "he", "she" if head.low == "mother" else "he", 0, 0)
+            known = self._pronoun(told, position, earlier)
+            if known is not None:
+                return known
         if definite or (len(tokens) == 1 and tokens[0].low not in _PLURALS) or words.is_title(head.low):
             bare = not self.text[position : position + 3].lower().startswith(("a ", "an ", "one"))
             if definite or (bare and words.is_title(head.low) and not head.capital):
@@ -187,6 +196,12 @@ class Names:
                 if taken is not None:
                     return taken
         return _body(name, None, one_person(head_of(tokens)))
+
+    @staticmethod
+    def _another(earlier: Earlier) -> Known | None:
+        """Who else of those who spoke: "A resident said … Another said"."""
+        last = next((k for _, k in reversed(earlier()) if k.name[:1].islower()), None)
+        return None if last is None else Known(f"another {last.name}" if last.person else last.name, last.kind, False)
 
     @staticmethod
     def _named_alike(head: Token, name: str, earlier: Earlier) -> Known | None:
@@ -381,6 +396,8 @@ class Names:
                 return owner
             return self._described(block, block[0].start, tuple) if one_person(head) and not head.capital else None
         if person is not None and has_office(wording(block)) and not opening:
+            return None
+        if head.low in words.DOCUMENTS and not head.capital:
             return None
         if block[0].low.split("-")[0] in _TENS or head.low in ("people", "men", "women", "children"):
             return None

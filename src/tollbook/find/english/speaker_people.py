@@ -161,8 +161,12 @@ class People:
         return found[0][1] if found else None
 
     def _holder_at(self, row: list[Token], at: int) -> Known | None:
-        if at + 1 < len(row) and row[at + 1].capital and not words.speaks(row[at + 1].low):
-            stop = at + 1
+        first = at + 1
+        while first + 1 < len(row) and words.is_title(row[first].low) and row[first].capital and row[first + 1].capital:
+            # "army spokesman Colonel Ade Sani"
+            first += 1
+        if first < len(row) and row[first].capital and not words.speaks(row[first].low):
+            stop = first
             while (
                 stop + 1 < len(row)
                 and (row[stop + 1].capital or row[stop + 1].low in PARTICLES)

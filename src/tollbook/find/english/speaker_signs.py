@@ -189,7 +189,8 @@ def _possession(tokens: Sequence[Token], i: int) -> Draft | None:
         return None
     core = phrases.before(tokens, k)
     if core is None or not any(
-        words.speaks(t.low) or (t.capital and n) for n, t in enumerate(tokens[core.first : core.last + 1])
+        words.speaks(t.low) or (t.capital and (n or k < i - 1))
+        for n, t in enumerate(tokens[core.first : core.last + 1])
     ):
         return None
     follow = tokens[i + 1].low

@@ -53,8 +53,6 @@ def _quotes(text: str, at: int, start: int, end: int) -> bool:
 
 def is_time(token: Token) -> bool:
     """True for the words of a time adjunct: "Monday", "night", "June"."""
-    if token.text == "Local":
-        return False
     return token.low in words.PARTS or (
         token.low.rstrip(".") in words.DAYS and token.low not in ("may", "mar", "sat", "sun")
     )
