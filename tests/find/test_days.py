@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from tollbook.find.english.days import Days
@@ -222,3 +224,87 @@ def test_a_live_page_goes_back_over_midnight() -> None:
 def test_a_month_in_the_title_gives_the_year() -> None:
     text = "Civilian harm: monthly update, March 2020\n\nOn 5 March mortars landed on a market, killing seven men."
     assert when(text, "seven", None) == When("2020-03-05", "2020-03-05")
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@pytest.mark.parametrize("published", range(7))
+@pytest.mark.parametrize("named", range(7))
+@pytest.mark.parametrize(
+    "told", ["on {}", "on {} evening", "early {}", "late on {}", "at about 3 p.m. on {}", "{} night", "on {} morning"]
+)
+def test_a_weekday_is_the_last_one_up_to_the_publication(published: int, named: int, told: str) -> None:
+    day = date(2024, 5, 13) + timedelta(days=published)  # the 13th was a Monday
+    text = (
+        f"Nine miners were killed in an explosion near Kitwe, Zambia, {told.format(WEEKDAYS[named])}, officials said."
+    )
+    happened = day - timedelta(days=(published - named) % 7)
+    found = days(text, day.isoformat()).main()
+    assert found == When(happened.isoformat(), happened.isoformat())
+
+
+@pytest.mark.parametrize("published", range(7))
+@pytest.mark.parametrize("spoken", range(7))
+def test_the_day_of_speaking_is_not_the_happenings(published: int, spoken: int) -> None:
+    day = date(2024, 5, 13) + timedelta(days=published)
+    happened = day - timedelta(days=(published - spoken - 2) % 7)
+    text = (
+        f"Nine miners were killed in an explosion near Kitwe on {WEEKDAYS[happened.weekday()]}.\n\n"
+        f"The mine's owner said on {WEEKDAYS[spoken]} that it would pay for nine burials."
+    )
+    assert days(text, day.isoformat()).main() == When(happened.isoformat(), happened.isoformat())
+
+
+def test_days_told_by_their_distance_from_the_report() -> None:
+    assert days("Fifteen days after, the train disaster at Kem has a toll: 17 dead.", "2023-11-19").main() == When(
+        "2023-11-04", "2023-11-04"
+    )
+    assert days(
+        "A square of snow.\n\nA year ago today, at seven in the morning, a gas pipe blew up and killed 16 people here.",
+        "2022-02-17",
+    ).main() == When("2021-02-17", "2021-02-17")
+
+
+def test_a_report_on_a_period_is_of_that_period() -> None:
+    text = (
+        "ZAMBIA: Floods\nJoint Situation Report 2\n20 August 2022 | covers 14 to 19 August\n\n"
+        "33 people have died. One man was found dead at Kitwe on 18 August."
+    )
+    assert days(text, "2022-08-20").main() == When("2022-08-14", "2022-08-19")
+
+
+def test_spans_of_days_and_nights_with_two_days() -> None:
+    span = days("Storms killed nine people in Zambia on 14-19 August 2022, officials said.", "2022-08-25").main()
+    assert span == When("2022-08-14", "2022-08-19")
+    night = "CONSEQUENCES OF THE ATTACK ON THE NIGHT OF OCTOBER 14–15\n\nA missile struck a house in Kitwe. Killed: 9."
+    assert days(night, "2024-10-15T18:00").main() == When("2024-10-15", "2024-10-15")
+
+
+def test_headings_name_the_period_of_what_stands_under_them() -> None:
+    text = (
+        "Bulletin No. 38\n18 July 2021\n\nA. Losses\nNine houses fell in Kitwe.\n\n"
+        "B. Cumulative since 11 June\nDeaths 87.\n\nC. Remarks\nTwo men were airlifted."
+    )
+    found = days(text, "2021-07-18")
+    assert found.when(text.index("87"), text.index("87") + 2) == When("2021-06-11", "2021-07-18")
+    assert found.when(text.index("Two"), text.index("Two") + 3) != When("2021-06-11", "2021-07-18")
+
+
+def test_a_day_heads_the_entries_of_a_log() -> None:
+    text = (
+        "KITWE FIRE SERVICE\nLog 0419, printed 02/08/2022 07:15\n\n01 Aug 2022\n22:14  Smoke from a third floor.\n"
+        "22:31  1 male rescued by ladder.\n23:20  1 deceased at scene, 6\n       taken to hospital.\n"
+        "02 Aug 2022\n00:35  4 rooms destroyed by fire.\n01:10  Stop.\n"
+    )
+    found = days(text, "2022-08-02T07:15")
+    assert found.when(text.index("6\n"), text.index("6\n") + 1) == When("2022-08-01", "2022-08-01")
+    assert found.when(text.index("4 rooms"), text.index("4 rooms") + 1) == When("2022-08-02", "2022-08-02")
+
+
+def test_that_same_day_is_the_day_of_the_happening() -> None:
+    text = (
+        "KITWE, Zambia — A man fired into a crowd, killing five.\n\nHe appeared in court on Monday.\n\n"
+        "That same Saturday, nine people were wounded in Ndola."
+    )
+    assert days(text, "2024-06-17").main() == When("2024-06-15", "2024-06-15")

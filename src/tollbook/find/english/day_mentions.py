@@ -8,6 +8,7 @@ named by both its days, "overnight", counts as the day on which it ends; "Friday
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ from tollbook.read.moments import moments_in
 # The first letters of every relative time: the full pattern is tried only here.
 _TRIGGER = re.compile(
     r"(?<![A-Za-z0-9.,])(?:[MTWFSmtwfs](?:on|ue|ed|hu|ri|at|un)|[Yy]est|[Tt](?:o[dmn]|hree|en|wo)|[Oo](?:ver|ne)|[LlEe]a|[Nn](?:ext|igh|ine|ew)|[Ss](?:in|ev|ix)|"
-    r"[Tt]his|[Nn]early|[Aa]lmost|[Aa]bout|[Ss]ome|[Pp](?:re|as)|[Dd]ay|[Ff](?:ol|o|iv)|[Ww]eek|[Aa]n?\s|eight|\d{1,3}\s+[hdwmy]|Chr|Hal|Val|Box|Jul|MON|TUE|WED|THU|FRI|SAT|SUN|OVER|LAST|TO|YES)"
+    r"[Tt]his|[Nn]early|[Aa]lmost|[Aa]bout|[Ss]ome|[Pp](?:re|as)|[Dd]ay|[Ff](?:ol|o|i[vf])|[Ww]eek|[Aa]n?\s|[Ee](?:ight|lev)|\d{1,3}\s+[hdwmy]|Chr|Hal|Val|Box|Jul|MON|TUE|WED|THU|FRI|SAT|SUN|OVER|LAST|TO|YES)"
 )
 
 _MONTH_NAMES = (
@@ -57,7 +58,22 @@ _COUNTS = {
     "eight": 8,
     "nine": 9,
     "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
 }
+
+_TO_THE_DAY = re.compile(r"\s+(?:today|tonight|to the (?:day|hour|minute))\b", re.I)
+_EXACTLY = re.compile(r"\bexactly\s+$", re.I)
+_NIGHT_OF = re.compile(r"\bnight\s+(?:of|from|between)\s+(?:the\s+)?(?:\w+,?\s+)?$", re.I)
+_FROM_DAY = re.compile(r"(?P<before>.*?)(?:\bfrom\s+)?\b(?P<day>\d{1,2})\s+(?:to|through|until)\s+$", re.I | re.S)
 
 _UNITS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -74,6 +90,9 @@ def times_of(document: Document) -> list[Time]:
     for moment in moments_in(text):
         if any(s < moment.end and moment.start < e for s, e in taken):
             continue
+        if "\n" in text[moment.start : moment.end].strip() and "T" in moment.iso:
+            # a day that heads a log, and the clock of the entry below
+            moment = replace(moment, end=text.index("\n", moment.start), iso=moment.iso[:10])
         line = document.at(moment.start).index
         published = turned.get(line, printed)
         when = _absolute(moment.iso, published)
@@ -101,12 +120,29 @@ def times_of(document: Document) -> list[Time]:
             time.line = line
             found.append(time)
     found.sort(key=lambda t: t.start)
+    _join_spans(found, text)
     _share_nights(found, text)
     for time in found:
         if time.role == "event" and time.step is None:
             time.role = role_of(document, time, turned.get(time.line, printed))
+    _head_logs(found, document)
     _share_overnight(found, text, printed)
     return found
+
+
+def _head_logs(times: list[Time], document: Document) -> None:
+    """Days on lines of their own, each above an entry with a clock, head a log: none is the publication's."""
+    lines = document.lines
+    heads = [
+        t
+        for t in times
+        if len(lines[t.line].text) <= t.end - t.start + 2
+        and t.line + 1 < len(lines)
+        and lines[t.line + 1].clock is not None
+    ]
+    if len({t.when for t in heads}) > 1:
+        for time in heads:
+            time.role, time.label = "event", True
 
 
 def entry_days(document: Document, published: date | None) -> dict[int, date]:
@@ -191,6 +227,29 @@ def _share_overnight(times: list[Time], text: str, published: date | None) -> No
             time.when = begun
 
 
+def _join_spans(times: list[Time], text: str) -> None:
+    """ "14-19 August", "covers 14 to 19 August": the days from the first to the last, unless a night is meant."""
+    for time in times:
+        opened = _FROM_DAY.search(text[max(0, time.start - 30) : time.start])
+        if opened and time.when and time.when.start == time.when.end and not _NIGHT_OF.search(opened["before"]):
+            last = date.fromisoformat(time.when.start)
+            if int(opened["day"]) < last.day and text[time.start : time.start + 1].isdigit():
+                time.when = When(last.replace(day=int(opened["day"])).isoformat(), time.when.end)
+    for first, second in pairwise(times):
+        between = text[first.end : second.start]
+        if (
+            re.fullmatch(r"\s*(?:-|–|—|to|through|until)\s*", between)
+            and first.when
+            and second.when
+            and first.when.start < second.when.end
+            and not (first.part or second.part)
+            and any(c.isdigit() for c in text[first.start : first.end])
+            and any(c.isdigit() for c in text[second.start : second.end])
+            and not _NIGHT_OF.search(text[max(0, first.start - 40) : first.start])
+        ):
+            first.when = second.when = When(first.when.start, second.when.end)
+
+
 def _share_nights(times: list[Time], text: str) -> None:
     """A night with two days is the second's ("the night of 4 to 5 May").
 
@@ -205,8 +264,8 @@ def _share_nights(times: list[Time], text: str) -> None:
             and _LATE.search(text[max(0, first.start - 14) : first.start])
         ):
             second.when = first.when  # "between 11pm on Friday and 2am on Saturday": the night of the Friday
-        if re.fullmatch(r"\s*(?:-|–|—|to|and|into)\s*(?:the\s+)?", between) and re.search(
-            r"\bnight\s+(?:of|from|between)\s+(?:the\s+)?(?:\w+,?\s+)?$", text[max(0, first.start - 40) : first.start]
+        if re.fullmatch(r"\s*(?:-|–|—|to|and|into)\s*(?:the\s+)?", between) and _NIGHT_OF.search(
+            text[max(0, first.start - 40) : first.start]
         ):
             first.when = second.when
     for time in times:
@@ -304,10 +363,10 @@ def _relative(match: re.Match[str], published: date | None) -> Time | None:
             part = "overnight"
     elif match["since"]:
         number = match["n3"].lower()
-        days = _COUNTS.get(number, int(number) if number.isdigit() else 1)
-        weeks = match["unit4"].lower().startswith("week")
-        start = end = published - timedelta(days=days * (7 if weeks else 1))
-        role = "estimate" if weeks else "event"  # weeks are seldom counted to the day
+        unit = match["unit4"].lower().rstrip("s")
+        start = end = _back(published, _COUNTS.get(number, int(number) if number.isdigit() else 1), unit)
+        # weeks are seldom counted to the day
+        role = "event" if unit == "day" or match["exact"].lower().startswith("to") else "estimate"
         return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), role)
     elif match["ago"]:
         days = (
@@ -315,7 +374,12 @@ def _relative(match: re.Match[str], published: date | None) -> Time | None:
             * _UNITS[match["unit"].lower()]
         )
         start = end = published - timedelta(days=days)
-        if match["unit"].lower() in ("month", "year"):
+        if _TO_THE_DAY.match(match.string, match.end()) or _EXACTLY.search(match.string, 0, match.start()):
+            number = match["n"].lower()
+            start = end = _back(
+                published, _COUNTS.get(number, int(number) if number.isdigit() else 1), match["unit"].lower()
+            )
+        elif match["unit"].lower() in ("month", "year"):
             start, role = start - timedelta(days=15), "background"
             end = end + timedelta(days=15)
     elif match["past"]:
@@ -335,6 +399,14 @@ def _relative(match: re.Match[str], published: date | None) -> Time | None:
         start = published - timedelta(days=(published.weekday() - 5) % 7)
         end = min(published, start + timedelta(days=1))
     return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), role, part=part)
+
+
+def _back(published: date, count: int, unit: str) -> date:
+    """So many days, weeks, months or years before the publication."""
+    if unit in ("month", "year"):
+        months = 12 * published.year + published.month - 1 - count * (12 if unit == "year" else 1)
+        return _day(months // 12, months % 12 + 1, published.day) or published - timedelta(days=count * _UNITS[unit])
+    return published - timedelta(days=count * _UNITS[unit])
 
 
 def _weekday(name: str, published: date) -> date:

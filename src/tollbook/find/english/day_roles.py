@@ -56,16 +56,18 @@ def is_publication(document: Document, start: int, end: int, iso: str, published
     if published is None or line.index > 8:
         return False
     rest = line.text.replace(document.text[start:end], "")
-    if line.kind != "text" and any(words().roles.get(w.lower()) == "event" for w in re.findall(r"[A-Za-z]+", rest)):
-        return False  # "Subject: fire at the Kettlow mill on 19.08.2025"
-    if _HAPPENED.search(document.text[line.start : start]):
+    if _HAPPENED.search(document.text[line.start : start]) or re.search(
+        r"\b(?:since|from|cumulative)\W+$", document.text[line.start : start], re.I
+    ):
         return False
     if re.search(
-        r"\b(?:as (?:of|at)|issued|updated|published|posted|date|dated)\b[^.]{0,12}$",
+        r"\b(?:as (?:of|at)|issued|updated|published|posted|printed|date|dated)\b[^.]{0,12}$",
         document.text[line.start : start],
         re.I,
     ):
         return True
+    if line.kind != "text" and any(words().roles.get(w.lower()) == "event" for w in re.findall(r"[A-Za-z]+", rest)):
+        return False  # "Subject: fire at the Kettlow mill on 19.08.2025"
     stamped = (len(rest.split()) < 7 and line.kind in ("headline", "bullet")) or (
         start - line.start < 30
         and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|-{1,2})\s|\s*\([A-Za-z /]+\)", document.text[end : end + 40])
@@ -99,6 +101,8 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return "ahead"
     if re.search(r"\bsince\s+$", before, re.I):
         return "loose" if time.when is not None and time.when.start == time.when.end else "background"
+    if re.search(r"\bthat\s+(?:same\s+)?$", before, re.I) and time.when is not None:
+        return "event"  # "that same Saturday"
     if re.search(r"\bas (?:of|at)\s+(?:[\w.:]+\s+){0,3}$", before, re.I):
         return "said"
     if re.search(r"\b(?:the last|previous|similar|another|earlier|separate)\s+(?:[\w-]+\s+){1,5}$", before[-70:], re.I):

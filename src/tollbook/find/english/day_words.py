@@ -63,13 +63,16 @@ def words() -> Words:
     )
     day = "(?:" + "|".join(sorted(weekdays, key=lambda w: (-len(w), w))) + r")\b"
     part = r"(?:pre-dawn|dawn|morning|noon|midday|afternoon|evening|night)"
-    count = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+    count = (
+        r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+        r"seventeen|eighteen|nineteen|twenty)"
+    )
     relative = re.compile(
         rf"(?P<span>(?:(?:(?:over)?night)\s+(?:from\s+|between\s+|of\s+)?{day}\s+(?:to|and|into|through)|(?:overnight|{day}\s+night)\s*(?:to|into|[-–—]))\s*(?P<second>{day}))"
         rf"|(?P<last>last\s+|next\s+|early\s+|late\s+|since\s+)?(?P<day>{day})(?:['’]s)?(?:\s+(?P<part>{part}|overnight))?"
         rf"|(?P<named>yesterday|today|tonight|last\s+night|this\s+(?:{part})|earlier\s+today|overnight|tomorrow)(?:['’]s)?(?:\s+(?P<part2>{part}))?"
         rf"|(?P<before>(?:previous|preceding)\s+(?:day|night)|(?:day|night)\s+before|day\s+(?:earlier|before|after)\b(?!\s*[,.]))"
-        rf"|(?P<since>(?P<n3>{count})\s+(?P<unit4>days|weeks?)\s+after\b)"
+        rf"|(?P<since>(?P<n3>{count})\s+(?P<unit4>days|weeks?|months?|years?)\s+(?P<exact>after\b|on\b(?=\W*$|[,.;:]|\s+from)|to\s+the\s+(?:minute|hour|day)))"
         rf"|(?P<held>(?<=after\s)(?:nearly\s+|almost\s+|about\s+|some\s+)?(?P<n5>{count})\s+(?P<unit5>hours|days)\b(?!\s+of\b))"
         rf"|(?P<later>(?:next|following)\s+(?:day|morning)|day\s+later)"
         rf"|(?P<ago>(?P<n>{count})\s+(?P<unit>hour|day|week|month|year)s?\s+(?:ago|earlier|before))"

@@ -42,6 +42,9 @@ _ENDED = wording(r"[.!?…:;,][\"'”’)]*\s*$", "He fell.”", case=True)
 _SENTENCE_ENDED = wording(r"[.!?:]\W*$", "He fell.”", case=True)
 _OPENING = re.compile(r"[\s\"'“‘«(\[•*–—-]*")
 _BULLET = re.compile(r"\s*(?:(?:[•●▪◦‣■*·–—-]|--)\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
+# A log's entries and the days that head them, which no wrapping joins: "22:14  First call", "01 Aug 2022"
+_LOGGED = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s{2,}|\s*[-–—]\s)")
+_LOGGED_DAY = re.compile(r"\s*(?:[A-Z][a-z]+day,?\s+)?\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}\s*")
 _CLOCK = wording(
     r"\s*(?:\[|\()?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*(?:GMT|UTC|BST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|local time))?"
@@ -150,6 +153,9 @@ def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
             and gap.count("\n") <= 1
             and not re.match(r"\s{2,}\S", text[start:end])
             and not _BULLET.match(text[start:end])
+            and not _LOGGED.match(text[start:end])
+            and not _LOGGED_DAY.fullmatch(text[start:end])
+            and not _LOGGED_DAY.fullmatch(text[current[0] : current[1]])
         )
         if current and joins:
             current = (current[0], end)

@@ -2,8 +2,8 @@
 
 Every place that a report names is weighed by all that it says of it: in the headline, in the first sentence, in the two
 next, further down; as where something happened, as where officials sit, as where people came from or were taken to.
-A piece of evidence has a name ("lead:event") and a weight in ``place_weights.toml``, which ``training/main_place.py``
-fits; a name without a weight counts nothing.
+A piece of evidence has a name ("lead:event") and a weight in ``place_weights.toml``, fitted by
+``training/main_evidence.py``; a name without a weight counts nothing.
 """
 
 from __future__ import annotations
