@@ -45,7 +45,8 @@ def test_needles_are_read_off_an_expression(regex: str, expected: set[str] | Non
         (r"(?<![\w-])(?:was |were )*(?:still )?hurt", {"was", "wer", "sti", "hur"}),
         (r"(?:\bno(?:body)?\b|(?<!\w)(?<!not )dead)", {"no", "nob", "dea"}),
         (r"\bto ?day", {"to"}),
-        (r"\b(?:gr[ae]y|g\d)", {"gra", "gre", "g"}),
+        (r"\b(?:gr[ae]y|g\d)", {"gra", "gre", "g0"}),
+        (r"\b\d+ dead", {"0"}),
         (r"\bx{2,}y", {"x"}),
         (r"\b-strong|\bdead", None),
         (r"dead\b", None),
@@ -81,6 +82,13 @@ def test_a_scanned_expression_finds_what_the_plain_one_finds(text: str) -> None:
     assert [m.span() for m in QUICK.finditer(text)] == [m.span() for m in KILLED.finditer(text)]
     assert bool(QUICK.search(text)) == bool(KILLED.search(text))
     assert QUICK.findall(text) == KILLED.findall(text)
+
+
+def test_any_digit_opens_a_word() -> None:
+    quick = scanned(r"\b(?:\d+ dead|a\d )")
+    for text in ("7 dead", "some 31 dead", "٣ dead", "on a4 paper"):
+        assert quick.search(text) is not None
+    assert quick.openings == {"0", "a0"}
 
 
 def test_an_expression_made_late_is_found_in_a_text_seen_early() -> None:

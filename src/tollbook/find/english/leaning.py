@@ -24,9 +24,10 @@ _MAY_LEAN = scanned_wording(
     r"|\b(?:figure|count|toll|estimate|tally|number)\b|\bputs? it at\b|\bmakes\b"
     rf"|\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b"
     rf"|\b(?:{any_of('tells_a_count')}) (?:\w+ly )?{SMALL_NUMBER}\b"
-    rf"|\b[Oo]f (?:the |these |those |all )?{SMALL_NUMBER}\b|^\W*(?:They|These) (?:comprise|include|consist)",
+    rf"|\b[Oo]f (?:the |these |those |all )?{SMALL_NUMBER}\b",
     "Five were young children",
 )
+_MAY_LIST = scanned_wording(r"^\W*(?:They|These) (?:comprise|include|consist)", "They include")
 _RAISED_TO = (
     r"(?:puts?|putting|brought|brings|bringing|took|takes|taking|raised|raises|revised|lowered|cuts?|sets?|gave)"
     r"\s+(?:[\w'’]+\s+){0,7}?(?:at|to|as)"
@@ -108,7 +109,7 @@ _ARMS = wording(
 
 def may_lean(text: str) -> bool:
     """True where a sentence without any measure's word may still have a figure."""
-    return bool(_MAY_LEAN.search(text))
+    return bool(_MAY_LEAN.search(text) or _MAY_LIST.search(text))
 
 
 def lean(text: str, mention: Mention) -> None:

@@ -27,6 +27,8 @@ _OPENING = 3
 _WORDS = re.compile(r"\w+")
 _LETTERS, _SMALL = re.compile(r"[a-z]+"), re.compile(r"[a-z]*")
 _NOTHING = frozenset(("",))
+# Any digit among the letters that a word opens with is "0" here.
+_DIGIT, _DIGITS = (sre.IN, [(sre.CATEGORY, sre.CATEGORY_DIGIT)]), frozenset(("0",))
 
 
 class Scanned:
@@ -164,14 +166,15 @@ def _of_word(word: str) -> tuple[int, int]:
         for start in range(end - _SHORTEST):
             for stop in range(start + _SHORTEST, end):
                 held |= _needles.get(part[start:stop], 0)
+    opening = "".join("0" if c.isdecimal() else c for c in low[:_OPENING])
     for length in range(1, _OPENING + 1):
-        opened |= _opening.get(low[:length], 0)
+        opened |= _opening.get(opening[:length], 0)
     _of_words[word] = held, opened
     return held, opened
 
 
 def openings_of(regex: str, flags: int = 0) -> frozenset[str] | None:
-    """The letters, up to ``_OPENING`` of them, of which one opens the word that a match of ``regex`` begins at.
+    """The letters, up to ``_OPENING``, of which one opens the word that a match of ``regex`` begins at; "0" is a digit.
 
     None where a match may begin inside a word, or with anything but letters.
     """
@@ -194,7 +197,7 @@ def _openings(items: Iterable[tuple[Any, Any]], run: frozenset[str]) -> tuple[fr
         if _is_boundary(kind, value):
             run = frozenset(opening or "|" for opening in run)
             continue
-        readings = _readings((kind, value))
+        readings = _DIGITS if (kind, value) == _DIGIT else _readings((kind, value))
         if readings is not None and (readings == _NOTHING or "" not in run):
             run = frozenset((a + b)[: _OPENING + 1] for a in run for b in readings)
             continue

@@ -27,6 +27,8 @@ _OLDEST = 120
 _LONGEST_MONTH = 31
 # How far behind a year, in characters, its noun may stand.
 _YEAR_REACH = 30
+# No word that labels a number, with the blanks between, is longer.
+_LABEL_REACH = 60
 
 # An age as it stands in a list of ages.
 _AGE = rf"\d{{1,3}}|{any_of('small_numbers')}"
@@ -122,7 +124,7 @@ def counts_nothing(sentence: str, number: Number) -> bool:
     unit = word.group(1).lower().rstrip(".") if word else ""
     if number.value == 0 and not number.text[:1].isdigit():
         return unit in _NO_FIGURE_OF or _NOUGHT_OF.match(behind) is not None
-    prior = _WORD_BEFORE.search(before)
+    prior = _WORD_BEFORE.search(before, max(0, len(before) - _LABEL_REACH))
     label = prior.group(1).lower() if prior else ""
     if _is_compound(before, behind) or _is_measured(behind, unit) or _is_labelled(number, before, label):
         return True

@@ -37,6 +37,10 @@ _AGE_BEHIND = re.compile(
     r"\s*(?:\)|(?=\s*(?:[,.;:)–—]|-\s|$|(?:and|of|from|was|were|is|are|has|have|had|who|died|dies|both|in|at|whose|with|on|suffered|lost|remains?|sustained|later)\b)))",
     re.IGNORECASE,
 )
+# ", a 34-year-old nurse," and ", who turned 34,".
+_AGE_LATER = re.compile(
+    rf"\s*,?\s+(?:an?\s+|who (?:was|is|turned)\s+)(\d{{1,3}})({_YEARS}(?=\W))?(?![\w'’])(?=[^.;]{{0,60}}?,|\.|\W*$)"
+)
 # "18-year-old", "a 34-year-old mother of two," before a name.
 _AGE_BEFORE = re.compile(
     rf"(?<![\w,.-])(?P<age>\d{{1,3}}|{'|'.join(_WORDED)})(?:(?:\s|-)?(?:years?|yrs?)(?:\s|-)old|yo|(?P<unit>(?:\s|-)(?:months?|weeks?|days?)(?:\s|-)old))\s*,?\s*"
@@ -216,14 +220,12 @@ def _age(text: str, start: int, name_start: int, end: int) -> tuple[int | None, 
     if behind and int(behind["age"]) <= _OLDEST:
         unit = (behind["unit"] or "").lower()
         return (0 if "month" in unit or "week" in unit or "day" in unit else int(behind["age"])), behind.end()
-    before = _AGE_BEFORE.search(text[max(0, start - 70) : start])
+    lead = text[max(0, start - 70) : start]
+    told = lead.lower()
+    before = _AGE_BEFORE.search(lead) if "old" in told or "yo" in told else None
     if before and (years := _number(before["age"])) <= _OLDEST:
         return (0 if before["unit"] else years), end
-    later = re.match(
-        rf"\s*,?\s+(?:an?\s+|who (?:was|is|turned)\s+)(\d{{1,3}})({_YEARS}(?=\W))?(?![\w'’])"
-        r"(?=[^.;]{0,60}?,|\.|\W*$)",
-        text[end : end + 110],
-    )
+    later = _AGE_LATER.match(text, end, end + 110)
     if later and ("old" in (later[2] or "") or " who " in later.group()) and int(later[1]) <= _OLDEST:
         return int(later[1]), end
     return None, end

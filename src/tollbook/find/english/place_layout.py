@@ -87,6 +87,11 @@ def vouched(mention: Mention, found: list[Mention], text: str) -> bool:
 _HEAD_CELL = re.compile(r"\W*(?:(?:sl|sr|s|no|nr)\W*(?:no)?\W*\s+)?([A-Za-z]+)", re.I)
 
 
+_CELL_END = re.compile(r"\S(?:\s{2,}|\s*\|\s*|\t)(?=\S)")
+# What every end of a cell has: looked for first, for few lines have any.
+_MAY_END_CELL = re.compile(r"\s\s|[|\t]")
+
+
 def columns_of(document: Document) -> frozenset[int]:
     """Lines that are rows of a table whose first column is of places."""
     words = vocabulary()
@@ -94,7 +99,7 @@ def columns_of(document: Document) -> frozenset[int]:
     under = -9
     for line in document.lines:
         first = _HEAD_CELL.match(line.text)
-        cells = len(re.findall(r"\S(?:\s{2,}|\s*\|\s*|\t)(?=\S)", line.text))
+        cells = len(_CELL_END.findall(line.text)) if _MAY_END_CELL.search(line.text) else 0
         figures = re.search(r"\d", line.text) is not None
         if first and first[1].lower() in words.columns and cells > 1 and not figures:
             under = line.index

@@ -71,10 +71,10 @@ NEAR = 25
 def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tuple[str, bool, str | None]:
     """Role, whether the cue is enough for an unknown name, and the kind that the words before state."""
     before, behind = text[max(0, start - 110) : start].rstrip("`ʻ"), text[end : end + 50]
-    stated = words.kinds.search(before)
+    near = set(re.findall(r"[a-z]+", before.lower())[-8:])
+    stated = words.kinds.search(before) if near & words.kind_gate else None
     kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
     strong_kind = bool(stated and stated[1])
-    near = set(re.findall(r"[a-z]+", before.lower())[-8:])
     clause = _CLAUSE.split(before)[-1]
     if near & _HOUSED and not near & words.there and _IN_HOSPITAL.search(before):
         return "transfer", strong_kind, kind
@@ -92,7 +92,9 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
             clause
         ):
             return "speaker", False, kind
-    if re.match(r"(?:['’]s)?\s+border\b", behind) or re.search(r"\bborders?\s+with\s+(?:the\s+)?$", before):
+    if ("border" in behind and re.match(r"(?:['’]s)?\s+border\b", behind)) or (
+        "border" in before and re.search(r"\bborders?\s+with\s+(?:the\s+)?$", before)
+    ):
         return "distance", False, kind
     if words.office_behind.match(behind) and not re.match(r"[,.;]", behind):
         return "speaker", False, kind

@@ -21,6 +21,7 @@ class Vocabulary:
     weak: frozenset[str]
     compass: frozenset[str]
     kind_before: dict[str, str]
+    kind_gate: frozenset[str]
     kind_after: dict[str, str]
     titles: frozenset[str]
     bodies: frozenset[str]
@@ -71,6 +72,7 @@ def vocabulary() -> Vocabulary:
         weak=frozenset(words["weak"]),
         compass=frozenset(words["compass"]),
         kind_before=before,
+        kind_gate=frozenset(re.split(r"[^a-z]", word.lower())[0] for word in before),
         kind_after=after,
         titles=frozenset(words["not_places"]["titles"]),
         bodies=frozenset(words["not_places"]["bodies"]),

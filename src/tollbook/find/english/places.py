@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from tollbook.find.english.document import Document, Line
+from tollbook.find.english.needles import scanned
 from tollbook.find.english.place_main import MainPlace, importance_of
 from tollbook.find.english.place_mentions import mentions_of
 from tollbook.find.english.place_settling import place_of, settle, titled_places
@@ -20,7 +21,7 @@ from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hol
 from tollbook.find.english.place_words import vocabulary
 from tollbook.nouns import Place
 
-_AGAIN = re.compile(
+_AGAIN = scanned(
     r"\b(?:in|at|across|over|around|throughout|into|hit|struck)\s+(?:the|that|this)\s+(?:same\s+|whole\s+|entire\s+|"
     r"wider\s+|port\s+|capital\s+|western\s+|eastern\s+|northern\s+|southern\s+|coastal\s+)?"
     r"(?P<kind>city|town|village|region|province|state|district|island|country|nation|capital)\b(?!\s+of\b|\s+council\b)",
@@ -49,7 +50,7 @@ _PREPOSED = re.compile(
     r"(?:(?:in|at|near|off|on|outside|across|around)\s+(?:[^\W\d]\w*\s+){0,6})?$",
     re.I,
 )
-_MANY = re.compile(
+_MANY = scanned(
     r"\b(?:in|over|across)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|dozens of|most|all)\s+"
     r"(?:\w+\s+)?(?:regions|provinces|states|cities|towns|districts|departments|counties)\b",
     re.I,

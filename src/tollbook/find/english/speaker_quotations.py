@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„«»]|''|``")
 # Between single marks only what is plainly speech: its stop or comma stands inside the closing mark.
-_SINGLE = re.compile(r"(?<![\w,.?!])['‘](?=\w)[^\n]{3,1500}?[,.?!…]['’](?!\w)")
+# (The mark is looked for first, then what must not stand before it: so the search skips to the next mark.)
+_SINGLE = re.compile(r"['‘](?<![\w,.?!].)(?=\w)[^\n]{3,1500}?[,.?!…]['’](?!\w)")
 # A copy that lost a closing mark must not put the rest of the report into somebody's mouth.
 _LONGEST = 2500
 

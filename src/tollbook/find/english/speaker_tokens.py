@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tollbook.find.english import speaker_vocabulary as words
 
@@ -18,8 +18,7 @@ _DENIES = frozenset(f for f in words.GIVING if f not in words.FORMS["nouns"] and
 NAMES_TOO = words.FORMS["months_and_names"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark of the text with its place in the report."""
 
     text: str

@@ -73,7 +73,7 @@ def rows_of(text: str) -> Iterator[Row]:
             continue
         blank = text[last : match.start()].count("\n") > 1
         last = match.end()
-        kind = "bar" if _BAR.search(line) else "gap" if _GAP.search(line.strip()) else "one"
+        kind = "bar" if _BAR.search(line) else "gap" if _has_gap(line.strip()) else "one"
         row = Row(match.start(), match.end(), line, kind, after_blank=blank)
         if _RULE.fullmatch(line):
             row.kind = "rule"
@@ -89,9 +89,15 @@ def rows_of(text: str) -> Iterator[Row]:
         yield row
 
 
+def _has_gap(line: str) -> bool:
+    """As ``_GAP.search``: few lines have one, and this is asked of every line."""
+    return "  " in line or "\t" in line
+
+
 def _split(by: re.Pattern[str], line: str, begin: int, stop: int, offset: int) -> Iterator[Cell]:
     at = begin
-    for match in [*by.finditer(line, begin, stop), None]:
+    cuts = by.finditer(line, begin, stop) if by is not _GAP or _has_gap(line) else ()
+    for match in [*cuts, None]:
         end = match.start() if match else stop
         text = line[at:end]
         start = at + len(text) - len(text.lstrip())

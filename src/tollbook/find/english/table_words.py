@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tollbook.find.english.lexicon import classes_of, compatible, measures, singular, verb_forms
+from tollbook.find.english.needles import Scanned, held_in, scanned
 from tollbook.find.english.numbers import Number, interval, numbers_in
 from tollbook.find.english.phrases import NATIONALITY
 
@@ -159,9 +160,10 @@ def _words(text: str) -> frozenset[str]:
 
 def _worded(label: str) -> Heading | None:
     """By the wordings of tables.toml."""
+    held = held_in(label)
     for measure, regexes in _phrases():
         for regex in regexes:
-            match = regex.fullmatch(label)
+            match = regex.pattern.fullmatch(label) if regex.bit & held else None
             if match is None:
                 continue
             noun = next((n for key in ("noun", "noun2") if (n := match.groupdict().get(key))), "")
@@ -172,8 +174,8 @@ def _worded(label: str) -> Heading | None:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-    return tuple((name, tuple(re.compile(p) for p in listed)) for name, listed in _DATA["phrases"].items())
+def _phrases() -> tuple[tuple[str, tuple[Scanned, ...]], ...]:
+    return tuple((name, tuple(scanned(p) for p in listed)) for name, listed in _DATA["phrases"].items())
 
 
 def _grammar(words: list[str]) -> Heading | None:
