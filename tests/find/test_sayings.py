@@ -183,6 +183,160 @@ injured 1|A boy, 8, lost a leg.
 missing 1|A fisherman is missing.
 rescued 1|A baby was pulled alive from the rubble.
 abducted 1|A priest was kidnapped.
+killed 4|Four dead, nine wounded in market blast
+injured 9|Four dead, nine wounded in market blast
+killed 4|Bus plunge kills four
+killed 4|4 die as bus plunges into ravine
+killed 4|Police: 4 killed, 9 hurt in Olva bar
+injured 9|Police: 4 killed, 9 hurt in Olva bar
+killed 4|Four feared dead after roof collapses
+killed 4|Storm toll rises to four
+killed 4|Four confirmed dead in mine blast
+killed 4|Olva mine blast: death toll hits four
+killed 4|Quadruple murder: four found stabbed to death
+killed 4|Deadly crash leaves 4 dead
+missing 4|Hopes fade for 4 trapped miners
+missing 4|Four missing after boat capsizes
+missing 4|Search on for four missing in landslide
+abducted 4|Gunmen abduct four in night raid
+abducted 4|Four kidnapped in Olva
+detained 4|Four arrested over Olva fire
+displaced 900|Floods displace 900
+displaced 900|900 flee as volcano erupts
+evacuated 900|900 evacuated after gas leak
+destroyed 90|Fire guts 90 homes
+damaged 90|Quake damages 90 homes
+affected 900|900 without power after storm
+killed 4|Of the 12 people on board, four died.
+killed 4|Among the 12 dead are four children.
+killed 4|Twelve people were killed, four of them children.
+killed 4|Twelve people, among them four children, were killed.
+killed 4|Twelve people were killed, including four children and a nurse.
+killed 4|The attack left four people dead and nine injured.
+injured 9|The attack left four people dead and nine injured.
+killed 4|The attack killed four people and injured nine others.
+injured 9|The attack killed four people and injured nine others.
+killed 4|Four people were killed and nine injured.
+injured 9|Four people were killed and nine injured.
+killed 4|Four people died and a further nine were hurt.
+injured 9|Four people died and a further nine were hurt.
+killed 4|The explosion, which killed four and wounded nine, was heard for miles.
+injured 9|The explosion, which killed four and wounded nine, was heard for miles.
+killed 4|Four soldiers were killed and at least nine others wounded, some of them seriously.
+injured 9|Four soldiers were killed and at least nine others wounded, some of them seriously.
+killed 4|Four bodies have been recovered and nine people are still missing.
+missing 9|Four bodies have been recovered and nine people are still missing.
+killed 4|Four gunmen were killed and nine captured.
+detained 9|Four gunmen were killed and nine captured.
+killed 4|The raiders killed four villagers and abducted nine.
+abducted 9|The raiders killed four villagers and abducted nine.
+destroyed 40|The storm destroyed 40 homes and damaged 90 others.
+damaged 90|The storm destroyed 40 homes and damaged 90 others.
+destroyed 40|Forty houses were destroyed and 90 damaged.
+damaged 90|Forty houses were destroyed and 90 damaged.
+destroyed 40|Some 40 houses were completely destroyed and another 90 partially damaged.
+damaged 90|Some 40 houses were completely destroyed and another 90 partially damaged.
+launched 40|Of 40 drones launched, 30 were shot down.
+intercepted 30|Of 40 drones launched, 30 were shot down.
+launched 40|Air defences shot down 30 of the 40 drones launched.
+intercepted 30|Air defences shot down 30 of the 40 drones launched.
+intercepted 30|They destroyed 30 drones and eight cruise missiles.
+intercepted 8|They destroyed 30 drones and eight cruise missiles.
+launched 40|A total of 40 drones and 12 missiles were fired at the city.
+launched 12|A total of 40 drones and 12 missiles were fired at the city.
+killed 4|With four more bodies found on Tuesday, the toll rose to 16.
+killed 16|With four more bodies found on Tuesday, the toll rose to 16.
+killed 16|The toll, which had stood at 12, is now 16.
+killed 12|The toll, which had stood at 12, is now 16.
+killed 16|The death toll rose from 12 to 16.
+killed 12|The death toll rose from 12 to 16.
+killed 16|Officials raised the death toll to 16 from 12.
+killed 16|The number of people killed has reached 16.
+killed 16|It brings the number of deaths to 16.
+killed 16|The confirmed death count now stands at 16.
+killed 16|The disaster has now killed 16 people.
+killed 16|16 people have so far died.
+killed 16|As many as 16 people may have been killed.
+killed 16|Up to 16 people are feared to have died.
+killed 16|More than 16 people are believed to have been killed.
+killed 16|Nearly 16 people are thought to have drowned.
+killed 16|Some 16 people are said to have perished.
+killed 16|The blaze killed 16, most of them women.
+killed 16|16 of the passengers were killed.
+killed 16|At least 16 of those on board were killed.
+killed 16|16 members of one family were killed.
+killed 16|Sixteen were killed.
+killed 16|Sixteen died.
+killed 16|Sixteen others died.
+killed 16|All 16 on board died.
+killed 16|All 16 people aboard the plane were killed.
+killed 16|The plane crashed with the loss of all 16 people on board.
+killed 2|Two teenage girls were found dead in a flat.
+killed 2|Two off-duty policemen were gunned down outside a bar.
+killed 2|A man and his two sons were killed.
+killed 2|Two Chinese nationals were killed.
+killed 2|Two Iraqis died.
+killed 2|Two U.S. soldiers died in the explosion.
+killed 2|Two of his bodyguards were killed.
+killed 2|The gunman shot two people dead before turning the gun on himself.
+killed 2|The shooting left two people dead.
+killed 2|Two people are dead after a shooting.
+killed 2|Two men have died following a shooting.
+killed 2|Officers found two men dead inside the home.
+killed 2|Officers found the bodies of two men.
+killed 2|Deputies discovered two people deceased.
+killed 2|Two victims were pronounced deceased at the hospital.
+injured 2|Two people were shot and wounded.
+injured 2|Two people suffered gunshot wounds.
+injured 2|Two victims were taken to hospital with non-life-threatening injuries.
+injured 2|Two others were transported to a local hospital in critical condition.
+injured 2|Two people are in the hospital after a shooting.
+injured 2|Two people were hospitalized.
+injured 2|Two men showed up at the hospital with gunshot wounds.
+injured 2|The shooting sent two people to the hospital.
+injured 2|Two were listed in stable condition.
+injured 2|Two patients were transported to the hospital, one in grave condition.
+injured 2|Two people sustained minor injuries.
+injured 2|Firefighters treated two patients for smoke inhalation.
+injured 2|Two civilians were assessed and transported by ambulance.
+injured 2|Two firefighters were injured battling the blaze.
+injured 2|Two workers got burns on their hands.
+injured 2|The accident injured two.
+injured 2|Two persons received injuries.
+injured 2|Two persons sustained bullet injuries.
+injured 2|The condition of two of them is critical.
+injured 2|Two persons were critically wounded and shifted to hospital.
+damaged 2|Two vehicles caught fire.
+destroyed 2|Two buildings burned to the ground.
+damaged 2|The bomb damaged two vehicles and several buildings.
+struck 5|Guerrillas attacked five police stations.
+struck 5|Five banks were bombed.
+abducted 5|Guerrillas kidnapped five engineers.
+abducted 5|Five engineers were taken hostage.
+abducted 5|Five engineers remain in captivity.
+detained 5|Troops arrested five youths.
+detained 5|Five people were being questioned by police.
+detained 5|Five people were held in connection with the attack.
+detained 5|Five suspects are under arrest.
+rescued 5|Five hostages were rescued by the army.
+rescued 5|Crews freed five people from the wreckage.
+rescued 5|Firefighters extricated five people from the vehicle.
+rescued 5|Five people were trapped and had to be cut free.
+displaced 5000|Around 5,000 people have fled their homes.
+displaced 5000|The UN said 5,000 people had been displaced.
+displaced 5000|More than 5,000 people have taken refuge in the camp.
+displaced 5000|5,000 people have been made homeless.
+displaced 5000|About 5,000 people are living in tents.
+displaced 5000|5,000 people remain in evacuation centres.
+affected 5000|The floods have affected 5,000 people.
+affected 5000|Some 5,000 people are affected.
+affected 5000|5,000 customers were still without electricity on Monday.
+affected 5000|Power outages hit 5,000 homes.
+affected 5000|5,000 people have no access to clean water.
+evacuated 5000|5,000 people were being evacuated from the area.
+evacuated 5000|Authorities evacuated around 5,000 people.
+evacuated 5000|5,000 people were asked to leave.
+evacuated 5000|The evacuation of 5,000 people is under way.
 """
 
 
@@ -193,3 +347,28 @@ def test_the_figure_of_a_sentence(row: str) -> None:
     report = Report("r", "r.txt", text, "", published="2024-03-02", language="en")
     found = [(c.measure, c.quantity.value) for c in find(report).claims]
     assert (measure, float(value)) in found
+
+
+# What is told of nobody hurt, gone or held.
+NOTHING = """
+The meeting that was held on Thursday drew 40 teachers.
+He did not return her calls for two weeks.
+The fleet has 650 aircraft in all, totalling nine squadrons.
+Two gunmen fled the scene.
+The bus carries 50 pupils to school every day.
+Three nurses from the clinic received medals.
+Seven deputies voted against the bill.
+The team lost three games in a row.
+Two students fell in love on the trip.
+The police searched for two suspects.
+Three officers responded to the call.
+Twelve players trained with the club.
+The army has 300 missiles in store.
+Five candidates survived the first round of voting.
+Two rivals were beaten by the champion.
+"""
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_no_figure_in_a_sentence(text: str) -> None:
+    assert not find(Report("r", "r.txt", text, "", published="2024-03-02", language="en")).claims

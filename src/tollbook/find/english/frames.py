@@ -44,7 +44,9 @@ SCAN: tuple[str, ...] = tuple(
 
 # Auxiliaries and adverbs before a verb; none of them denies it.
 _ADVERBS = r"also|all|both|each|later|then|so far|already|since|still|now|again|first|quickly|even|just|\w+ly"
-_AUXILIARIES = rf"(?:(?:who|that|which|was|were|is|are|has|have|had|been|being|be|got|had to be|{_ADVERBS}),?\s+)*"
+_AUXILIARIES = (
+    rf"(?:(?:who|that|which|was|were|is|are|has|have|had|been|being|be|got|found|had to be|{_ADVERBS}),?\s+)*"
+)
 # One phrase or adverb between a participle and what goes with it: "carried by lorry to …". It opens with a preposition,
 # so that what follows is no object ("pulled a woman from …" says nothing of who pulled).
 _ASIDE = (

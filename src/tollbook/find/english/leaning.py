@@ -97,7 +97,7 @@ _ARMOURY = wording(
 )
 _NATURAL = wording(
     r"\b(?:floods?|flooding|cyclone|hurricane|typhoon|storms?|earthquake|quake|tremor|landslides?|drought|monsoon|tsunami"
-    r"|eruption|wildfires?|bushfires?|tornado(?:es)?|blizzard)\b",
+    r"|eruption|outages?|blackouts?|power cuts?|wildfires?|bushfires?|tornado(?:es)?|blizzard)\b",
     "the cyclone",
 )
 _ARMS = wording(

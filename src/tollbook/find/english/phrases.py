@@ -201,7 +201,9 @@ def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
             or (tag in _PARTICIPLES and not _before_noun(sentence, token))
         ):
             break
-        if tag not in _IN_PHRASE and not (head is None and _person_as_verb(token)):
+        if tag not in _IN_PHRASE and not (
+            head is None and (_person_as_verb(token) or _opens_compound(sentence, token))
+        ):
             if low in ("the", "a", "an", "all", ",") and token.idx == position:
                 continue
             break
@@ -226,6 +228,12 @@ def _person_as_adjective(sentence: Parsed, token: Token) -> bool:
     if token.tag_ != "JJ" or _before_noun(sentence, token):
         return False
     return person_noun(token.lower_) or (token.text[:1].isupper() and NATIONALITY.search(token.text) is not None)
+
+
+def _opens_compound(sentence: Parsed, token: Token) -> bool:
+    """ "off" in "off-duty"."""
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    return bool(following) and following[0].lower_ == "-" and token.idx + len(token) == following[0].idx
 
 
 def _person_as_verb(token: Token) -> bool:

@@ -87,6 +87,11 @@ _STATE = wording(
     " feared dead",
     case=True,
 )
+_DOWN = wording(r"\bdown$", "were shot down")
+_FLYING = wording(rf"\b(?:{any_of('weapons')}|aircraft|helicopters?|jets?)\b", "two drones")
+_AND_THEN = wording(
+    r"[^.;,]{0,40}?\s+and\s+(?:then\s+|later\s+|subsequently\s+)?(?=(?:were|was|had|died|have)\b)", " and had"
+)
 _AUXILIARY = wording(r"\b(?:was|were|is|are|been|being|be|got)\b", "were", case=True)
 _OF_BEFORE = wording(r"\b[Oo]f (?:the |these |those |all )?$", "Of the ", case=True)
 _NOT = wording(r"\bnot\b|n['’]t\b", "were not", case=True)
@@ -112,6 +117,8 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
         if measure is not None and not (measure in _HARM and strikes(sentence.text, position)):
             among = _AMONG.match(sentence.text, position)
             route = "behind" if near else "predicate"
+            if measure in ("missing", "abducted") and (later := _later_fate(sentence.text, mention, position)):
+                measure = later
             if not near and mention.alone and _HEADLINE_ITEM.match(sentence.text, p.end):
                 continue
             return Measured(measure, "among" if among else route, CONFIDENCE[route])
@@ -182,6 +189,8 @@ def after_patterns(text: str, mention: Mention, position: int, sentence: Parsed 
             continue
         if _NOT.search(match.group()) and not (_NOT.search(pattern.source)):
             continue
+        if pattern.measure == "killed" and "any" in p.classes and _DOWN.search(match.group()) and _FLYING.search(text):
+            continue  # "30 were shot down", of drones
         if pattern.measure == "killed" and (best is None or best[1] != "casualties"):
             return "killed"  # death outweighs the wound that led to it
         if best is None or match.end() > best[0]:
@@ -193,6 +202,13 @@ def may_begin_behind(text: str, position: int) -> int:
     """The bits of the wordings that may begin at ``position``, past a comma and an opening quote."""
     opens = _OPENS.match(text, position)
     return may_begin(text, opens.end() if opens else position)
+
+
+def _later_fate(text: str, mention: Mention, position: int) -> str | None:
+    """ "were trapped and had to be cut free": what became of the missing in the same clause."""
+    then = _AND_THEN.match(text, position)
+    fate = after_patterns(text, mention, then.end()) if then else None
+    return fate if fate in ("rescued", "killed") else None
 
 
 def _may_count(pattern: Pattern, classes: frozenset[str]) -> bool:

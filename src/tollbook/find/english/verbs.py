@@ -34,7 +34,12 @@ _BURIES = wording(rf"\b(?:{any_of('buries')})\b", "a collapsed wall")
 # Whom one who "releases" them held against their will.
 _HELD = words("held_against_their_will")
 _KIDNAPPED = wording(r"\b(?:kidnap|abduct|hostage|captive|captor)", "kidnapped pupils")
-# Who survives a shooting is hurt, not rescued.
+# Who survives a wreck was saved; who survives a shooting is hurt, and a candidate survives a vote.
+_SURVIVED = wording(
+    r"\bsurviv\w+\s*(?:[.,;]|$)|\b(?:crash|sank|sinking|capsiz|collaps|earthquake|quake|fire|blaze|flood|avalanche"
+    r"|landslide|wreck|explosion|blast|accident|disaster|derail|plunge|storm|cyclone)",
+    "survived the crash",
+)
 _HURT_BY_HAND = wording(r"\b(?:shot|shoot|gun|stab|knife|wound|injur|hurt|attack|surgery|hospital)", "a gunshot")
 _WEAPONS_NAMED = wording(r"missile|drone|rocket|uav|shell|launched|fired", "drones")
 
@@ -56,6 +61,11 @@ _SOMEBODY = wording(
 def by_verb(sentence: Parsed, mention: Mention) -> Measured | None:
     """The measure that the verb tells whose subject or object the mention is."""
     text, p = sentence.text, mention.phrase
+    before = _verb_before(sentence, mention)
+    if before is not None and before.idx + len(before) >= mention.opens - 1:  # "injured nine others", right before it
+        found = _measure(before, "obj", p, text)
+        if found:
+            return Measured(found, "verb", CONFIDENCE["verb"])
     token = first_conjunct(p.governor)
     verb, relation = token.head, token.dep_
     if relation == "nsubj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "obj") for c in verb.children):
@@ -69,7 +79,6 @@ def by_verb(sentence: Parsed, mention: Mention) -> Measured | None:
         found = _conjoined(verb, relation, p, text)
         if found:
             return Measured(found, "verb", CONFIDENCE["verb_conjoined"])
-    before = _verb_before(sentence, mention)
     found = _measure(before, "obj", p, text) if before is not None else None
     return Measured(found, "verb", CONFIDENCE["verb_before"]) if found else None
 
@@ -190,7 +199,7 @@ def _means(measure: str, lemma: str, p: Phrase, text: str) -> bool:
             return False
         return not (lemma in _INTERCEPTS_IF_NAMED and "any" in classes and not _WEAPONS_NAMED.search(text))
     if lemma == "survive":
-        return not _HURT_BY_HAND.search(text)
+        return _SURVIVED.search(text) is not None and not _HURT_BY_HAND.search(text)
     if lemma == "release":
         return p.lemma in _HELD or _KIDNAPPED.search(text) is not None
     if measure == "injured":

@@ -94,6 +94,8 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             continue
         if mention.single and not _told_of_one(mention, found):
             continue
+        if found.measure == "launched" and found.route == "state" and mention.phrase.partitive:
+            continue  # "shot down 30 of the 40 drones launched": that is said of the 40
         if found.measure in ("displaced", "missing") and mention.phrase.lemma in _WHO_FLEES:
             continue
         if found.measure == "missing" and found.route == "before" and _MANHUNT.search(sentence.text):
@@ -147,7 +149,11 @@ def _by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
         return found._replace(measure="abducted")
     if found.measure == "rescued" and _POLICE_TOOK.search(sentence.text[: mention.opens]):
         return found._replace(measure="detained")
-    if found.measure == "abducted" and _OUTLAWS.search(mention.phrase.inside) and _CAPTURED.search(sentence.text):
+    if (
+        found.measure == "abducted"
+        and _OUTLAWS.search(mention.phrase.inside or (sentence.text if mention.alone else ""))
+        and _CAPTURED.search(sentence.text)
+    ):
         return found._replace(measure="detained")
     return found
 
