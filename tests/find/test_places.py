@@ -322,3 +322,33 @@ def test_a_village_and_the_city_around_it_are_one_place() -> None:
     assert main is not None
     assert "Nairobi" in main.name
     assert main.lat is not None
+
+
+def test_an_unknown_name_before_a_happening_is_a_place_where_the_text_names_it_again() -> None:
+    text = (
+        "Ostrebank gas leak: schools shut as 200 treated\n\nA worker has died in Kenya, and pupils from Ostrebank were "
+        "taken ill. Smoke lay over Ostrebank and the schools around Ostrebank at noon."
+    )
+    assert "Ostrebank" in (at(text, "200") or "")
+
+
+def test_a_company_in_a_letterhead_is_no_place() -> None:
+    text = "ZAMBIAN RAILWAY CORPORATION\nPRESS STATEMENT\n\nRE: DERAILMENT AT OSTREY\n\nEleven people died at Ostrey."
+    main = places(text).main()
+    assert main is not None
+    assert main.name.lower().startswith("ostrey")
+
+
+def test_the_town_of_a_daily_is_its_place() -> None:
+    text = (
+        "The Kitwe Daily Standard\n\nSIX\n\nTwo more have died, and nobody in Kitwe speaks of anything else. "
+        "He had not been so afraid since Korea, he says."
+    )
+    main = places(text).main()
+    assert main is not None
+    assert main.name == "Kitwe"
+
+
+def test_a_dateline_may_run_into_its_sentence() -> None:
+    text = "OSTREY CITY, Zambia—The number of deaths rose to 16 as three bodies were brought out of a dormitory here."
+    assert "ostrey" in (at(text, "16") or "").lower()

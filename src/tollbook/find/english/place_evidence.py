@@ -145,6 +145,8 @@ def _weigh(candidate: Candidate, everything: list[Candidate]) -> None:
                 evidence["holds"] = min(4.0, evidence.get("holds", 0.0) + 1.0)
             if told:
                 evidence["holds one told at once"] = 1.0
+            if any(other.counts[f"{z}:label"] for z in ("head", "lead", "next", "rest")):
+                evidence["holds headings"] = min(2.0, evidence.get("holds headings", 0.0) + 1.0)
         if not wide and is_wide(other.place) and told and other.place.country:
             same = "perhaps inside" if place.country is None else "inside" if _inside(place, other.place) else "outside"
             evidence[f"{same} what is told"] = 1.0

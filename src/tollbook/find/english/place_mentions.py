@@ -76,12 +76,18 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     found = [m for m in found if m.entries or m.role != "dateline" or not m.strong or vouched(m, found, document.text)]
     weakly: dict[str, int] = {}
     for mention in found:
-        if mention.role == "event" and not mention.strong and not mention.faint and not mention.entries:
+        if mention.role == "event" and not mention.strong and not mention.entries and mention.kind is None:
             weakly[mention.name] = weakly.get(mention.name, 0) + 1
     for mention in found:
         if weakly.get(mention.name, 0) > 1 and mention.role == "event":
             mention.strong = True  # two weak cues are a strong one: "on Mount Kem … below Mount Kem"
     quiet = {fold(m.name) for m in found if not is_loud(document.lines[m.line])}
+    # "DERAILMENT AT OSTREY", where the text below writes Ostrey
+    quiet |= {
+        fold(m.name)
+        for m in found
+        if m.role == "event" and not m.entries and re.search(rf"[a-z,] {re.escape(m.name.title())}\b", document.text)
+    }
     found = [
         m
         for m in found

@@ -132,7 +132,8 @@ def vocabulary() -> Vocabulary:
         ),
         paper=re.compile(
             rf"\b(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})"
-            rf"\s+(?:{'|'.join(w.capitalize() for w in words['issuers']['papers'])})(?:\s+staff)?\s*$"
+            rf"\s+(?i:(?:daily|weekly|evening|morning|sunday)\s+)?"
+            rf"(?i:{'|'.join(words['issuers']['papers'])})(?:\s+staff)?\s*$"
         ),
         columns=frozenset(words["columns"]["words"]),
         people_of=re.compile(rf"\s+{either(words['people_of']['words'])}\b"),
