@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from weigh_maker import OSTRANY, Maker
 
@@ -222,6 +224,23 @@ def test_acled_codes_vague_words_as_fixed_numbers(word: str, coded: float) -> No
     assert tally(make, "acled").best == coded
 
 
+def test_acled_codes_tens_by_the_word_itself() -> None:
+    make = Maker()
+    make.claim("a", "dozens", "the mayor")
+    made = make.claims.pop()
+    make.claims.append(replace(made, quantity=replace(made.quantity, text="tens of people")))
+    assert tally(make, "acled").best == 10
+
+
+def test_ucdp_is_less_clear_of_deaths_summed_over_happenings_or_weeks() -> None:
+    make = Maker()
+    make.claim("a", 12, "the mayor", sentence="12 died in separate clashes.")
+    assert tally(make, "ucdp").codes["event_clarity"] == "2"
+    weeks = Maker(when=When("2024-03-01", "2024-03-14"))
+    weeks.claim("a", 12, "the mayor")
+    assert tally(weeks, "ucdp").codes["event_clarity"] == "2"
+
+
 def test_acled_takes_the_conservative_of_current_reports_and_drops_revised_ones() -> None:
     make = Maker()
     make.report("a", "2024-03-01")
@@ -310,8 +329,10 @@ def test_emdat_enters_by_those_affected() -> None:
     make = Maker()
     make.claim("a", 1, "the mayor")
     assert tally(make, "emdat").codes["enters"].startswith("no")
-    make.claim("a", 400, "the mayor", measure="displaced")
-    assert tally(make, "emdat").codes["enters"] == "yes, 100 or more displaced"
+    make.claim("a", 60, "the mayor", measure="displaced")
+    assert tally(make, "emdat").codes["enters"].startswith("no")
+    make.claim("a", 45, "the mayor", measure="injured")
+    assert tally(make, "emdat").codes["enters"] == "yes, 100 or more affected"
 
 
 # airwars (methodology): three grades.

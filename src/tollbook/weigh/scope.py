@@ -344,6 +344,11 @@ def _reason(record: Record, incident: Incident, claim: Claim, holder: Claim, kin
     return f"counts {claim.counted} only, {beside}{f', and {earlier}' if earlier else ''}"
 
 
+def over_several(claim: Claim) -> bool:
+    """Whether the words tell of several happenings together ("killed in separate shootings")."""
+    return vocabulary().happenings_apart.search(claim.sentence.text) is not None
+
+
 def _happenings_apart(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
     """Figures over several happenings, by their words ("killed in separate shootings") or their days ("in 2015"), where
     the incident is one happening to other reports, or to other figures of theirs."""
@@ -353,7 +358,7 @@ def _happenings_apart(record: Record, incident: Incident, totals: Sequence[Claim
     def covers_more(claim: Claim) -> bool:
         told = span(claim.when)
         long = told is not None and days is not None and told.days >= _LONG_DAYS and days.days <= _SHORT_DAYS
-        return long or vocabulary().happenings_apart.search(claim.sentence.text) is not None
+        return long or over_several(claim)
 
     over = [c for c in totals if not one_victim(c) and covers_more(c)]
     if not over or all(covers_more(c) for c in every if c.change == "total" and not one_victim(c)):

@@ -18,9 +18,9 @@ _START = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @cache
-def _table() -> tuple[dict[str, float], timedelta]:
+def _table() -> tuple[dict[str, float], dict[str, float], timedelta]:
     data = tomllib.loads(resources.files(__package__).joinpath("acled.toml").read_text(encoding="utf-8"))
-    return data["vague"], timedelta(hours=data["revised_hours"])
+    return data["vague"], data["words"], timedelta(hours=data["revised_hours"])
 
 
 def settle(case: Case) -> Ruling:
@@ -35,7 +35,7 @@ def settle(case: Case) -> Ruling:
     if not case.standing:
         return _divided(case, codes)
     newest = max(f.said.at if f.said else _START for f in case.standing)
-    window = _table()[1]
+    window = _table()[2]
     current = [f for f in case.standing if newest - (f.said.at if f.said else _START) <= window and not f.weak]
     current = current or list(case.standing)
     sizes = {f.claim.id: estimate(f) for f in current}
@@ -54,9 +54,11 @@ def settle(case: Case) -> Ruling:
 
 def estimate(figure: Figure) -> float:
     """A figure as ACLED codes it: a vague word as its fixed number, else the least that was said."""
-    vague = _table()[0].get(figure.claim.quantity.qualifier)
-    if vague is not None:
-        return vague + figure.added
+    vague, words, _ = _table()
+    quantity = figure.claim.quantity
+    if quantity.qualifier in vague:
+        own = next((n for word, n in words.items() if word in quantity.text.casefold().split()), None)
+        return (vague[quantity.qualifier] if own is None else own) + figure.added
     return figure.floor if figure.floor is not None else figure.point or 0.0
 
 
@@ -79,7 +81,8 @@ def _divided(case: Case, codes: dict[str, str]) -> Ruling:
 
 POLICY = Policy(
     "acled",
-    "Fatalities: the most conservative of the current reports; tens are 10, dozens 12, hundreds 100.",
+    "Fatalities: the most conservative of the current reports; tens are 10, dozens 12, hundreds 100; a total of "
+    "several places is divided among them.",
     "Armed Conflict Location and Event Data Project, fatalities FAQ (2024)",
     settle,
 )

@@ -12,7 +12,8 @@ from tollbook.weigh.policy import Policy, Ruling, counted, excluded, rankings
 # An event enters EM-DAT with so many deaths, or so many affected, or an appeal for help (which figures do not show).
 _DEATHS = 10
 _AFFECTED = 100
-_AFFECTED_MEASURES = ("affected", "displaced", "evacuated", "injured")
+# EM-DAT's total affected: the injured, those who need help at once, and those who lost their homes.
+_AFFECTED_MEASURES = ("injured", "affected", "displaced")
 
 
 def settle(case: Case) -> Ruling:
@@ -55,10 +56,12 @@ def _other(case: Case, measure: str) -> Case:
 def _enters(case: Case, deaths: float) -> str:
     if deaths >= _DEATHS:
         return f"yes, {_DEATHS} or more deaths"
+    affected = 0.0
     for measure in _AFFECTED_MEASURES:
         figure = _chosen(_other(case, measure))
-        if figure is not None and (figure.point or 0) >= _AFFECTED:
-            return f"yes, {_AFFECTED} or more {measure}"
+        affected += (figure.point or 0) if figure is not None else 0
+    if affected >= _AFFECTED:
+        return f"yes, {_AFFECTED} or more affected"
     return "no, unless help was appealed for"
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from tollbook.weigh import precision
+from tollbook.weigh import precision, scope
 from tollbook.weigh.case import Case
 from tollbook.weigh.policies.latest import choose
 from tollbook.weigh.policy import Policy, Ruling, counted, excluded, only_for, rankings, spread
+
+# From this date_prec on (a week and more) a figure is a sum over time and not one event's.
+_SUMMED = 3
 
 
 def settle(case: Case) -> Ruling:
@@ -21,7 +24,7 @@ def settle(case: Case) -> Ruling:
     if best is not None:
         low, high = min(best, best if low is None else low), max(best, best if high is None else high)
     codes = {
-        "event_clarity": "1" if case.incident.when and case.incident.place else "2",
+        "event_clarity": str(_clarity(case)),
         "date_prec": str(precision.ucdp_date(case.incident.when)),
         "where_prec": str(precision.ucdp_place(case.incident.place)),
         "counts_as_event": "yes" if any((x or 0) >= 1 for x in (low, best, high)) else "no",
@@ -33,6 +36,15 @@ def settle(case: Case) -> Ruling:
         for f in case.standing
     )
     return Ruling(low, best, high, verdicts, codes)
+
+
+def _clarity(case: Case) -> int:
+    """UCDP's event_clarity: 1 where the event can be told apart, 2 where deaths are reported summed over time or places
+    ("12 died in clashes in the last week")."""
+    place, when = case.incident.place, case.incident.when
+    if place is None or when is None or precision.ucdp_date(when) >= _SUMMED:
+        return 2
+    return 2 if all(scope.over_several(f.claim) for f in case.standing) else 1
 
 
 POLICY = Policy(
