@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tollbook import keep
     from tollbook.keep.shelf import Edition, Shelf
     from tollbook.link import Given
+    from tollbook.project import Project
     from tollbook.show.notebook import Book
 
 __all__ = [
@@ -129,6 +130,7 @@ def build(
     book: str | Path,
     *,
     date: str | None = None,
+    policy: str | None = None,
     workers: int | None = 1,
     progress: Progress | None = None,
     command: str = "tollbook.build",
@@ -136,27 +138,31 @@ def build(
     """Read ``paths`` into the book at ``book``, which is made where there is none, and link and settle it all anew.
 
     Reports that the book has already are not looked through again, and a build that adds nothing writes nothing. What
-    people decide meanwhile is heeded. ``command`` goes into the log of runs. Raises InputError where reports cannot be
-    had or not one of them could be read, and BookError where the book cannot be used or written; then it is as it was
-    before.
+    people decide meanwhile is heeded. ``policy`` is the book's own from now on; without it, it keeps that which it has.
+    ``command`` goes into the log of runs. Raises InputError where reports cannot be had or not one of them could be
+    read, PolicyError where there is no such policy, and BookError where the book cannot be used or written; then it is
+    as it was before.
     """
+    from tollbook import words
     from tollbook.keep.intake import intake
     from tollbook.keep.shelf import Edition, Shelf
 
     started = _now()
-    version = tollbook.__version__
+    if policy is not None:
+        check_policy(policy)
+    version = tollbook.__version__ + words.mark()
     with Shelf(book) as shelf:
         known = shelf.known()
         news = intake(known.reports.values(), _read(paths, date, progress), known.found_by, version)
         _check_any(news.given, (*known.reports.values(), *news.added))
-        if news.is_empty:
+        policy = policy or known.policy or DEFAULT_POLICY
+        if news.is_empty and policy == (known.policy or policy):
             _follow(shelf, progress)
             counts = (len(known.reports), *shelf.counts())
             return Built(shelf.path, news.given, 0, 0, *counts)
         found = find_all(news.to_find, workers=workers, progress=progress)
         reports = {**known.reports, **{r.id: r for r in (*news.added, *news.changed)}}
         ordered = tuple(sorted(reports.values(), key=lambda report: (report.path, report.id)))
-        policy = known.policy or DEFAULT_POLICY
         again = len(news.changed) + len(news.stale)
         written = (*news.added, *news.changed)
 
@@ -194,9 +200,31 @@ def open_book(path: str | Path) -> Book:
     return Book.open(path)
 
 
-def view(book: keep.Book, *, policy: str | None = None, as_of: str | None = None, names: bool = True) -> View:
+def use_project(path: str | Path) -> Project:
+    """Read the project file at ``path`` and add its words to the program's own, for all that this process does.
+
+    Give its ``policy`` and ``ranking`` to ``build`` and ``view``. It must come before reports are looked through.
+    Raises InputError, with file and line, for whatever is wrong with it.
+    """
+    from tollbook import words
+    from tollbook.project import read_project
+
+    project = read_project(path)
+    words.extend(project.words)
+    return project
+
+
+def view(
+    book: keep.Book,
+    *,
+    policy: str | None = None,
+    as_of: str | None = None,
+    ranking: Sequence[str] | None = None,
+    names: bool = True,
+) -> View:
     """The whole record of ``book`` with its tolls, under another ``policy`` or as it stood ``as_of`` a day or moment:
-    then without the reports, figures and incidents that nobody could have seen by then.
+    then without the reports, figures and incidents that nobody could have seen by then. ``ranking`` names kinds of
+    speaker, the most trusted first, for the policies that rank them.
 
     Without ``names``, the names of victims are left out of all of it (``show.names``). Raises PolicyError where there
     is no such policy, InputError where ``as_of`` is not a day or moment.
@@ -204,14 +232,14 @@ def view(book: keep.Book, *, policy: str | None = None, as_of: str | None = None
     if not names:
         from tollbook.show.names import without_names
 
-        return without_names(view(book, policy=policy, as_of=as_of))
+        return without_names(view(book, policy=policy, as_of=as_of, ranking=ranking))
     own = book.policy
     if policy is not None:
         check_policy(policy)
     if as_of is not None:
         check_moment(as_of)
-    if as_of is not None or policy not in (None, own):
-        return _weigh(book.record(), policy or own, as_of, None)
+    if as_of is not None or ranking is not None or policy not in (None, own):
+        return _weigh(book.record(), policy or own, as_of, None, ranking)
     return kept(book)
 
 
@@ -317,8 +345,10 @@ def _found(reports: Sequence[Report], workers: int) -> Iterator[Findings]:
     if workers <= 1:
         yield from map(find, reports)
         return
+    from tollbook import words
+
     # "spawn": a fork would copy the threads of a notebook or of the progress display in an unknown state.
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+    with multiprocessing.get_context("spawn").Pool(workers, words.extend, (words.extra(),)) as pool:
         chunk = max(1, min(16, len(reports) // (workers * 4)))
         yield from pool.imap(find, reports, chunk)
 
@@ -375,14 +405,20 @@ def _link(
     return link(reports, in_order, decisions, given)
 
 
-def _weigh(record: Record, policy: str, as_of: str | None, progress: Progress | None) -> View:
+def _weigh(
+    record: Record,
+    policy: str,
+    as_of: str | None,
+    progress: Progress | None,
+    ranking: Sequence[str] | None = None,
+) -> View:
     from tollbook.weigh import as_it_stood, disagreements, settle
 
     if as_of is not None:
         record = as_it_stood(record, as_of)
     tallies, differing = {}, {}
     for done, incident in enumerate(record.incidents, start=1):
-        tallies[incident] = settle(record, incident, policy, as_of=as_of)
+        tallies[incident] = settle(record, incident, policy, as_of=as_of, ranking=ranking)
         differing[incident] = disagreements(record, incident)
         if progress:
             progress("settling", done, len(record.incidents))

@@ -18,6 +18,7 @@ from tollbook.errors import BookError, InputError
 if TYPE_CHECKING:
     from tollbook.keep import Book
     from tollbook.nouns import Incident, Report
+    from tollbook.project import Project
     from tollbook.show.view import View
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -76,12 +77,23 @@ def _naming(function: _F) -> _F:
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
 )
-def main() -> None:
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    envvar="TOLLBOOK_PROJECT",
+    help="A file with the policy, ranking and words of a project.",
+)
+@click.pass_context
+def main(ctx: click.Context, project: Path | None) -> None:
     """Read many reports of the same events; keep one record in which every figure has a speaker and a sentence.
 
     REPORTS are text, HTML or JSON Lines files, folders of these, or "-" for standard input. A BOOK is the one file
     that holds the record. Everything happens on this machine.
     """
+    if project is not None:
+        from tollbook import api
+
+        ctx.obj = api.use_project(project)
 
 
 @main.command()
@@ -89,10 +101,17 @@ def main() -> None:
 @click.option(
     "-o", "--output", "book", type=click.Path(path_type=Path), required=True, help="The book to add to or make."
 )
+@click.option("--policy", metavar="NAME", help="The book's way to settle tolls from now on.")
 @_reading
 @click.pass_context
 def build(
-    ctx: click.Context, reports: tuple[str, ...], book: Path, date: str | None, workers: int | None, quiet: bool
+    ctx: click.Context,
+    reports: tuple[str, ...],
+    book: Path,
+    policy: str | None,
+    date: str | None,
+    workers: int | None,
+    quiet: bool,
 ) -> None:
     """Read REPORTS into a book.
 
@@ -103,7 +122,8 @@ def build(
 
     command = " ".join(["tollbook build", *reports, "-o", str(book), *(["--date", date] if date else [])])
     with Progress(quiet=quiet) as progress:
-        built = api.build(reports, book, date=date, workers=workers, progress=progress, command=command)
+        policy = policy or (project.policy if (project := _project()) else None)
+        built = api.build(reports, book, date=date, policy=policy, workers=workers, progress=progress, command=command)
     if not quiet:
         from tollbook.show.plain import counted
 
@@ -359,7 +379,17 @@ def _opened(book: Path) -> Book:
 def _view(book: Book, policy: str | None, as_of: str | None, names: bool) -> View:
     from tollbook import api
 
-    return api.view(book, policy=policy, as_of=as_of, names=names)
+    project = _project()
+    ranking = project.ranking if project else None
+    return api.view(
+        book, policy=policy or (project.policy if project else None), as_of=as_of, ranking=ranking, names=names
+    )
+
+
+def _project() -> Project | None:
+    """The project that the command line names."""
+    found: Project | None = click.get_current_context().obj
+    return found
 
 
 def _seen_incident(book: Book, seen: View, beginning: str) -> Incident:

@@ -218,6 +218,8 @@ class Shelf:
             for report, findings in edition.findings.items()
         ]
         _insert(connection, schema.findings, found)
+        own = schema.meta.c.key == "policy"
+        connection.execute(update(schema.meta).where(own).values(value=edition.policy))
         naming.write_names(connection, edition.record.names)
         made = rows.made_rows(edition.record, edition.tallies, edition.disagreements)
         for table in schema.MADE:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from tollbook.nouns import Claim
+from tollbook.words import merged
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -53,7 +54,8 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The words of scope.toml."""
-    data = tomllib.loads(resources.files(__package__).joinpath("scope.toml").read_text(encoding="utf-8"))
+    text = resources.files(__package__).joinpath("scope.toml").read_text(encoding="utf-8")
+    data = merged("scope.toml", tomllib.loads(text))
     apart, happenings, each, spans = (
         "|".join(data["aggregate"][key]) for key in ("apart", "happenings", "each", "spans")
     )

@@ -13,6 +13,7 @@ from typing import Any
 from tollbook.find.english import frames
 from tollbook.find.english.needles import Scanned, scanned
 from tollbook.find.english.wordings import IRREGULAR
+from tollbook.words import merged
 
 # Measures are tried in this order: a wording of two measures ("killed or wounded") before either of its parts.
 MEASURE_ORDER = (
@@ -41,7 +42,7 @@ BETWEEN = r"\s*,?\s*[\"“'‘]?(?:(?:who|that|which)\s+)?(?:(?:had|have|has|nee
 
 @cache
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return merged(name, tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from tollbook.find.english.needles import Scanned, scanned
+from tollbook.words import merged
 
 _HERE = Path(__file__).parent
 
 
 def _table(name: str) -> dict[str, Any]:
     with (_HERE / name).open("rb") as file:
-        return tomllib.load(file)
+        return merged(name, tomllib.load(file))
 
 
 _SPEECH = _table("speech.toml")
