@@ -299,3 +299,17 @@ def test_she_is_the_wife_where_the_husband_is_named_by_her() -> None:
 def test_a_newsrooms_credit_is_no_speaker() -> None:
     assert names("Two women died on Sunday\n\n[Two] women died. Source: Hill News") == [[]]
     assert names("- killed in action: [16] (15 soldiers, 1 gendarme);") == [[]]
+
+
+def test_a_bare_participle_tells_only_what_it_describes() -> None:
+    text = (
+        "The Red Cross said [12] were missing, more than before, because it added [four] miners reported by their kin."
+    )
+    first, second = names(text)
+    assert first == ["Red Cross"]
+    assert "Red Cross" in second
+
+
+def test_each_half_of_a_divided_sentence_has_its_speaker() -> None:
+    text = "The prosecutor spoke of [eight] dead; the town's mayor of [ten], and of a man dragged away."
+    assert names(text) == [["prosecutor"], ["town's mayor"]]

@@ -185,7 +185,9 @@ def _scoped(tokens: Sequence[Token], drafts: list[Draft]) -> list[Cue]:
             if other.place in ("left", "both") and other.last < draft.first:
                 if draft.at and draft.text in words.ACCORDING and draft.first - other.last <= 6:
                     continue
-                if draft.first - other.last <= 4:
+                if draft.first - other.last <= 4 and not any(
+                    t.text == ";" for t in tokens[other.last + 1 : draft.first]
+                ):
                     continue
                 left_start = tokens[other.last].end
                 break
@@ -225,6 +227,9 @@ def _mention(tokens: Sequence[Token], link: Phrase) -> Mention:
 
 def _edge(tokens: Sequence[Token], start: int, other: Draft) -> int | None:
     """The token at which the clause of a later cue opens, where it stands beside the clause before it."""
+    if other.text == ";" and other.first == other.at:
+        # "… spoke of eight dead; the mayor of ten"
+        return other.first
     if other.place == "right":
         # Its subject must follow a comma, a semicolon or a conjunction; else it is inside what is said.
         k = other.first - 1

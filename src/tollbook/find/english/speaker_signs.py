@@ -176,7 +176,24 @@ def _agent(tokens: Sequence[Token], i: int) -> Draft | None:
         follow = tokens[agent.reach[1] + 1].low if agent.reach[1] + 1 < len(tokens) else ""
         if follow not in (*words.FORMS["be"], *words.FORMS["behind_figure"], "as"):
             return Draft(i, f"{tokens[i].text} by", (agent,), i - 1, agent.reach[1], "here", 0.8)
-    return Draft(i, f"{tokens[i].text} by", (agent,), first, agent.reach[1], place, 0.8, inside=place == "both")
+    since = None if aside else _counted_before(tokens, i)
+    both = place == "both"
+    return Draft(i, f"{tokens[i].text} by", (agent,), first, agent.reach[1], place, 0.8, since=since, inside=both)
+
+
+def _counted_before(tokens: Sequence[Token], i: int) -> int | None:
+    """Where the counted things open that a bare participle describes: "it adds four miners reported by their kin"."""
+    k = i - 1
+    while k > 0 and tokens[k].low in words.ADVERBS:
+        k -= 1
+    if k < 1 or tokens[k].low in words.FORMS["be"] or tokens[k].low in ("has", "have", "had"):
+        return None
+    core = phrases.before(tokens, k)
+    since = k if core is None or core.last != k else core.first
+    while since > 0 and (tokens[since - 1].text[:1].isdigit() or tokens[since - 1].low in words.NUMERALS):
+        since -= 1
+    counted = any(t.text[:1].isdigit() or t.low in words.NUMERALS for t in tokens[since : k + 1])
+    return since if counted else None
 
 
 def _possession(tokens: Sequence[Token], i: int) -> Draft | None:

@@ -40,7 +40,8 @@ def subject_or_cue(tokens: Sequence[Token], k: int, earlier: list[Draft], low: s
         phrase = phrases.before(tokens, k) if prior.low not in words.PREPOSITIONS else None
         return _or_opening(tokens, k, phrase) if phrase is not None else None
     phrase = phrases.before(tokens, k)
-    return phrase if earlier else _or_opening(tokens, k, phrase)
+    named = phrase is not None and phrases.names_someone(tokens, phrase.first, phrase.last)
+    return phrase if earlier and named else _or_opening(tokens, k, phrase)
 
 
 def _or_opening(tokens: Sequence[Token], k: int, phrase: Phrase | None) -> Phrase | None:

@@ -39,6 +39,7 @@ _FINDING = frozenset(
     ]
 )
 _NUMBER = re.compile(r"\d|(?:" + "|".join(sorted(words.NUMERALS)) + r"|at|some|about|more|nearly|over)$")
+_MEANS = frozenset(["phone", "telephone", "satellite", "email", "e-mail", "radio", "text", "letter", "video", "mobile"])
 _HEARING = frozenset(
     ["court", "jury", "inquest", "inquiry", "tribunal", "hearing", "trial", "judge", "panel", "committee"]
 )
@@ -91,6 +92,9 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     finds = low in ("found", "finds") and k >= 0 and tokens[k].low in _FINDING and _NUMBER.match(follow) is not None
     if not finds and not has_frame(tokens, i, low, saying):
         return None
+    if follow == "by" and low.endswith("ed") and tokens[min(i + 2, len(tokens) - 1)].low not in _MEANS:
+        # "the 12 reported by police": their agent's, not the subject's.
+        return None
     if low.endswith("ing") and _opens(tokens, i):
         return _participial(tokens, i)
     if low in words.WITH_TOLL:
@@ -106,9 +110,8 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         or (low == "estimated" and follow == "at")
     ):
         return None
-    if (
-        low in ("named", "identified", "listed", "described", "counted", "recorded", "mentioned", "verified")
-        and follow in _NOT_OBJECTS
+    if low in ("named", "identified", "listed", "described", "counted", "recorded", "mentioned", "verified") and (
+        follow in _NOT_OBJECTS or follow in ("himself", "herself", "themselves")
     ):
         return None
     if (low == "said" and follow == "to") or (low in ("thought", "feared") and follow in _FATES):
