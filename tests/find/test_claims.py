@@ -310,6 +310,24 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         "Ben Lind, 27, fatally shot his wife on Sunday.",
         [total("his wife", "killed", 1)],
     ),
+    "a fate past an aside": (
+        "A boy, pulled from the water off Bresk, could not be revived.",
+        [total("A boy", "killed", 1)],
+    ),
+    "a predicate past those among them": (
+        "Five members of one church, among them a nurse and two toddlers, died on Sunday.",
+        [total("Five", "killed", 5), total("a nurse", "killed", 1, 0), total("two", "killed", 2, 0)],
+    ),
+    "buried by mourners": ("Seventeen soldiers had been buried in the town.", [total("Seventeen", "killed", 17)]),
+    "bodies wherever they are brought": (
+        "Reporters saw the bodies of two men carried from the building.",
+        [total("two", "killed", 2)],
+    ),
+    "whom captors took from a house": ("Gunmen took 16 men from a house.", [total("16", "abducted", 16)]),
+    "one who says it in a list": (
+        "Two foreigners were among the dead, a duty officer said.",
+        [total("Two", "killed", 2)],
+    ),
     "nothing is counted": (
         "On 14 May 2021 two residents told the paper that the 46-year-old mayor met 12 teachers for three hours in Room 9.",
         [],

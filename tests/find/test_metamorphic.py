@@ -75,6 +75,18 @@ SENTENCES = [
     ("The army fired {} missiles.", "launched"),
     ("Air defences shot down {} drones.", "intercepted"),
     ("{} homes were without electricity.", "affected"),
+    ("Ambulances carried {} people to the clinic.", "injured"),
+    ("{} men fell to their deaths.", "killed"),
+    ("{} people are feared lost.", "missing"),
+    ("A trawler picked up {} survivors.", "rescued"),
+    ("The town moved {} residents to a sports hall.", "evacuated"),
+    ("{} villagers slept in tents.", "displaced"),
+    ("{} men were taken into custody.", "detained"),
+    ("Raiders marched {} pupils into the forest.", "abducted"),
+    ("{} houses were reduced to rubble.", "destroyed"),
+    ("{} houses were set ablaze.", "damaged"),
+    ("Gunners knocked {} drones out of the sky.", "intercepted"),
+    ("The company cut the gas supply to {} households.", "affected"),
 ]
 
 # The same told actively and passively.
@@ -92,6 +104,12 @@ VOICES = [
     ("The rebels launched {n} rockets.", "{n} rockets were launched by the rebels."),
     ("Gunners shot down {n} drones.", "{n} drones were shot down by gunners."),
     ("The drought has affected {n} people.", "{n} people have been affected by the drought."),
+    ("Ambulances took {n} people to hospital.", "{n} people were taken by ambulance to hospital."),
+    ("The flood drove {n} people from their homes.", "{n} people were driven from their homes by the flood."),
+    ("The blast reduced {n} houses to rubble.", "{n} houses were reduced to rubble by the blast."),
+    ("Raiders put {n} schools to the torch.", "{n} schools were put to the torch by raiders."),
+    ("Police took {n} men into custody.", "{n} men were taken into custody by police."),
+    ("The storm left {n} farms without power.", "{n} farms were left without power by the storm."),
 ]
 
 FRAMES = [
@@ -115,6 +133,11 @@ DISTRACTORS = [
     "Two residents told this paper that they had slept little.",
     "Highway 61 reopened at 14:20.",
     "The market sells 40 kinds of tea.",
+    "Three crews and 22 firefighters were sent from Olva.",
+    "The team lost three games in a row.",
+    "The bus carries 50 pupils to school every day.",
+    "The meeting that was held in May drew 40 teachers.",
+    "He has two brothers and was first elected in 2011.",
 ]
 
 PARAGRAPHS = [

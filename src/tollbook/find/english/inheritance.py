@@ -107,6 +107,8 @@ def inherit(text: str, mentions: list[Mention]) -> None:
     for mention, after in pairwise(mentions):
         _from_what_follows(text, mention, after)
     _named_one_by_one(text, mentions)
+    for before, mention in pairwise(mentions):
+        _part_too(text, before, mention)
 
 
 def _part(text: str, mentions: list[Mention], index: int) -> None:
@@ -175,6 +177,20 @@ def _by_place(text: str, mentions: list[Mention]) -> None:
         known = [m for m in mentions[:index] if m.measure is not None and not m.single]
         if known and compatible(known[-1].measure or "", mention.phrase.classes):
             mention.inherit(known[-1], "gapped", "gapped_at_a_place")
+
+
+def _part_too(text: str, before: Mention, mention: Mention) -> None:
+    """ "Five people, among them a nurse and two children": what stands beside a part is one, if there is room."""
+    whole = before.whole
+    if not before.part or whole is None or mention.part or mention.measure != before.measure or mention.speaks:
+        return
+    room = (whole.number.value or 0) - (before.number.value or 0)
+    if (
+        whole.measure == mention.measure
+        and 0 < (mention.number.value or 0) <= room
+        and _conjoined(text, before, mention)
+    ):
+        mention.join(before)
 
 
 def _named_one_by_one(text: str, mentions: list[Mention]) -> None:

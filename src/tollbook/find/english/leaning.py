@@ -232,5 +232,5 @@ def resolve_hits(text: str, figures: list[Figure]) -> None:
 
 
 def _dead_beside(figure: Figure, figures: list[Figure]) -> bool:
-    """True where "others" are others than the dead told in the same sentence or right before."""
-    return any(f.measure == "killed" and 0 <= figure.line - f.line <= 1 and f.start < figure.start for f in figures)
+    """True where "others" are others than the dead told before."""
+    return any(f.measure == "killed" and f.number.value != 0 and f.start < figure.start for f in figures)

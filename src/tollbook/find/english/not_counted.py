@@ -93,6 +93,7 @@ _PLACE_IN_BRACKETS = wording(
     "followed by Olva (five), Bresk (",
     case=True,
 )
+_NOT_ONE = wording(r"\b(?:every|each|any|this|that|which|the first|the last|the only)\s+$", "every ")
 _ONE_GROUP = wording(
     r"\s+(?:\w+\s+)?(?:family|household|clan|village|town|unit|church|congregation|crew|team|platoon|school|class|house|street)\b",
     " extended family",
@@ -132,6 +133,8 @@ def counts_nothing(sentence: str, number: Number) -> bool:
     if date is not None:
         return date
     if _is_year(number, before, behind, label) or _is_age_aside(number, before, behind):
+        return True
+    if number.text.lower() == "one" and _NOT_ONE.search(before):
         return True
     if number.text.lower() == "one" and _ONE_GROUP.match(behind) and _OF.search(before):
         return True

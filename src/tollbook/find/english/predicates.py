@@ -55,6 +55,13 @@ _HEADLINE_ITEM = wording(r",\s[a-z]+\s[a-z]+\s*(?:$|[,.;])", ", manager held", c
 _OTHER_SUBJECT = wording(
     r"\s+(?:and|or)\s+[a-z-]+\s*(?=\s(?:who|that|was|were|have|had|are)\b)", " and police who", case=True
 )
+# "A boy, pulled from the water, could not be revived": the main clause's fate is the last.
+_REDUCED = wording(r"\s*,\s[^,;.]{3,70},(?=\s)", ", pulled from the water, died")
+_AMONG_THEM_ASIDE = wording(
+    r"\s+(?:of|from|in|on|aboard)\s[^,;.]{2,50},\s*(?:including|among them|most of them|some of them|all of them)\b"
+    rf"[^;.]{{0,100}}?,(?=\s+{_AUX})",
+    " of one church, among them a nurse, died",
+)
 _RELATIVE_ASIDE = wording(r"\s*,?\s*(?:who|that|which),\s[^,;.]{2,60},\s*", " who, the army said, ")
 _FULL_NAME = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
 # What may stand between a victim and the verb: an age, an origin, an occupation.
@@ -69,7 +76,7 @@ _ASIDE = wording(
 )
 _WHO = wording(r"\s*,?\s*(?:who|that|which)\b", ", who", case=True)
 _SKIPS_OF_ONE = (_ASIDE, _RELATIVE_ASIDE)
-_SKIPS_OF_MANY = (*_SKIPS, _RELATIVE_ASIDE, _ADVERB_ASIDE, _OTHER_SUBJECT)
+_SKIPS_OF_MANY = (*_SKIPS, _RELATIVE_ASIDE, _ADVERB_ASIDE, _OTHER_SUBJECT, _AMONG_THEM_ASIDE)
 _AMONG = wording(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b", " were among")
 _HIT_BEHIND = wording(
     r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both|\w+ly)\s+)*"
@@ -119,6 +126,9 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
             route = "behind" if near else "predicate"
             if measure in ("missing", "abducted") and (later := _later_fate(sentence.text, mention, position)):
                 measure = later
+            if near and measure != "killed" and (aside := _REDUCED.match(sentence.text, position)):
+                fate = after_patterns(sentence.text, mention, aside.end())
+                measure = fate if fate in ("killed", "rescued") else measure
             if not near and mention.alone and _HEADLINE_ITEM.match(sentence.text, p.end):
                 continue
             return Measured(measure, "among" if among else route, CONFIDENCE[route])

@@ -62,6 +62,8 @@ _HIT_BEFORE = wording(
 )
 _HEDGING_VERB = wording(r"(?:exceed|pass|top|surpass)\w*\b", "exceed")
 # Who did it flees the scene, and is not driven from home.
+# How far before a bare number, in characters, stands whom it counts.
+_NEAR = 60
 _WHO_FLEES = words("who_flees")
 _WORD = wording(r"[\w-]+", "wounded", case=True)
 _FIRE_SERVICE = (" engine", " truck", " appliance", " crew")
@@ -151,7 +153,7 @@ def _by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
         return found._replace(measure="detained")
     if (
         found.measure == "abducted"
-        and _OUTLAWS.search(mention.phrase.inside or (sentence.text if mention.alone else ""))
+        and _OUTLAWS.search(mention.phrase.inside or sentence.text[max(0, mention.opens - _NEAR) : mention.opens])
         and _CAPTURED.search(sentence.text)
     ):
         return found._replace(measure="detained")
