@@ -352,3 +352,8 @@ def test_the_town_of_a_daily_is_its_place() -> None:
 def test_a_dateline_may_run_into_its_sentence() -> None:
     text = "OSTREY CITY, Zambia—The number of deaths rose to 16 as three bodies were brought out of a dormitory here."
     assert "ostrey" in (at(text, "16") or "").lower()
+
+
+def test_a_region_before_a_happening_with_a_capital() -> None:
+    text = "KENYA: Mombasa Floods\n\nSome 33 people have died since the rain began, the relief office said on Monday."
+    assert at(text, "33") == "Mombasa"

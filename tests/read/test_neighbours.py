@@ -32,3 +32,15 @@ def test_a_report_like_no_other_stays_undated() -> None:
 def test_unread_reports_are_left_alone() -> None:
     unread = replace(report("u", "", None), status=Status.UNREADABLE, reason="binary")
     assert dated([unread, report("b", FERRY, "2024-03-09")])[0] == unread
+
+
+def test_a_dateline_without_a_year_takes_the_year_of_the_nearest_report() -> None:
+    text = "PORT ALDER, March 8 (Own Wire) - Captain Ines Varga of the Marisol said 14 of the 212 aboard had drowned."
+    found = dated([report("b", FERRY, "2024-03-09"), report("a", OTHER, "2021-01-05"), report("u", text, None)])
+    assert found[2].published == "2024-03-08"
+    assert "no year" in (found[2].reason or "")
+
+
+def test_a_dateline_of_the_year_before() -> None:
+    text = "PORT ALDER, Dec. 31 (Own Wire) - Captain Ines Varga of the Marisol said 14 of the 212 aboard had drowned."
+    assert dated([report("b", FERRY, "2024-01-01"), report("u", text, None)])[1].published == "2023-12-31"

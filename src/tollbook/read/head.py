@@ -55,6 +55,15 @@ def read_head(text: str) -> Head:
     return Head(_published(text, lines), _title(lines), _outlet(lines))
 
 
+def yearless(text: str) -> str | None:
+    """The month and day of a dateline that names no year ("--05-04" of "QUITO, May 4 (Wire) -"), or None."""
+    for line in _head_lines(text):
+        for moment in _moments(line):
+            if moment.precision in ("day", "time") and not _has_year(moment) and _in_dateline(line, moment):
+                return moment.iso[:7]
+    return None
+
+
 def _head_lines(text: str) -> Iterator[str]:
     prose = 0
     head = text[: _HEAD_CHARS + 400]

@@ -154,6 +154,11 @@ def _weigh(candidate: Candidate, everything: list[Candidate]) -> None:
         evidence["holds several" if evidence["holds"] > 1 else "holds one"] = 1.0
 
 
+def at_once(candidate: Candidate) -> bool:
+    """True where the headline or the first sentence says that something happened there."""
+    return any(candidate.counts[f"{zone}:{role}"] for zone in ("head", "lead") for role in ("event", "faint"))
+
+
 def near_lead(candidate: Candidate) -> bool:
     """True where the headline or one of the first three sentences says that something happened there."""
     return any(candidate.counts[f"{zone}:{role}"] for zone in ("head", "lead", "next") for role in ("event", "label"))

@@ -9,15 +9,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tollbook.find.english.document import Document
-from tollbook.find.english.place_evidence import SMALL, Candidate, candidates, near_lead, score, usual
+from tollbook.find.english.place_evidence import SMALL, Candidate, at_once, candidates, near_lead, score, usual
 from tollbook.find.english.place_layout import Mention
-from tollbook.find.english.place_spots import Spot, is_wide, may_hold
+from tollbook.find.english.place_spots import Spot, is_wide, may_hold, within
 from tollbook.find.gazetteer import fold, gazetteer
 from tollbook.nouns import Place
 
 _ACTS = re.compile(r"\s+(?:has|have|had|is|was|says|fired|launched|said|[a-z]+ed)\b")
 # Farther than this (kilometres) from an American dateline, a known city is another of its name.
 _NEIGHBOURHOOD = 120.0
+_REGIONS = ("region", "district")
 # How much a mention tells of where the report's own happening is.
 _ROLES = {"event": 1.0, "label": 1.0, "bare": 0.5, "dateline": 0.35, "speaker": 0.3, "owner": 0.3}
 
@@ -117,6 +118,10 @@ class MainPlace:
             # "a raid in northern Ruritania … they rode into Ostrey": the one place inside that is told of
             inner = [c for c in ranked if not is_wide(c.place) and near_lead(c) and may_hold(best.place, c.place)]
             best = inner[0] if len(inner) == 1 and "holds several" not in best.evidence else best
+        if best.place.precision == "country":
+            # "RURITANIA: Kettlow Province floods": the one region inside that the headline or first sentence tells of
+            inner = [c for c in ranked if c.place.precision in _REGIONS and at_once(c) and within(c.place, best.place)]
+            best = inner[0] if len(inner) == 1 else best
         return self.shown(best, ranked)
 
     def shown(self, best: Candidate, ranked: list[Candidate]) -> Place:

@@ -177,6 +177,9 @@ def _read(
 ) -> Mention | None:
     """The mention that a run of capitals is, if it can be one."""
     text = line.text
+    if len(run) > 1 and run[-1].group().lower() in words.acts:
+        run = run[:-1]
+        end = run[-1].end()
     tokens = [t.group() for t in run]
     lower = [t.lower().rstrip(".") for t in tokens]
     if (

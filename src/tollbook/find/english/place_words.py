@@ -36,6 +36,7 @@ class Vocabulary:
     national: re.Pattern[str]
     office_before: re.Pattern[str]
     happening_behind: re.Pattern[str]
+    acts: frozenset[str]
     transfer: re.Pattern[str]
     said_in: re.Pattern[str]
     headed: re.Pattern[str]
@@ -104,6 +105,7 @@ def vocabulary() -> Vocabulary:
             re.I,
         ),
         happening_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+)?{either(words['happening']['words'])}\b", re.I),
+        acts=frozenset(words["happening"]["acts"]),
         transfer=re.compile(
             rf"(?:\b{either(elsewhere['moved'])}\b(?:\s+[\w’'-]+){{0,7}}?\s+(?:to|for)\b(?:\s+[\w’'-]+){{0,4}}?|"
             rf"\b{either(elsewhere['stays'])}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:in|at|on|near|outside|with)|"
