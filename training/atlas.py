@@ -1,15 +1,18 @@
-"""Makes the world map's outlines: land-110m.json of the npm package world-atlas → show/app/static/land.svg.
+"""Makes the world map: countries-110m.json of the npm package world-atlas → show/app/static/land.svg.
 
-``npm pack world-atlas && tar xzf world-atlas-2.0.2.tgz && python training/atlas.py package/land-110m.json``
+``npm pack world-atlas && tar xzf world-atlas-2.0.2.tgz && python training/atlas.py package/countries-110m.json``
 
-The result is an SVG of one path in an equirectangular projection of 720 × 360 units, two a degree, cut to half a unit
-and without islands below a unit or two. Its grey is see-through, so that it stands on light and on dark paper.
+The result is an SVG of two paths, the land and the borders within it, in an equirectangular projection of 720 × 360
+units, two a degree, cut to half a unit (borders to a fifth) and without islands below a unit or two. Its grey is
+see-through, so that it stands on light and on dark paper. Borders are where Natural Earth draws them.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 OUT = Path(__file__).parents[1] / "src/tollbook/show/app/static/land.svg"
@@ -19,8 +22,8 @@ SMALLEST = 2.0
 Point = tuple[float, float]
 
 
-def outlines(topology: dict[str, object]) -> list[list[Point]]:
-    """The rings of the topology's land, as longitude and latitude (TopoJSON 1.0, section 2.1.3: delta-encoded arcs)."""
+def decoded(topology: dict[str, object]) -> list[list[Point]]:
+    """The topology's arcs as longitude and latitude (TopoJSON 1.0, section 2.1.3: they are delta-encoded)."""
     transform = topology["transform"]
     (sx, sy), (tx, ty) = transform["scale"], transform["translate"]  # type: ignore[index]
     arcs: list[list[Point]] = []
@@ -31,17 +34,35 @@ def outlines(topology: dict[str, object]) -> list[list[Point]]:
             x, y = x + dx, y + dy
             points.append((x * sx + tx, y * sy + ty))
         arcs.append(points)
-    rings = []
-    for shape in topology["objects"]["land"]["geometries"]:  # type: ignore[index]
+    return arcs
+
+
+def numbers_of(topology: dict[str, object], name: str) -> Iterator[list[int]]:
+    """The arcs of each ring of the object ``name``: a number below zero is an arc run backwards."""
+    for shape in topology["objects"][name]["geometries"]:  # type: ignore[index]
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
         for polygon in polygons:
-            for numbers in polygon:
-                ring: list[Point] = []
-                for number in numbers:
-                    points = arcs[number] if number >= 0 else arcs[~number][::-1]
-                    ring += points[1:] if ring else points
-                rings.append(ring)
+            yield from polygon
+
+
+def outlines(topology: dict[str, object]) -> list[list[Point]]:
+    """The rings of the topology's land."""
+    arcs = decoded(topology)
+    rings = []
+    for numbers in numbers_of(topology, "land"):
+        ring: list[Point] = []
+        for number in numbers:
+            points = arcs[number] if number >= 0 else arcs[~number][::-1]
+            ring += points[1:] if ring else points
+        rings.append(ring)
     return rings
+
+
+def borders(topology: dict[str, object]) -> list[list[Point]]:
+    """The arcs that two countries share."""
+    arcs = decoded(topology)
+    used = Counter(n if n >= 0 else ~n for numbers in numbers_of(topology, "countries") for n in numbers)
+    return [arcs[number] for number in sorted(used) if used[number] > 1]
 
 
 def pieces(ring: list[Point]) -> list[list[Point]]:
@@ -51,6 +72,9 @@ def pieces(ring: list[Point]) -> list[list[Point]]:
         if made[-1] and abs(point[0] - made[-1][-1][0]) > 180:
             made.append([])
         made[-1].append(point)
+    if len(made) > 1:
+        # The ring ends on the side where it began: its last piece goes on into its first.
+        made[0] = made.pop() + made[0]
     return [piece for piece in made if len(piece) > 2]
 
 
@@ -66,15 +90,27 @@ def path(rings: list[list[Point]]) -> str:
     return "".join(parts)
 
 
-def picture(land: str) -> str:
+def lines(arcs: list[list[Point]]) -> str:
+    """The arcs as one SVG path."""
+    parts = []
+    for arc in arcs:
+        units = [(round((lon + 180) * 10) / 5, round((90 - lat) * 10) / 5) for lon, lat in arc]
+        kept = [one for at, one in enumerate(units) if at == 0 or one != units[at - 1]]
+        if len(kept) > 1:
+            parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in kept))
+    return "".join(parts)
+
+
+def picture(land: str, between: str) -> str:
     """The SVG file."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 360">'
-        f'<path fill="#8d877b" fill-opacity=".3" d="{land}"/></svg>\n'
+        f'<path fill="#8d877b" fill-opacity=".3" d="{land}"/>'
+        f'<path fill="none" stroke="#8d877b" stroke-opacity=".7" stroke-width=".3" d="{between}"/></svg>\n'
     )
 
 
 if __name__ == "__main__":
     topology = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    OUT.write_text(picture(path(outlines(topology))), encoding="utf-8")
+    OUT.write_text(picture(path(outlines(topology)), lines(borders(topology))), encoding="utf-8")
     print(f"{OUT}: {OUT.stat().st_size:,} bytes")
