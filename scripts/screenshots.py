@@ -1,19 +1,24 @@
-"""Makes the README's pictures in docs/ from the shipped sample: an incident in light and dark, the list, a report.
+"""Makes the README's pictures in docs/ from the shipped sample: an incident in light and dark, the list, a report,
+and the app's list, incident and review desk.
 
     .venv/bin/python scripts/screenshots.py [--dossier DIR] [--out docs]
 
-Needs playwright and a Chromium (Debian's will do). Without ``--dossier`` the sample reports are built into a book and
-pages in a temporary folder, so that the pictures show what ``make demo`` makes. Every page is opened from disk; the
-script fails where one asks for anything that is not a file, or writes to the console.
+Needs playwright and a Chromium (Debian's will do); with Pillow the pictures take a third of the room. Without
+``--dossier`` the sample reports are built into a book and pages in a temporary folder, so that the pictures show what
+``make demo`` makes. Static pages are opened from disk, the app's from this machine; the script fails where one asks for
+anything else, or writes to the console.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
@@ -24,6 +29,9 @@ PICTURES = (
     ("dossier-phone", "incident", 390, 844, "light"),
     ("incidents", "index", 1440, 640, "light"),
     ("report", "report", 1440, 760, "light"),
+    ("app", "app", 1440, 900, "light"),
+    ("app-policies", "app-policies", 1440, 900, "light"),
+    ("review", "review", 1440, 820, "light"),
 )
 
 
@@ -34,8 +42,25 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "docs")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        pictures(given.dossier or demo(Path(scratch)), given.out)
+        made = demo(Path(scratch))
+        with served(Path(scratch) / "record.tollbook") as home:
+            pictures(given.dossier or made, home, given.out)
     return 0
+
+
+@contextmanager
+def served(book: Path) -> Iterator[str]:
+    """The app over ``book``, at the address that this gives."""
+    command = [sys.executable, "-m", "tollbook", "serve", str(book), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stdout is not None
+            found = re.search(r"http://\S+?(?=/ )", running.stdout.readline())
+            if found is None:
+                raise SystemExit(f"{' '.join(command)} does not say where it listens")
+            yield found.group()
+        finally:
+            running.terminate()
 
 
 def demo(scratch: Path) -> Path:
@@ -48,31 +73,39 @@ def demo(scratch: Path) -> Path:
     return scratch / "pages"
 
 
-def pictures(dossier: Path, out: Path) -> None:
-    """Photograph the list, the incident with most figures, and its report with most."""
+def pictures(dossier: Path, home: str, out: Path) -> None:
+    """Photograph the list, the incident with most figures, and its report with most; and the app at ``home``."""
     from playwright.sync_api import sync_playwright
 
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     out.mkdir(parents=True, exist_ok=True)
+    ident = largest(dossier / "incident").stem
     shown = {
-        "index": dossier / "index.html",
-        "incident": largest(dossier / "incident"),
-        "report": largest(dossier / "report"),
+        "index": (dossier / "index.html").resolve().as_uri(),
+        "incident": largest(dossier / "incident").resolve().as_uri(),
+        "report": largest(dossier / "report").resolve().as_uri(),
+        "app": f"{home}/incidents",
+        "app-policies": f"{home}/incident/{ident}?policy=maximal#policies",
+        "review": f"{home}/review",
     }
     with sync_playwright() as running:
         browser = running.chromium.launch(executable_path=chromium, args=FLAGS)
         for name, kind, width, height, scheme in PICTURES:
             context = browser.new_context(
-                viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if scheme == "dark" else "light",
+                reduced_motion="reduce",
             )
             page = context.new_page()
             complaints: list[str] = []
             page.on("console", lambda message, found=complaints: found.append(message.text))
             page.on(
-                "request", lambda request, found=complaints: found.append(request.url) if outside(request.url) else None
+                "request",
+                lambda request, found=complaints: found.append(request.url) if outside(request.url, home) else None,
             )
-            page.goto(shown[kind].resolve().as_uri())
+            page.goto(shown[kind])
             page.screenshot(path=out / f"{name}.png")
+            shrink(out / f"{name}.png")
             context.close()
             if complaints:
                 raise SystemExit(f"{shown[kind]}: {complaints}")
@@ -80,9 +113,22 @@ def pictures(dossier: Path, out: Path) -> None:
         browser.close()
 
 
-def outside(url: str) -> bool:
-    """True for anything but a file or data in the page itself."""
-    return not url.startswith(("file:", "data:"))
+def shrink(picture: Path) -> None:
+    """Store a picture with a palette of its own colours, which text and lines need no more than; as it is without
+    Pillow."""
+    try:
+        from PIL import Image
+    except ModuleNotFoundError:
+        return
+    with Image.open(picture) as taken:
+        # "Maximum coverage" keeps the few pixels of a speaker's colour, which others would melt into grey.
+        small = taken.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    small.save(picture, optimize=True)
+
+
+def outside(url: str, home: str) -> bool:
+    """True for anything but a file, data in the page itself, or the app."""
+    return not url.startswith(("file:", "data:", f"{home}/"))
 
 
 def largest(folder: Path) -> Path:
