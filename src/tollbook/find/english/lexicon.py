@@ -106,12 +106,13 @@ def measures() -> dict[str, Measure]:
 
 
 def _pattern(measure: str, data: dict[str, Any]) -> Pattern:
+    regex = scanned(_anchored(data["where"], data["regex"]), re.IGNORECASE)
     return Pattern(
         measure,
         data["name"],
         data["where"],
-        scanned(_anchored(data["where"], data["regex"]), re.IGNORECASE),
-        scanned(rf"\b(?:{data['regex']})", re.IGNORECASE),
+        regex,
+        regex if data["where"] == "before" else scanned(rf"\b(?:{data['regex']})", re.IGNORECASE),
         data["regex"],
         re.compile(rf"\s*(?:{data['then']})", re.IGNORECASE) if "then" in data else None,
         data.get("inside", False),
@@ -140,7 +141,7 @@ def patterns(where: str) -> tuple[Pattern, ...]:
 @cache
 def bits_of_patterns(where: str) -> int:
     """The bits by which all patterns of ``where`` are sorted out (``needles``)."""
-    return reduce(or_, ((p.begins if where == "after" else p.regex).bit for p in patterns(where)), 0)
+    return reduce(or_, (p.begins.bit for p in patterns(where)), 0)
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -34,16 +35,23 @@ _DIGIT, _DIGITS = (sre.IN, [(sre.CATEGORY, sre.CATEGORY_DIGIT)]), frozenset(("0"
 class Scanned:
     """A regular expression that is run only where its needles are; else it is what ``re.compile`` gives.
 
-    ``bit`` is its own among the bits of ``held_in`` and ``may_begin``, with which many are sorted out at once.
+    It is compiled when it is first run: of the hundreds of wordings most never are, in a short run. ``bit`` is its
+    own among the bits of ``held_in`` and ``may_begin``, with which many are sorted out at once.
     """
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
-        self.needles = needles_of(pattern.pattern, pattern.flags)
-        self.openings = openings_of(pattern.pattern, pattern.flags)
+    def __init__(self, regex: str, flags: int = 0) -> None:
+        self.regex, self.flags = regex, flags
+        parsed = _parser.parse(regex, flags)
+        self.needles = _needles_of(parsed)
+        self.openings = _openings_of(parsed)
         self.bit = _register(self.needles, self.openings)
         self._sought = self.bit if self.needles else -1
         SCANNED.append(self)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression compiled."""
+        return re.compile(self.regex, self.flags)
 
     def may_be_in(self, text: str) -> bool:
         """False where no part of ``text`` can match."""
@@ -87,7 +95,7 @@ SCANNED: list[Scanned] = []
 
 def scanned(regex: str, flags: int = 0) -> Scanned:
     """``re.compile``, for an expression that is sought in whole sentences and rarely found."""
-    return Scanned(re.compile(regex, flags))
+    return Scanned(regex, flags)
 
 
 def held_in(text: str) -> int:
@@ -178,7 +186,11 @@ def openings_of(regex: str, flags: int = 0) -> frozenset[str] | None:
 
     None where a match may begin inside a word, or with anything but letters.
     """
-    found = _openings(_parser.parse(regex, flags), _NOTHING)
+    return _openings_of(_parser.parse(regex, flags))
+
+
+def _openings_of(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    found = _openings(parsed, _NOTHING)
     return frozenset(opening[1:] for opening in found[0] | found[1]) if found and _told(found[0] | found[1]) else None
 
 
@@ -237,7 +249,11 @@ def _is_boundary(kind: Any, value: Any) -> bool:
 
 def needles_of(regex: str, flags: int = 0) -> frozenset[str] | None:
     """Strings of letters of which every match of ``regex`` holds one inside a word; None where there are no such."""
-    found = _of_sequence(_parser.parse(regex, flags))
+    return _needles_of(_parser.parse(regex, flags))
+
+
+def _needles_of(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    found = _of_sequence(parsed)
     return found if found is not None and len(found) <= _MOST_NEEDLES else None
 
 

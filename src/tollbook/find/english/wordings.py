@@ -34,7 +34,7 @@ def wording(regex: str, example: str, *, case: bool = False) -> re.Pattern[str]:
 
 def scanned_wording(regex: str, example: str) -> Scanned:
     """As ``wording``, for an expression that is sought in whole sentences and rarely found (``needles``)."""
-    pattern = Scanned(re.compile(regex, re.IGNORECASE))
+    pattern = Scanned(regex, re.IGNORECASE)
     EXAMPLES.append((pattern, example))
     return pattern
 
