@@ -48,7 +48,8 @@ __all__ = [
     "view",
 ]
 Paths = str | Path | Iterable[str | Path]
-# Called with the stage ("reading", "finding", "linking", "settling"), how many are done, and of how many (if known).
+# Called with the stage ("reading", "finding", "linking 1,200 reports", "settling"), how many are done, and of how many
+# (if known).
 Progress = Callable[[str, int, int | None], None]
 
 DEFAULT_POLICY = "latest"
@@ -400,7 +401,7 @@ def _link(
     from tollbook.link import link
 
     if progress:
-        progress("linking", 0, None)
+        progress(f"linking {len(reports):,} reports", 0, None)
     in_order = {report.id: findings[report.id] for report in reports if report.id in findings}
     return link(reports, in_order, decisions, given)
 

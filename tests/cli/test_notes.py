@@ -31,6 +31,24 @@ def test_a_long_run_tells_count_rate_and_what_is_left(capsys: pytest.CaptureFixt
     assert len(said) == 3
 
 
+def test_a_stage_without_counts_is_told_when_it_begins(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress(clock=ticking(2.0)) as progress:
+        progress("linking 1,200 reports", 0, None)
+        progress("settling", 1, 80)
+    assert capsys.readouterr().err.splitlines() == ["tollbook: linking 1,200 reports …"]
+
+
+def test_a_terminal_shows_count_rate_and_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Progress(clock=ticking(2.0))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with shown as progress:
+        for done in (10, 20, 30):
+            progress("finding", done, 400)
+        assert progress._bar is not None
+        (task,) = progress._bar.tasks
+        assert (task.completed, task.total, task.fields["rate"]) == (30, 400, "7.5 a second")
+
+
 def test_a_short_or_quiet_run_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     for progress in (Progress(clock=ticking(0.01)), Progress(quiet=True, clock=ticking(60.0))):
         with progress:

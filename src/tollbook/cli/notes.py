@@ -92,32 +92,54 @@ class Progress:
         if self._quiet:
             return
         now = self._clock()
-        if stage != self._stage:
+        begins = stage != self._stage
+        if begins:
             self._stage, self._stage_begun, self._told = stage, now, now
             if self._bar:
-                self._task = self._bar.add_task(stage, total=total)
+                self._task = self._bar.add_task(stage, total=total, rate="")
         if now - self._begun < _QUIET_SECONDS:
             return
         if sys.stderr.isatty():
-            self._draw(stage, done, total)
-        elif now - self._told >= _PLAIN_INTERVAL:
+            self._draw(stage, done, total, now)
+        elif now - self._told >= _PLAIN_INTERVAL or (begins and not done):
+            # A stage that starts with nothing done, such as linking, may tell no more until it is through.
             self._told = now
             say(self._line(stage, done, total, now))
 
-    def _draw(self, stage: str, done: int, total: int | None) -> None:
+    def _draw(self, stage: str, done: int, total: int | None, now: float) -> None:
         if self._bar is None:
             from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+            from rich.progress import (
+                BarColumn,
+                MofNCompleteColumn,
+                Progress,
+                TextColumn,
+                TimeElapsedColumn,
+                TimeRemainingColumn,
+            )
 
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            columns = (
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]}"),
+                TimeElapsedColumn(),
+                TextColumn("left:"),
+                TimeRemainingColumn(),
+            )
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
             self._bar.start()
         if self._task is None:
-            self._task = self._bar.add_task(stage, total=total)
-        self._bar.update(self._task, completed=done, total=total)
+            self._task = self._bar.add_task(stage, total=total, rate="")
+        rate = self._rate(done, now)
+        self._bar.update(self._task, completed=done, total=total, rate=f"{rate:,.1f} a second" if rate else "")
+
+    def _rate(self, done: int, now: float) -> float:
+        """How many a second, since the stage began."""
+        return done / (now - self._stage_begun) if now > self._stage_begun else 0.0
 
     def _line(self, stage: str, done: int, total: int | None, now: float) -> str:
-        rate = done / (now - self._stage_begun) if now > self._stage_begun else 0.0
+        rate = self._rate(done, now)
         if total is None or not rate:
             return f"{stage}: {done:,} so far" if done else f"{stage} …"
         left = round((total - done) / rate)
