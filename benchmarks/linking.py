@@ -1,14 +1,13 @@
 """How well claims are linked to incidents, measured on the marked reports without the finding of claims.
 
-    python benchmarks/linking.py [tune|check] [--noise 0.15] [--errors] [--found] [--growth]
+    python benchmarks/linking.py [tune|check] [--noise 0.15] [--errors] [--found]
     python benchmarks/linking.py all --real [--errors]
 
 The marked claims become Claims: place by the gazetteer, day as marked, the kind of happening by a small list of words
 around the claim, a recall by its words. ``--noise P`` drops that share of places and days or puts the report's most
 frequent one; ``--rough`` gets whole reports' places and days wrong; ``--found`` takes place and day from ``find`` at
 the marked spans; ``--real`` takes everything from ``find``, matched to the marked claims as the scorer does. Printed:
-pairwise F1 a cluster and pooled, as ``score_claims.py`` counts it. ``--growth`` prints the seconds to link made-up
-claims of growing number.
+pairwise F1 a cluster and pooled, as ``score_claims.py`` counts it.
 """
 
 from __future__ import annotations
@@ -19,10 +18,8 @@ import json
 import random
 import re
 import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -317,60 +314,6 @@ def show(record: Record, gold: dict[str, str]) -> None:
                 print("        ", key, "|", "; ".join(values))
 
 
-def growth() -> None:
-    """Seconds to link made-up claims: one incident a town and day, told by five reports of four claims."""
-    last = None
-    for count in (1000, 10_000, 100_000):
-        reports, findings = invented(count)
-        start = time.process_time()
-        link(reports, findings)
-        took = time.process_time() - start
-        print(f"{count} claims: {took:.1f} s" + (f", {took / last:.1f} times" if last else ""), flush=True)
-        last = took
-
-
-def invented(count: int) -> tuple[list[Report], dict[str, Findings]]:
-    """``count`` claims of made-up incidents over towns and days, five reports each."""
-    chance = random.Random(7)
-    reports, findings = [], {}
-    for n in range(count // 20):
-        lat, lon = chance.uniform(-60, 60), chance.uniform(-180, 180)
-        country = f"Country {n % 150}"
-        place = Place(f"Town {chance.randrange(count)}", None, lat, lon, "city", country, f"Region {n % 7}")
-        day = date(2024, 1, 1) + timedelta(chance.randrange(365))
-        kind = chance.choice(["shelling", "fire", "crash", "shooting"])
-        for m in range(5):
-            text = f"Report {m}.\n\n" + "\n\n".join(f"Figure {k} of the day." for k in range(4))
-            own = Report(
-                short_id(n, m), f"{n}/{m}.txt", text, short_id(text), published=(day + timedelta(m % 3)).isoformat()
-            )
-            where = (
-                place if m % 4 else replace(place, name=country, lat=None, lon=None, precision="country", admin1=None)
-            )
-            claims = []
-            for k, measure_ in enumerate(("killed", "injured", "damaged", "missing")):
-                value = float(chance.randrange(1, 60))
-                sentence = Sentence(11 + 24 * k, 33 + 24 * k, f"Figure {k} of the day.")
-                claims.append(
-                    Claim(
-                        short_id(own.id, k),
-                        own.id,
-                        sentence.start + 7,
-                        sentence.start + 8,
-                        sentence,
-                        measure_,
-                        "people",
-                        Quantity(str(k), value, value, value),
-                        place=where,
-                        when=When(day.isoformat(), day.isoformat()),
-                        happening=kind,
-                    )
-                )
-            reports.append(own)
-            findings[own.id] = Findings(tuple(claims))
-    return reports, findings
-
-
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
@@ -383,11 +326,7 @@ def main() -> None:
     )
     parser.add_argument("--found", action="store_true", help="place and day as `find` finds them at the marked spans")
     parser.add_argument("--real", action="store_true", help="claims as `find` finds them")
-    parser.add_argument("--growth", action="store_true")
     args = parser.parse_args()
-    if args.growth:
-        growth()
-        return
     if args.real:
         real(args.split, args.errors)
         return

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from link.link_samples import FAROFF, MARVANIA, OSK, TASK, VELMOR, Line, grouping, linked, told
-from tollbook.nouns import Findings, Report, short_id
+from tollbook.nouns import Findings, Report, Status, short_id
+from tollbook.weigh import POLICIES, settle
 
 KINDS = ("shelling", "air strike", "fire", "crash", None)
 Told = tuple[Report, Findings]
@@ -83,6 +84,47 @@ def test_a_copy_of_a_report_joins_where_the_report_is(corpus: list[Told], which:
     record = linked(*corpus, (copy, Findings(claims)))
     for claim in known:
         assert record.claims[claim.id].incident == record.claims[short_id(claim.id, "copy")].incident
+
+
+@st.composite
+def silent(draw: st.DrawFn) -> Told:
+    """A report without a figure, of words that the others have or have not."""
+    names = draw(
+        st.lists(st.sampled_from(["Harlan Quist", "Maude Tollivar", "Velmor", "Osk", "cannery", "harpoon"]), max_size=4)
+    )
+    text = f"{' and '.join(names)} were spoken of at the weekly market, where nothing else was told of them. " * 2
+    title = " ".join(names) or None
+    own = draw(st.integers(0, 9))
+    return Report(
+        short_id(text, own), f"s{own}.txt", text, short_id(text), title=title, published="2031-05-04"
+    ), Findings()
+
+
+@settings(max_examples=60, deadline=None)
+@given(corpora(), st.lists(silent(), max_size=3), st.randoms(use_true_random=False))
+def test_reports_without_figures_change_no_claim_s_incident_whatever_their_order(
+    corpus: list[Told], more: list[Told], chance: object
+) -> None:
+    every = [*corpus, *more]
+    before, after = linked(*corpus), linked(*every)
+    assert grouping(before) <= grouping(after)
+    for key, incident in before.incidents.items():
+        assert (after.incidents[key].claims, after.incidents[key].links) == (incident.claims, incident.links)
+        assert set(incident.reports) <= set(after.incidents[key].reports)
+    chance.shuffle(every)  # type: ignore[attr-defined]
+    assert linked(*every) == after
+
+
+@settings(max_examples=40, deadline=None)
+@given(corpora(), st.integers(0, 5))
+def test_a_duplicate_changes_no_toll_under_any_policy(corpus: list[Told], which: int) -> None:
+    report, _ = corpus[which % len(corpus)]
+    copy = replace(report, id=short_id(report.id, "copy"), path="z-copy.txt", status=Status.DUPLICATE)
+    before, after = linked(*corpus), linked(*corpus, (copy, Findings()))
+    assert list(before.incidents) == list(after.incidents)
+    for key in before.incidents:
+        for policy in POLICIES:
+            assert settle(before, key, policy) == settle(after, key, policy)
 
 
 def test_linking_twice_gives_the_same_groups() -> None:

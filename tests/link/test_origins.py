@@ -96,3 +96,24 @@ def test_own_voice_inside_a_shared_passage_is_one_origin() -> None:
 def test_an_unknown_incident_is_an_error() -> None:
     with pytest.raises(KeyError):
         origins(linked(), "none")
+
+
+def test_of_two_that_share_copy_the_one_that_names_the_other_leans_on_it_else_the_later() -> None:
+    from tollbook.link.leaning import leaning
+    from tollbook.link.passages import SharedPassage
+
+    def report(path: str, outlet: str, published: str | None, text: str = "") -> Report:
+        return Report(path, path, text, path, outlet=outlet, published=published)
+
+    wire = report("a", "Ostrander Wire", "2031-05-03T20:00")
+    later = report("b", "Daily Lamp", "2031-05-04")
+    naming = report("c", "Evening Post", "2031-05-02", "The mayor told Ostrander Wire that …")
+    same_day = report("d", "Osk Herald", "2031-05-04T09:00")
+    undated = report("e", "Velmor Times", None)
+    every = [wire, later, naming, same_day, undated]
+    pairs = [("a", "b"), ("a", "c"), ("b", "d"), ("a", "e")]
+    leans = leaning(every, [SharedPassage(a, b, 0, 1, 0, 1, 1.0) for a, b in pairs])
+    assert [(lean.report, lean.on) for lean in leans] == [("b", "a"), ("c", "a")]
+    assert leans[0].reason == "it was published later (2031-05-04, 2031-05-03T20:00)"
+    assert leans[1].reason == "it names Ostrander Wire"
+    assert leaning(every[::-1], [SharedPassage(a, b, 0, 1, 0, 1, 1.0) for a, b in pairs[::-1]]) == leans

@@ -48,7 +48,9 @@ def candidates(groups: Sequence[Group]) -> set[tuple[int, int]]:
             for time in (*weeks, *_months(g)):
                 dense["name", name, time].add(number)
         for phrase in sorted(g.phrases)[: w["names"]]:
-            dense["phrase", phrase].add(number)
+            # Copy is printed within days; a wording that comes back after that is the language's.
+            for week in _printed(g):
+                dense["phrase", phrase, week].add(number)
         if not g.spots:
             for f in sorted(g.figures, key=lambda f: (-f[1], f[0]))[:2]:
                 for week in weeks:
@@ -116,6 +118,13 @@ def _weeks(g: Group) -> Iterator[object]:
         yield from sorted({(g.published - 7) // 7, g.published // 7})
     if g.sums or g.published is None:
         yield "long"
+
+
+def _printed(g: Group) -> list[object]:
+    """The weeks of its publication: the one that the day is in, and the next or the one before where that is near."""
+    if g.published is None:
+        return ["any"]
+    return [*sorted({(g.published - 2) // 7, (g.published + 2) // 7})]
 
 
 def _months(g: Group) -> Iterator[object]:

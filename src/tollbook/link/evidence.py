@@ -18,7 +18,7 @@ _LEAST = 0.05  # bits; less is not worth a reader's time
 
 def between(a: Group, b: Group) -> float:
     """The evidence in bits that ``a`` and ``b``, of two reports, are about one happening."""
-    return math.fsum(bits(key, value) for key, value, _ in observed(a, b))
+    return math.fsum([bits(key, value) for key, value, _ in observed(a, b)])
 
 
 def explain(a: Group, b: Group) -> tuple[str, ...]:

@@ -37,8 +37,8 @@ def words(text: str) -> frozenset[str]:
 
 def summed_bits(shared: Iterable[str]) -> float:
     """The summed bits of words."""
-    table = _table()
-    return math.fsum(table.get(word, RARE) for word in shared)
+    found = _table().get
+    return math.fsum([found(word, RARE) for word in shared])
 
 
 def is_rare(word: str) -> bool:

@@ -20,9 +20,17 @@ def weights() -> dict[str, Weights]:
 def bits(key: str, value: float) -> float:
     """What an observation of ``key`` ("place.near") says: its weight times ``value``; of one whose weights stand at
     points, the value on the line through them, and beyond them that of the nearest."""
-    section, _, name = key.partition(".")
-    weight = weights()[section][name]
-    return _between_points(value, weight["at"], weight["bits"]) if isinstance(weight, dict) else float(weight) * value
+    weight = _flat()[key]
+    return weight * value if isinstance(weight, float) else _between_points(value, *weight)
+
+
+@cache
+def _flat() -> dict[str, float | tuple[Sequence[float], Sequence[float]]]:
+    return {
+        f"{section}.{name}": (weight["at"], weight["bits"]) if isinstance(weight, dict) else float(weight)
+        for section, own in weights().items()
+        for name, weight in own.items()
+    }
 
 
 def _between_points(x: float, at: Sequence[float], values: Sequence[float]) -> float:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
+from tollbook.link.leaning import leaning
+from tollbook.link.passages import shared_passages
 from tollbook.nouns import Claim, Incident, Relative, Stance, Tally, Verdict
 from tollbook.show.page.labels import labels, opened
 from tollbook.show.page.voices import voices
@@ -198,6 +200,10 @@ def _reports(screen: Console, seen: View, incident: Incident) -> None:
     screen.print(made)
     if len(incident.main_reports) < len(incident.reports):
         screen.print(Text("• mainly about this incident", style="dim"))
+    told = [seen.record.reports[each] for each in incident.reports]
+    for lean in leaning(told, shared_passages(told) if len(told) > 1 else ()):
+        line = f"{seen.path(lean.report)} leans on {seen.path(lean.on)}, whose words it prints: {lean.reason}"
+        screen.print(Text(plain(line), style="dim"))
 
 
 def _stance(stance: Stance) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tollbook.link.leaning import leaning
 from tollbook.link.origins import Origin, SharedPassage, Sources, sources
 from tollbook.nouns import Incident, Record, Report
 from tollbook.show.page.claims import ClaimView
@@ -39,13 +40,14 @@ class Lean:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A passage that two reports print nearly word for word."""
+    """A passage that two reports print nearly word for word; with a ``reason``, the first leans on the second."""
 
     first: str
     first_name: str
     second: str
     second_name: str
     words: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,11 @@ def _leans(views: Sequence[ClaimView]) -> tuple[Lean, ...]:
 
 def _shared(reports: Sequence[Report], passages: Sequence[SharedPassage]) -> tuple[Shared, ...]:
     by_id = {report.id: report for report in reports}
-    return tuple(
-        Shared(
-            one.a,
-            outlet_name(by_id[one.a]),
-            one.b,
-            outlet_name(by_id[one.b]),
-            clipped(by_id[one.a].text[one.a_start : one.a_end], SHOWN),
-        )
-        for one in passages
-    )
+    leans = {(lean.report, lean.on): lean.reason for lean in leaning(reports, passages)}
+    made = []
+    for one in passages:
+        words = clipped(by_id[one.a].text[one.a_start : one.a_end], SHOWN)
+        first, second = (one.b, one.a) if (one.b, one.a) in leans else (one.a, one.b)
+        reason = leans.get((first, second), "")
+        made.append(Shared(first, outlet_name(by_id[first]), second, outlet_name(by_id[second]), words, reason))
+    return tuple(made)
