@@ -337,6 +337,15 @@ evacuated 5000|5,000 people were being evacuated from the area.
 evacuated 5000|Authorities evacuated around 5,000 people.
 evacuated 5000|5,000 people were asked to leave.
 evacuated 5000|The evacuation of 5,000 people is under way.
+injured 1|A man was airlifted after a motorcycle crash.
+rescued 12|Twelve villagers were airlifted from the flooded valley.
+injured 4|That leaves four critical.
+injured 2|A teenager is dead and two people are recovering after a shooting.
+killed 39|The spokesman said 39 civilians had been "martyred".
+killed 1|A mosque guard was slain in a separate shooting.
+injured 2|Two of them were struck by pellets.
+killed 17|The village had lost 17.
+missing 15|Under the rubble there may be up to 15 people.
 """
 
 

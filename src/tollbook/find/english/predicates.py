@@ -31,7 +31,7 @@ _SKIPS = (
         r"|the youngest|the oldest|[\w-]+ of (?:them|whom))\b[^,;.]{0,70}|[^,;.]{1,40} among them)(?:,[^,;.]{1,30})?,",
         ", most of them children,",
     ),
-    wording(rf"\s*,[^,;.]{{2,80}},\s*(?={_AUX})", ", on their way home, were"),
+    wording(rf"\s*,[^,;.]{{2,80}},[\"”’]?\s*(?={_AUX})", ", on their way home, were"),
     wording(
         r"\s+(?:of|from|in|at|on|with|aboard|inside|near|outside|belonging to|working for)"
         rf"\s{_NO_CLAUSE}(?=\s+{_AUX})",

@@ -41,6 +41,12 @@ _SURVIVED = wording(
     "survived the crash",
 )
 _HURT_BY_HAND = wording(r"\b(?:shot|shoot|gun|stab|knife|wound|injur|hurt|attack|surgery|hospital)", "a gunshot")
+# Whence people are flown to safety; else who is airlifted is flown to hospital.
+_OUT_OF_REACH = wording(
+    r"\b(?:flood|roof|strand|maroon|cut off|island|boats?|ships?|vessel|mountain|cliff|trapped|rig|ice|surrounded"
+    r"|besieged|safety|villagers|residents)\w*",
+    "stranded by floods",
+)
 _WEAPONS_NAMED = wording(r"missile|drone|rocket|uav|shell|launched|fired", "drones")
 
 _STRUCK = wording(
@@ -200,6 +206,8 @@ def _means(measure: str, lemma: str, p: Phrase, text: str) -> bool:
         return not (lemma in _INTERCEPTS_IF_NAMED and "any" in classes and not _WEAPONS_NAMED.search(text))
     if lemma == "survive":
         return _SURVIVED.search(text) is not None and not _HURT_BY_HAND.search(text)
+    if lemma == "airlift" and measure == "rescued":
+        return _OUT_OF_REACH.search(text) is not None
     if lemma == "release":
         return p.lemma in _HELD or _KIDNAPPED.search(text) is not None
     if measure == "injured":
