@@ -229,19 +229,22 @@ def main() -> int:
     weight = len(gzip.compress(first.content)) + static
     failed = weight >= LIMIT_BYTES
     print(f"first view, compressed: {weight / 1000:.0f} kB (limit {LIMIT_BYTES / 1000:.0f})")
-    print(f"{'page':24} {'median':>8} {'p95':>8} {'most':>8}  ms")
+    # On a machine that others use, the processor's time tells what a page costs, the clock's also what they take.
+    print(f"{'page':24} {'median':>8} {'p95':>8} {'most':>8}  ms {'processor, p95':>16}")
     for name, address in pages(given.claims).items():
-        times = []
+        times, work = [], []
         for number in range(ROUNDS):
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), time.process_time()
             answer = client.get(address(number))
             times.append((time.perf_counter() - started) * 1000)
+            work.append((time.process_time() - worked) * 1000)
             assert answer.status_code == 200, (name, address(number), answer.status_code)
         times.sort()
-        p95 = times[int(len(times) * 0.95) - 1]
+        work.sort()
+        p95, cost = (each[int(len(each) * 0.95) - 1] for each in (times, work))
         failed = failed or p95 >= LIMIT_MS
         slow = "  too slow" if p95 >= LIMIT_MS else ""
-        print(f"{name:24} {statistics.median(times):8.0f} {p95:8.0f} {times[-1]:8.0f}{slow}", flush=True)
+        print(f"{name:24} {statistics.median(times):8.0f} {p95:8.0f} {times[-1]:8.0f} {cost:18.0f}{slow}", flush=True)
     return 1 if failed else 0
 
 
