@@ -213,7 +213,9 @@ def _told_again(
         return keys[claim.id], figures.point(claim.quantity), claim.counted, claim.place
 
     known = {telling(c): narrow[c.id] for c in reversed(totals) if c.id in narrow}
-    return {c.id: narrow.get(c.id, known[telling(c)]) for c in totals if telling(c) in known}
+    holders = {n.by.id for n in narrow.values() if n.by is not None and n.by.id not in narrow}
+    again = [c for c in totals if telling(c) in known and c.id not in holders]
+    return {c.id: narrow.get(c.id, known[telling(c)]) for c in again}
 
 
 def _repeated(record: Record, whole: Sequence[Claim], keys: dict[str, str]) -> dict[str, Claim]:

@@ -53,6 +53,8 @@ def _held_increments(case: Case) -> list[Move]:
         verdict = case.settled.get(claim.id)
         if claim.change != "total" and verdict is not None and verdict.verdict == "part" and verdict.by:
             by = case.record.claims[verdict.by]
+            if by.measure != claim.measure:
+                continue
             text = f"{wording.said(case.record, claim)}; {wording.said(case.record, by)}: held by it"
             found.append(Move(case.incident.id, case.measure, "increment", claim.id, by.id, wording.sentence(text)))
     return found
