@@ -17,8 +17,8 @@ from tollbook.read import read
 
 # What was measured last, less half a point. Raise them when the finder gets better.
 FLOORS = {
-    "own": {"claims": 0.865, "value": 0.992, "source": 0.950},
-    "shared": {"claims": 0.915, "value": 0.995, "source": 0.952},
+    "own": {"claims": 0.907, "value": 0.993, "source": 0.950},
+    "shared": {"claims": 0.931, "value": 0.995, "source": 0.952},
 }
 
 ROOT = Path(__file__).parents[2]
