@@ -13,9 +13,10 @@ from datetime import date, timedelta
 
 from tollbook.find.english.day_evidence import evidence_of, score
 from tollbook.find.english.day_mentions import entry_days, publication_day, times_of
+from tollbook.find.english.day_roles import dies_later
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document, Line
-from tollbook.find.english.place_main import zones_of
+from tollbook.find.english.place_main import importance_of, zones_of
 from tollbook.find.english.places import Places
 from tollbook.nouns import Place, When
 
@@ -30,6 +31,7 @@ _BACK = re.compile(
     r"collision|accident|incident|quake|earthquake|collapse|stampede|sinking|landslide|massacre|ambush|derailment)\b",
     re.I,
 )
+_SINCE = re.compile(r"\bsince\s+(?:(?:about\s+)?[\d:.]+\s*(?:[ap]\.?m\.?)?\s+)?(?:on\s+)?$", re.I)
 _SPEECH = re.compile(r"\b(?:said|says|told|according|announced|reported|added|wrote|confirmed|stated)\b", re.I)
 
 
@@ -43,6 +45,11 @@ _COVERS = re.compile(
 _HEAD_LINES = 6
 
 _OWN_ROLES = ("event", "loose", "aside", "background", "after", "death")
+
+# The most that sentences behind the lead add to a day by the rule.
+_REST = 1.5
+# What the rule's day gets beside its evidence: the fitted weights rest mostly on one kind of report, the rule on none.
+_RULED = 1.5
 
 
 class Days:
@@ -276,13 +283,87 @@ class Days:
             before = self._document.text[self._document.lines[time.line].start : time.start]
             if time.line < _HEAD_LINES and time.when and time.when.start < time.when.end and _COVERS.search(before):
                 return time.when  # "Situation report 2, covers 14 to 19 August"
-        ranked = sorted(self.candidates().items(), key=lambda c: (-score(c[1]), c[0].start, c[0].end))
+        ruled = self._by_rule()
+        every = self.candidates()
+        if ruled is not None:
+            every.setdefault(ruled, {})
+        ranked = sorted(every.items(), key=lambda c: (-score(c[1]) - _RULED * (c[0] == ruled), c[0].start, c[0].end))
         return ranked[0][0] if ranked else None
 
     def candidates(self) -> dict[When, dict[str, float]]:
         """The days that the main happening can have had, with their evidence."""
         zones = zones_of(self._document)
         return evidence_of(self._document, self._times, self._published, zones, self._where)
+
+    def _by_rule(self) -> When | None:
+        """The day of the first sentences' happening, else the most told of; of two near each other the earlier."""
+        scores: dict[When, float] = defaultdict(float)
+        rest: dict[When, float] = defaultdict(float)
+        first: dict[When, Time] = {}
+        main_place = self._places.main()
+        importance = importance_of(self._document)
+        told = any(t.role == "event" and t.when for t in self._times)
+        for time in self._times:
+            if time.when is None or time.role not in ("event", "loose", "estimate", "after", "death"):
+                continue
+            if self._published is not None and date.fromisoformat(time.when.start) > self._published:
+                continue
+            weight = {"event": 1.0, "loose": 0.4, "death": 0.6, "estimate": 0.15, "after": 0.12}[time.role]
+            if time.role == "loose" and not told and self._is_since(time):
+                weight = 2.0  # "brought 40 people out alive since Sunday": rescue begins on the day itself
+            weight *= importance.get(time.line, 1.0)
+            if time.when.start != time.when.end:
+                weight *= 0.4
+            there = self._places.place(time.start, time.end)
+            if (
+                main_place is not None
+                and there is not None
+                and there.key
+                and not (_same(there, main_place) or _holds(there, main_place) or _holds(main_place, there))
+            ):
+                weight *= 0.1 if there.country != main_place.country else 0.5
+            if importance.get(time.line, 1.0) <= 1.0:
+                # many mentions further down tell of the background as often as of the happening
+                weight = min(weight, max(0.0, _REST - rest[time.when]))
+                rest[time.when] += weight
+            scores[time.when] += weight
+            first.setdefault(time.when, time)
+        best = max(scores, key=lambda w: (scores[w], -first[w].start), default=None)
+        if best is not None and not told and first[best].role == "after":
+            best = None  # somebody was found, charged or buried then; of the happening itself no day is told
+        if best is not None and first[best].role == "event" and importance.get(first[best].line, 1.0) > 3.0:
+            return best
+        live = any(line.clock for line in self._document.lines)
+        if best is not None and scores[best] > (2.0 if live else 0.35):
+            # what follows a happening is told with later days: of two days near each other the earlier one
+            earlier = [
+                w
+                for w in scores
+                if w.start < best.start
+                and scores[w] >= 0.55 * scores[best]
+                and not (first[w].line > first[best].line and self._leads(best))
+                and date.fromisoformat(best.start) - date.fromisoformat(w.start) <= timedelta(days=3)
+            ]
+            return min(earlier, key=lambda w: w.start) if earlier else best
+        if self._published is None:
+            return None
+        lead = [line for line in self._document.lines if importance.get(line.index, 1.0) >= 2.5]
+        today = any(t.when and t.when.end == self._published.isoformat() for x in lead for t in self._by_line[x.index])
+        if not told and any(words().follows.search(x.text) and (not today or dies_later(x.text)) for x in lead):
+            eve = (self._published - timedelta(days=1)).isoformat()
+            return When(eve, eve)
+        return When(self._published.isoformat(), self._published.isoformat())
+
+    def _leads(self, when: When) -> bool:
+        """True for a day that the first sentences tie to the happening more than once."""
+        importance = importance_of(self._document)
+        return sum(t.role == "event" and t.when == when and importance.get(t.line, 1.0) > 1.0 for t in self._times) > 1
+
+    def _is_since(self, time: Time) -> bool:
+        text = self._document.text
+        return text[time.start : time.end].lower().startswith("since") or bool(
+            _SINCE.search(text[max(0, time.start - 30) : time.start])
+        )
 
     def _where(self, time: Time) -> str:
         """Whether a time is told of the report's main place: ``here``, ``near`` or ``far``."""
