@@ -28,7 +28,7 @@ missing 7|Seven people were swept away and have not been found.
 missing 7|Seven others could not be found.
 missing 7|Authorities are searching for seven missing hikers.
 missing 7|Hopes are fading for seven people buried in the mud.
-missing 7|The landslide buried seven houses with 30 people inside.
+destroyed 7|The landslide buried seven houses with 30 people inside.
 injured 7|Seven children were airlifted to the trauma centre.
 injured 7|Seven pupils are being treated at the district hospital.
 injured 7|Seven suffered broken bones.

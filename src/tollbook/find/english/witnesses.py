@@ -33,6 +33,12 @@ _OUT_OF = wording(
 _NONE_OF = wording(
     r"\b(?:none|nobody|\w+ty|\w+ty-\w+|half|most|some|many|all)\s+of\s+(?:the|its|their|his)\s+$", "None of the "
 )
+# Whom courts discharge goes free; whom hospitals do, was hurt.
+_DISCHARGED = wording(r"\bdischarg", "were discharged")
+_BY_A_COURT = wording(r"\b(?:courts?|magistrates?|judges?|bail|acquitted|remanded)\b", "a magistrate")
+# Of whom none lived, all died.
+_NONE_OF_THEM = wording(r"\b(?:none|not one|neither) of (?:the|its|their|his|her|those|these)\s+$", "None of its ")
+_SURVIVED = wording(r"[^.;,]{0,60}?\b(?:survived|lived|made it|came back alive|got out alive)\b", " on board survived")
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
 _OUTLAWS = wording(rf"\b(?:{any_of('outlaws')})", "rebels")
 _CAPTORS_TOOK = wording(
@@ -100,6 +106,8 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             continue  # "shot down 30 of the 40 drones launched": that is said of the 40
         if found.measure in ("displaced", "missing") and mention.phrase.lemma in _WHO_FLEES:
             continue
+        if found.measure == "injured" and _BY_A_COURT.search(sentence.text) and _DISCHARGED.search(sentence.text):
+            continue
         if found.measure == "missing" and found.route == "before" and _MANHUNT.search(sentence.text):
             continue
         if mention.phrase.classes != {"none"} or found.route == "inside":
@@ -109,6 +117,8 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
 
 def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[Measured]:
     """What the witnesses say, the most trusted first."""
+    if _NONE_OF_THEM.search(sentence.text[: mention.opens]) and _SURVIVED.match(sentence.text, mention.phrase.end):
+        yield Measured("killed", "before", CONFIDENCE["before"])
     rules = [_inside, behind, _before, by_verb]
     if _BODIES_OF.search(sentence.text[: mention.opens]):
         yield Measured("killed", "before", CONFIDENCE["before"])  # wherever the bodies were brought
