@@ -24,7 +24,7 @@ def figures(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("row", ROWS)
 def test_the_figures_of_a_sentence(row: str) -> None:
     text, wanted = (part.strip() for part in row.rsplit("|", 1))
-    found = figures(text)
+    found = figures(text.replace("<br>", "\n"))
     for figure in wanted.split(";") if wanted else []:
         number, measure = figure.strip().rsplit(" ", 1)
         assert any(measure == m and number.lower() in said for said, m in found), (figure, found)

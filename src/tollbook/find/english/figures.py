@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SINGLE_MEASURES = words("singles")
 _HURT_ALONE = words("hurt_alone")
 _HARM = ("killed", "injured", HIT)
+_THINGS = frozenset(("things", "places"))
 _OTHERS = wording(r"\b(?:others?|another|more|additional|further)\b", "two others")
 # "Another" stands so many characters before its number at most.
 _OTHERS_REACH = 10
@@ -118,8 +119,17 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
     for mention in mentions:
         if mention.single and not _may_be_one(mention):
             mention.measure = None
-        lean(text, mention)
+        if not _of_things(mention, mentions):
+            lean(text, mention)
     return mentions
+
+
+def _of_things(mention: Mention, mentions: list[Mention]) -> bool:
+    """ "94 houses, and two of them stood": of things that nothing befell, so of nobody told of before."""
+    before = [m for m in mentions if m.number.start < mention.number.start and not m.single]
+    if not mention.phrase.anaphor or not before:
+        return False
+    return all(m.measure is None and not m.alone and m.phrase.classes <= _THINGS for m in before)
 
 
 def _may_be_one(mention: Mention) -> bool:

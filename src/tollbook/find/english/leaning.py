@@ -226,9 +226,15 @@ def resolve_hits(text: str, figures: list[Figure]) -> None:
             and (not figure.single or figure.line in victims)
             and not (figure.other and _dead_beside(figure, figures))
         ):
-            figure.measure = "casualties"
+            figure.measure = "killed" if figure.head == "victim" and _all_died(figures) else "casualties"
         else:
             figure.measure = "injured"
+
+
+def _all_died(figures: list[Figure]) -> bool:
+    """True where the report has dead and nobody who lives: its victims are the dead."""
+    lived = ("injured", "casualties", "missing", "rescued", HIT)
+    return not any(f.measure in lived and f.number.value != 0 and f.head != "victim" for f in figures)
 
 
 def _dead_beside(figure: Figure, figures: list[Figure]) -> bool:

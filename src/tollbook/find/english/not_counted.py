@@ -67,7 +67,11 @@ _AGES_BEHIND = wording(
     r"(?:,\s\d{1,3})*(?:,?\sand\s\d{1,3})?(?:,|;|\)|\s[—–-]\s|\.?$|\syears of age\b)", ", 20 and 21, ", case=True
 )
 _BOTH_OF_AN_AGE = wording(r",\s(?:both|each)\s(?:aged?\s)?$", ", both ")
-_CLOCK_UNIT = wording(r"\s*(?:GMT|UTC|hrs\b|h\b|am\b|pm\b|a\.m|p\.m|o['’]clock)", " a.m.")
+_CLOCK_UNIT = wording(
+    r"\s*(?:GMT|UTC|BST|CES?T|E[SD]T|C[SD]T|M[SD]T|P[SD]T|A[EC][SD]T|IST|MSK|JST|WIB|local time|hrs\b"
+    r"|h\b|am\b|pm\b|a\.m|p\.m|o['’]clock)",
+    " a.m.",
+)
 _AGED = wording(
     r"\baged?\s+(?:(?:between|under|over|up to|about|around)\s+)?(?:\w+\s+(?:and|to)\s+)?$"
     r"|\bages?\s+(?:\d{1,3},?\s+(?:and\s+)?)+$"

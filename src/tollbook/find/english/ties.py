@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tollbook.find.english.lexicon import measures_of_state
 from tollbook.find.english.numbers import worth
-from tollbook.find.english.wordings import SMALL_NUMBER, wording, words
+from tollbook.find.english.wordings import OF_THE_STATE, SMALL_NUMBER, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
@@ -73,6 +74,7 @@ _OF_THE_N = wording(
     rf"\b[Oo]f (?:the |these |those |all )?(?P<n>\d[\d,]*|{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s[^.]*$",
     "Of the 17, ",
 )
+_OF_THE_STATE = wording(OF_THE_STATE, "Of the injured still in hospital, ")
 _OF_THESE = wording(r"\W*Of (?:these|those|them|this number|that number|the total)\b", "Of these, ")
 _STILL = wording(
     r"\s+(?:of whom\s+)?(?:(?:are|is|were|was)\s+(?:still|women|men|children|in (?:a )?(?:critical|serious|intensive)"
@@ -132,6 +134,7 @@ def _whole(line: Line, figure: Figure, earlier: list[Figure], beside: list[Figur
         return larger or last_total(others, figure.measure, figure.number.value)
     return (
         _of_the_n(before, figure, earlier)
+        or _of_the_state(before, figure, earlier)
         or _same_noun(behind, figure, earlier)
         or _of_those(before, behind, figure, earlier)
         or _among_before(before, figure, earlier, beside)
@@ -184,6 +187,16 @@ def _of_the_n(before: str, figure: Figure, earlier: list[Figure]) -> Figure | No
     if _OF_THESE.match(before):
         return _antecedent(figure, [f for f in earlier if f.line != figure.line])
     return None
+
+
+def _of_the_state(before: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
+    """The toll of the dead in "Of the dead, 28 have been buried", even where the part has another measure."""
+    group = _OF_THE_STATE.search(before)
+    if group is None or figure.classes.isdisjoint(_OF_PEOPLE):
+        return None
+    told = [f for f in earlier if f.line != figure.line]
+    named = measures_of_state(group.group(1).lower())
+    return next((total for name in named if (total := last_total(told, name, figure.number.value))), None)
 
 
 def _same_noun(behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:

@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import HIT, MEASURE_ORDER, bits_of_patterns, compatible, measures, patterns
+from tollbook.find.english.lexicon import (
+    HIT,
+    MEASURE_ORDER,
+    bits_of_patterns,
+    compatible,
+    measures,
+    measures_of_state,
+    patterns,
+)
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.needles import held_in
 from tollbook.find.english.predicates import behind, far_behind, right_behind
 from tollbook.find.english.verbs import by_verb, is_unreal
-from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, wording, words
+from tollbook.find.english.wordings import CONFIDENCE, OF_THE_STATE, SMALL_NUMBER, any_of, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.lexicon import Pattern
@@ -36,6 +44,8 @@ _NONE_OF = wording(
 # Whom courts discharge goes free; whom hospitals do, was hurt.
 _DISCHARGED = wording(r"\bdischarg", "were discharged")
 _BY_A_COURT = wording(r"\b(?:courts?|magistrates?|judges?|bail|acquitted|remanded)\b", "a magistrate")
+# "Of the dead, 28 have been buried": a part of them, whatever else is told of it.
+_OF_THE_STATE = wording(OF_THE_STATE, "Of the injured still in hospital, ")
 # Of whom none lived, all died.
 _NONE_OF_THEM = wording(r"\b(?:none|not one|neither) of (?:the|its|their|his|her|those|these)\s+$", "None of its ")
 _SURVIVED = wording(r"[^.;,]{0,60}?\b(?:survived|lived|made it|came back alive|got out alive)\b", " on board survived")
@@ -134,6 +144,10 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
         found = far_behind(sentence, mention, following)
         if found is not None:
             yield found
+        group = _OF_THE_STATE.search(sentence.text[: mention.opens])
+        if group is not None and not mention.single and mention.phrase.classes & _OF_PEOPLE:
+            for name in measures_of_state(group.group(1).lower()):
+                yield Measured(name, "fronted", CONFIDENCE["part"])
 
 
 def _speaks(sentence: Parsed, mention: Mention) -> bool:
