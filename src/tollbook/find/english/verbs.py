@@ -24,6 +24,7 @@ _ACTIVE = ("VBD", "VBG", "VBZ", "VBP", "VB")
 _VERBAL = ("VBD", "VBN", "VB", "VBP", "VBZ")
 # Tags that the parser gives by mistake to a verb of the vocabulary; its spelling then decides.
 _MISTAKEN = ("VBN", "NN", "NNS", "JJ")
+_NOT = ("not", "n't", "n’t", "never")
 _AUXILIARIES = ("who", "that", "have", "had", "has", "was", "were", "been", "also")
 # Lists longer than this are not followed to their first item: the parse is then wrong more often than right.
 _LONGEST_LIST = 8
@@ -87,6 +88,11 @@ def by_verb(sentence: Parsed, mention: Mention) -> Measured | None:
             return Measured(found, "verb", CONFIDENCE["verb_conjoined"])
     found = _measure(before, "obj", p, text) if before is not None else None
     return Measured(found, "verb", CONFIDENCE["verb_before"]) if found else None
+
+
+def _denied(verb: Token) -> bool:
+    """ "were not hurt", but not "not only hurt 14"."""
+    return any(c.lower_ in _NOT and c.doc[c.i + 1 : c.i + 2].text.lower() != "only" for c in verb.lefts)
 
 
 def first_conjunct(token: Token) -> Token:
@@ -171,6 +177,8 @@ def _spelt_as_verb(word: str) -> bool:
 
 def _measure(verb: Token, relation: str, p: Phrase, text: str) -> str | None:
     """The measure that the verb gives what stands in ``relation`` to it."""
+    if _denied(verb):
+        return None
     lemma = verb_forms().get(verb.lower_, verb.lemma_.lower())
     if relation == "obj" and is_unreal(text[: verb.idx]):
         return None
