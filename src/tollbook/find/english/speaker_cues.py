@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft
 from tollbook.find.english.speaker_glue import glued_at
+from tollbook.find.english.speaker_labels import brackets_of, label_of
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_signs import (
     OPENERS,
     RUMOURS,
-    brackets_of,
     elided,
-    label_of,
     owned_number,
     preposition_cue,
     rumour,
