@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.speaker_bare_verbs import any_verb_that, bare_number, holding_cue
 from tollbook.find.english.speaker_drafts import Draft
 from tollbook.find.english.speaker_glue import glued_at
 from tollbook.find.english.speaker_labels import brackets_of, label_of
@@ -24,7 +25,7 @@ from tollbook.find.english.speaker_signs import (
     rumour,
 )
 from tollbook.find.english.speaker_tokens import Token, tokens_of
-from tollbook.find.english.speaker_verbs import any_verb_that, bare_number, holding_cue, verb_cue
+from tollbook.find.english.speaker_verbs import verb_cue
 
 Span = tuple[int, int]
 
