@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from tollbook.find.english import speaker_phrases as phrases
+from tollbook.find.english import speaker_runs as runs
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 from tollbook.find.english.place_words import vocabulary
@@ -235,12 +236,12 @@ class Names:
             at = next((i for i, t in enumerate(row) if t.start == match.start()), None)
             if at is None:
                 continue
-            core = phrases.left(row, at, 0)
+            core = runs.left(row, at, 0)
             if core is None:
                 continue
             last = at
             if at + 2 < len(row) and row[at + 1].low in ("of", "for") and (row[at + 2].capital or row[at].capital):
-                grown = phrases.right(row, at, len(row))
+                grown = runs.right(row, at, len(row))
                 last = grown[1] if grown else at
             block = cleaned(unwrapped(row[core[0] : last + 1]) or [])
             if head.low in words.FORMS["places_that_speak"]:
@@ -256,7 +257,7 @@ class Names:
                 and need <= low
             ):
                 # "Sahel Watch, a monitoring group": the name stands before.
-                named = phrases.left(row, core[0] - 2, 0)
+                named = runs.left(row, core[0] - 2, 0)
                 whole = cleaned(row[named[0] : named[1] + 1]) if named else []
                 if whole and all_capital(whole):
                     found.append((match.start(), f"{wording(whole)} ({wording(block)})"))

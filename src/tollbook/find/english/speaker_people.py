@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from tollbook.find.english import speaker_phrases as phrases
+from tollbook.find.english import speaker_runs as runs
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 from tollbook.find.english.speaker_tokens import Token, blocks, tokens_of
@@ -85,7 +86,7 @@ class People:
             at = next((i for i, t in enumerate(tokens) if t.start <= match.start() < t.end), None)
             if at is None or tokens[at].text.rstrip(".") not in (surname, surname + "'s", surname + "’s"):
                 continue
-            core = phrases.left(tokens, at, 0)
+            core = runs.left(tokens, at, 0)
             if core is None:
                 continue
             block = cleaned(tokens[core[0] : at + 1])
@@ -108,7 +109,7 @@ class People:
                 if around is not None and around.beside is not None and around.last == at:
                     office = wording(cleaned(tokens[around.beside[0] : around.beside[1] + 1]))
                 elif at - len(person) > 0 and tokens[at - len(person)].text == ",":
-                    prior = phrases.left(tokens, at - len(person) - 1, 0)
+                    prior = runs.left(tokens, at - len(person) - 1, 0)
                     follow = tokens[at + 1].text if at + 1 < len(tokens) else "."
                     if (
                         prior is not None
@@ -194,7 +195,7 @@ class People:
         while k > 0 and row[k - 1].text != "," and not blocks(row[k - 1]) and at - k < 6:
             k -= 1
         if k > 1 and row[k - 1].text == "," and row[k - 2].capital:
-            core = phrases.left(row, k - 2, 0)
+            core = runs.left(row, k - 2, 0)
             person = person_in(cleaned(row[core[0] : core[1] + 1])) if core else None
             if person is not None and len(person) >= 2:
                 return self.person(person[-1].text, person[0].text)
