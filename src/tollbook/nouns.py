@@ -404,7 +404,7 @@ class Decision:
     undone_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Record:
     """Everything known, in memory: what ``link`` returns, ``weigh`` reads, ``keep`` stores and ``show`` shows.
 

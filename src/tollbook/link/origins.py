@@ -61,22 +61,29 @@ def origins(record: Record, incident_id: str) -> list[Origin]:
 def _origins(record: Record, incident_id: str, passages: Sequence[SharedPassage]) -> list[Origin]:
     claims = [record.claims[c] for c in record.incidents[incident_id].claims]
     names = Names(record.decisions)
+    spans = _spans(passages)
     speakers: list[tuple[str, list[str], list[Claim]]] = []
+    met: dict[tuple[str, str], list[Claim]] = {}
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         name = _original(claim)
         if name is None:
-            own[_own_voice(claim, passages)].append(claim)
+            own[_own_voice(claim, spans.get(claim.report, ()))].append(claim)
             continue
         scope = "" if names.decided(name) else _scope(claim)
+        if (scope, name) in met:
+            met[scope, name].append(claim)
+            continue
         for other, known, members in speakers:
             if other == scope and _one_speaker(names, known, name):
                 if name not in known:
                     known.append(name)
                 members.append(claim)
+                met[scope, name] = members
                 break
         else:
-            speakers.append((scope, [name], [claim]))
+            met[scope, name] = [claim]
+            speakers.append((scope, [name], met[scope, name]))
     found = [_origin("speaker", _fullest(members), members) for _, _, members in speakers]
     for key, members in own.items():
         report = record.reports[members[0].report]
@@ -120,11 +127,17 @@ def _outlet(report: Report) -> str:
     return report.outlet or report.path
 
 
-def _own_voice(claim: Claim, passages: Sequence[SharedPassage]) -> str:
-    """A key for what an outlet says itself: the passage that it shares with others, or the report."""
-    linked = {claim.report}
+def _spans(passages: Sequence[SharedPassage]) -> dict[str, list[tuple[int, int, str]]]:
+    """Where the passages lie in each report: first code point, end, and the report that has it too."""
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for p in passages:
-        for report, start, end in ((p.a, p.a_start, p.a_end), (p.b, p.b_start, p.b_end)):
-            if report == claim.report and start <= claim.start < end:
-                linked |= {p.a, p.b}
+        found[p.a].append((p.a_start, p.a_end, p.b))
+        found[p.b].append((p.b_start, p.b_end, p.a))
+    return found
+
+
+def _own_voice(claim: Claim, spans: Sequence[tuple[int, int, str]]) -> str:
+    """A key for what an outlet says itself: the passage that it shares with others, or the report; ``spans`` are those
+    of its report."""
+    linked = {claim.report, *(other for start, end, other in spans if start <= claim.start < end)}
     return "passage " + " ".join(sorted(linked)) if len(linked) > 1 else f"outlet {claim.report}"

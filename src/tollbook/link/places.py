@@ -58,6 +58,7 @@ def core(name: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", _AROUND.sub(" ", low))) or " ".join(re.findall(r"\w+", low))
 
 
+@lru_cache(maxsize=100_000)
 def spot(place: Place) -> Spot:
     """``place`` made ready for comparing."""
     pieces = [p for p in _JOIN.split(place.name.replace(" and ", " & ")) if p]

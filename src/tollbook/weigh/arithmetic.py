@@ -148,25 +148,28 @@ def _old_parts(record: Record, incident: Incident) -> list[Disagreement]:
         for c in _claims(record, incident)
         if (total := _total(record, c)) is not None and total.measure == c.measure and c.change == "total"
     ]
+    alike: dict[tuple[object, ...], list[tuple[Claim, Claim]]] = defaultdict(list)
+    for part in parts:
+        alike[scope.some_of(part[0]), figures.point(part[0].quantity)].append(part)
     found: dict[tuple[float | None, ...], Disagreement] = {}
     for first, whole in parts:
-        for second, later in parts:
-            said, again = moments.said(record, first), moments.said(record, second)
-            same = scope.some_of(first) and scope.some_of(first) == scope.some_of(second)
-            if first.report == second.report or not same or said is None or again is None or again.at < said.at:
-                continue
-            if figures.point(first.quantity) != figures.point(second.quantity) or scope.one_victim(first):
-                continue
+        some, said = scope.some_of(first), moments.said(record, first)
+        if not some or said is None or scope.one_victim(first):
+            continue
+        for second, later in alike[some, figures.point(first.quantity)]:
             if (figures.point(later.quantity) or 0) <= (figures.point(whole.quantity) or 0):
                 continue
             key = (figures.point(first.quantity), figures.point(whole.quantity), figures.point(later.quantity))
+            again = moments.said(record, second)
+            if key in found or first.report == second.report or again is None or again.at < said.at:
+                continue
             text = (
                 f"{wording.said(record, first, measure=True)}, of {figures.words(whole.quantity)}; "
                 f"{wording.said(record, second, measure=True)}, of {figures.words(later.quantity)}: "
                 "the part did not move with its total"
             )
             ids = (first.id, whole.id, second.id, later.id)
-            found.setdefault(key, Disagreement(incident.id, "scope", ids, wording.sentence(text)))
+            found[key] = Disagreement(incident.id, "scope", ids, wording.sentence(text))
     return list(found.values())
 
 

@@ -141,11 +141,11 @@ def _pairs(case: Case, name: Stream, chains: dict[str, list[Figure]]) -> Iterato
             f
             for f in nodes[:number]
             if f.voice != second.voice
-            and not (name == ("", "") and _side_by_side(case, f, second))
             and (f.claim.id not in ends or ends[f.claim.id] > _at(second))
             and not (
                 name[0] == "some" and f.claim.part_of and second.claim.part_of and f.claim.report == second.claim.report
             )
+            and not (name == ("", "") and _side_by_side(case, f, second))
         ]
         beside = [f for f in rivals if _same_time(f, second)]
         before = [f for f in rivals if not _same_time(f, second)]

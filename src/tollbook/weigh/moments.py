@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from tollbook.nouns import Claim, Record
 
@@ -36,6 +37,7 @@ class Moment:
     timed: bool = False
 
 
+@lru_cache(maxsize=10_000)
 def parse(text: str | None) -> Moment | None:
     """The moment that an ISO date or date-time names; None where it is missing or is not one.
 

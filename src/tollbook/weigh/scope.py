@@ -15,6 +15,7 @@ from tollbook.link.days import span
 from tollbook.link.places import Relation, Spot, relation, spot
 from tollbook.nouns import DECIDED_MARKS, Claim, Incident, Place, Record
 from tollbook.weigh import figures, moments, wording
+from tollbook.weigh.indexed import index_of
 from tollbook.weigh.vocabulary import vocabulary
 
 # Places of one precision hold places of a lower rank; a site and its town are one whole, since a hotel's dead are the
@@ -51,15 +52,25 @@ class Narrow:
 
 def some_of(claim: Claim) -> frozenset[str]:
     """The classes of people that the counted words narrow to ("children", a nation); empty for people at large."""
+    return _classes(claim.counted)
+
+
+@lru_cache(maxsize=10_000)
+def _classes(counted: str) -> frozenset[str]:
     known = vocabulary()
-    found = {known.some[w] for w in _WORD.findall(claim.counted.casefold()) if w in known.some}
-    return frozenset(found | nations(claim))
+    found = {known.some[w] for w in _WORD.findall(counted.casefold()) if w in known.some}
+    return frozenset(found | _nations(counted))
 
 
 def nations(claim: Claim) -> frozenset[str]:
     """Nations among the counted words, in a form that "German" and "German citizens" share."""
+    return _nations(claim.counted)
+
+
+@lru_cache(maxsize=10_000)
+def _nations(counted: str) -> frozenset[str]:
     known = vocabulary()
-    names = [w for w in _WORD.findall(claim.counted) if w[0].isupper() and not w.isupper() and len(w) > 3]
+    names = [w for w in _WORD.findall(counted) if w[0].isupper() and not w.isupper() and len(w) > 3]
     stems = [n.casefold() if n.casefold().endswith("ss") else n.casefold().removesuffix("s") for n in names]
     return frozenset("nation:" + s for s in stems if s in known.nations or s.endswith(known.nation_endings))
 
@@ -123,7 +134,7 @@ def inside(inner: Place | None, outer: Place | None) -> bool:
     """Whether ``inner`` is a place strictly within ``outer``."""
     if inner is None or outer is None:
         return False
-    a, b = _spot(inner), _spot(outer)
+    a, b = spot(inner), spot(outer)
     if _breadth(b) <= _breadth(a):
         return False
     return relation(a, b, 0.0) is Relation.WITHIN or _unknown_within(a, b)
@@ -149,7 +160,7 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dic
     left = [c for c in left if c.id not in found]
     found.update(_several_incidents(record, incident, left))
     left = [c for c in left if c.id not in found]
-    compounds = sorted({c.place for c in left if c.place and _spot(c.place).several}, key=lambda p: p.name)
+    compounds = sorted({c.place for c in left if c.place and spot(c.place).several}, key=lambda p: p.name)
     beside: dict[str, list[Claim]] = defaultdict(list)
     for claim in left:
         beside[claim.report].append(claim)
@@ -209,7 +220,7 @@ def places_apart(claims: Sequence[Claim]) -> bool:
     """Whether the claims tell of places of which none holds the other."""
     places = sorted({c.place for c in claims if c.place}, key=lambda p: p.name)
     return any(
-        relation(_spot(a), _spot(b), 0.0) not in (Relation.SAME, Relation.WITHIN)
+        relation(spot(a), spot(b), 0.0) not in (Relation.SAME, Relation.WITHIN)
         for n, a in enumerate(places)
         for b in places[n + 1 :]
     )
@@ -296,25 +307,19 @@ def report_stood_at(record: Record, incident: Incident, inner: Claim, outer: Cla
     mine, its = moments.said(record, inner), moments.said(record, outer)
     if inner.report == outer.report or mine is None or its is None or mine.day > its.day:
         return None
-    here = {*_spot(incident.place).names, _spot(incident.place).key} if incident.place else set()
+    here = {*spot(incident.place).names, spot(incident.place).key} if incident.place else set()
     tolls = [
         figures.point(c.quantity) or 0.0
-        for c in record.claims.values()
-        if c.report == inner.report
-        and c.measure == inner.measure
+        for c in index_of(record).of_report.get(inner.report, ())
+        if c.measure == inner.measure
         and c.change == "total"
         and "background" not in c.marks
         and (
-            c.id in incident.claims
-            or (c.place is not None and _spot(c.place).several and here & {*_spot(c.place).names})
+            c.id in incident.claims or (c.place is not None and spot(c.place).several and here & {*spot(c.place).names})
         )
     ]
     most = max(tolls, default=0.0)
     return most if 0 < most < figures.interval(outer.quantity)[0] else None
-
-
-def _names_one_of(place: Place | None, names: set[str]) -> bool:
-    return place is not None and _spot(place).several and bool(names & {*_spot(place).names})
 
 
 def earlier_words(record: Record, incident: Incident, inner: Claim, outer: Claim) -> str:
@@ -369,28 +374,23 @@ def _happenings_apart(record: Record, incident: Incident, totals: Sequence[Claim
 def _several_incidents(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
     """Claims whose place names another incident's place beside this one's ("four in A and B")."""
     here = incident.place
-    if here is None or _spot(here).several:
+    if here is None or spot(here).several:
         return {}
-    others = [i for i in record.incidents.values() if i.id != incident.id and i.place and i.when and incident.when]
+    if incident.when is None:
+        return {}
+    near = index_of(record).at_places.get(incident.when.start[:7], {})
     found = {}
     for claim in totals:
-        if claim.place is None or not _spot(claim.place).several:
+        if claim.place is None or not spot(claim.place).several:
             continue
-        own = {*_spot(here).names, _spot(here).key}
-        names = set(_spot(claim.place).names)
+        own = {*spot(here).names, spot(here).key}
+        names = set(spot(claim.place).names)
         if not names & own:
             continue
-        met = [i for i in others if i.place and _spot(i.place).key in names - own and _near_days(i, incident)]
-        if met:
+        if any(other != incident.id for name in names - own for other in near.get(name, ())):
             text = f"covers {claim.place.name} together, more than this incident"
             found[claim.id] = Narrow(None, text, "aggregate")
     return found
-
-
-def _near_days(one: Incident, other: Incident) -> bool:
-    if one.when is None or other.when is None:
-        return False
-    return one.when.start[:7] == other.when.start[:7]
 
 
 def _other_things(record: Record, totals: Sequence[Claim]) -> dict[str, Narrow]:
@@ -423,15 +423,10 @@ def _held(one: frozenset[str], sets: set[frozenset[str]]) -> int:
 
 
 def _compound_holds(outer: Place | None, inner: Place | None) -> bool:
-    if outer is None or inner is None or not _spot(outer).several or _spot(inner).several:
+    if outer is None or inner is None or not spot(outer).several or spot(inner).several:
         return False
-    return relation(_spot(inner), _spot(outer), 0.0) is Relation.WITHIN
+    return relation(spot(inner), spot(outer), 0.0) is Relation.WITHIN
 
 
 def _breadth(place: Spot) -> float:
     return _BREADTH.get(place.place.precision, 3) + (0.5 if place.several else 0)
-
-
-@lru_cache(maxsize=10_000)
-def _spot(place: Place) -> Spot:
-    return spot(place)

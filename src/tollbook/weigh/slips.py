@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, permutations
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -96,9 +96,11 @@ def people(record: Record, incident: Incident) -> list[Disagreement]:
         (record.people[i] for i in incident.people if i in record.people),
         key=lambda p: (p.report, p.sentence.start, p.id),
     )
+    of_report = _by_report(record, incident)
+    telling = {p.id: _telling(of_report, p) for p in known}
     found: dict[tuple[str, ...], Disagreement] = {}
     for one, other in combinations(known, 2):
-        first, second = _telling(record, incident, one), _telling(record, incident, other)
+        first, second = telling[one.id], telling[other.id]
         if one.report == other.report or one.fate != other.fate or first is None or second is None:
             continue
         a, b = folded(one.name), folded(other.name)
@@ -116,10 +118,19 @@ def people(record: Record, incident: Incident) -> list[Disagreement]:
     return list(found.values())
 
 
-def _telling(record: Record, incident: Incident, person: Person) -> Claim | None:
+def _by_report(record: Record, incident: Incident) -> dict[str, list[Claim]]:
+    """The incident's claims by report, in their order in its text."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(
+        (record.claims[i] for i in incident.claims if i in record.claims), key=lambda c: (c.start, c.id)
+    ):
+        found[claim.report].append(claim)
+    return found
+
+
+def _telling(of_report: Mapping[str, Sequence[Claim]], person: Person) -> Claim | None:
     """The figure in whose sentence the person is named, else the first of the report that tells of such a fate."""
-    claims = [record.claims[i] for i in incident.claims if record.claims[i].report == person.report]
-    claims = [c for c in claims if c.measure == person.fate]
+    claims = [c for c in of_report.get(person.report, ()) if c.measure == person.fate]
     return min(claims, key=lambda c: (c.sentence.start != person.sentence.start, c.start, c.id), default=None)
 
 
@@ -139,12 +150,11 @@ def dates(record: Record, incident: Incident) -> list[Disagreement]:
     """Reports that date the incident to different days: each such day beside the one that most reports give."""
     days: dict[Span, list[Claim]] = defaultdict(list)
     votes: Counter[Span] = Counter()
+    of_report = _by_report(record, incident)
     for report in sorted(incident.reports):
         spans: dict[Span, list[Claim]] = defaultdict(list)
-        for claim in sorted(
-            (record.claims[i] for i in incident.claims if i in record.claims), key=lambda c: (c.start, c.id)
-        ):
-            when = span(claim.when) if claim.report == report and claim.change == "total" else None
+        for claim in of_report.get(report, ()):
+            when = span(claim.when) if claim.change == "total" else None
             if when is not None and not claim.part_of and figures.point(claim.quantity) is not None:
                 spans[when].append(claim)
         if spans:
