@@ -4,9 +4,10 @@
 
 A claim is right where `score_claims.py` matches it to a marked figure (optional ones too), with its value and with one
 of its speakers. Examples are the claims that the program finds in the marked reports that may be read (benchmarks/
-gold.py: tune, own-tune, own-check, and every ``--folder`` laid out like tests/gold). Rules were tuned on these, so that
+gold.py: tune, own-tune, and every ``--folder`` laid out like tests/gold). Rules were tuned on these, so that
 they are right more often than on other reports: the common part of the odds is therefore moved until the mean
-confidence over the untouched half (check) is the share of its claims that are right, of which nothing else is used.
+confidence over the untouched reports (check, own-check) is the share of their claims that are right, of which nothing
+else is used.
 
 ``--pull`` holds each weight towards nothing (one over its variance in natural logarithm of odds). ``--check`` leaves
 out one event at a time and prints the loss and the calibration error beside those of the hand-set product of the
@@ -103,7 +104,7 @@ def main() -> None:
     parser.add_argument("--pull", type=float, default=4.0)
     parser.add_argument("--check", action="store_true", help="leave out one event at a time; write nothing")
     options = parser.parse_args()
-    splits = ["tune", "own-tune", "own-check", *(f.name for f in options.folder)]
+    splits = ["tune", "own-tune", *(f.name for f in options.folder)]
     rows = [row for split in splits for row in examples(split, options.folder)]
     right = [row.right for row in rows]
     if options.check:
@@ -116,7 +117,7 @@ def main() -> None:
             print(f"pull {pull:<8} " + "{:6.3f}  {:6.3f}  {:6.3f}".format(*loss(left_out(rows, pull), right)))
         return
     base, weights = fit(rows, options.pull)
-    untouched = examples("check", [])
+    untouched = [*examples("check", []), *examples("own-check", [])]
     write(moved(untouched, base, weights), weights, len(rows), len({row.event for row in rows}))
 
 

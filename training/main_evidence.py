@@ -81,7 +81,7 @@ def case(subject: str, group: str, weight: float, report: Report, right: Any) ->
 
 def of_gold(subject: str, folders: list[Path]) -> Iterator[Case]:
     """The marked reports; those of one event (by cluster, or by the first word of the file name) are one group."""
-    items = [m for split in ("tune", "own-tune", "own-check") for m in marked.SPLITS[split](split)]
+    items = [m for split in ("tune", "own-tune") for m in marked.SPLITS[split](split)]
     items += [m for path in folders for m in folder(path)]
     for m in items:
         key = "date" if subject == "day" else "place"

@@ -15,10 +15,12 @@ import pytest
 from tollbook.find import find
 from tollbook.read import read
 
-# What was measured last, less half a point. Raise them when the finder gets better.
+# What was measured last, less half a point. Raise them when the finder gets better. ``own`` and ``untouched`` are the
+# series of tests/gold that rules may be tuned on, and the one that is only scored.
 FLOORS = {
-    "own": {"claims": 0.907, "value": 0.993, "source": 0.950},
-    "shared": {"claims": 0.931, "value": 0.995, "source": 0.952},
+    "own": {"claims": 0.877, "value": 0.992, "source": 0.962},
+    "untouched": {"claims": 0.791, "value": 0.991, "source": 0.894},
+    "shared": {"claims": 0.931, "value": 0.995, "source": 0.959},
 }
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +54,11 @@ def scored(marked: Iterator[Any]) -> dict[str, float]:
 @pytest.mark.parametrize("corpus", FLOORS)
 def test_quality_has_not_fallen(corpus: str) -> None:
     gold = module(ROOT / "benchmarks" / "gold.py")
-    reports: Callable[[], Iterator[Any]] = {"own": gold.own, "shared": gold.marked}[corpus]
+    reports: Callable[[], Iterator[Any]] = {
+        "own": lambda: gold.own("own-tune"),
+        "untouched": lambda: gold.own("own-check"),
+        "shared": gold.marked,
+    }[corpus]
     got = scored(reports())
     fallen = {key: round(got[key], 4) for key, floor in FLOORS[corpus].items() if got[key] < floor}
     assert not fallen, f"below the floor: {fallen}, wanted {FLOORS[corpus]}"
