@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tollbook.find.english import speaker_vocabulary as words
@@ -48,6 +49,11 @@ def _quotes(text: str, at: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
     return (before in ",.?!…" and not after.isalnum()) or (before.isspace() and after.isalnum()) or text[at] == "‘"
+
+
+def index_at(tokens: Sequence[Token], position: int) -> int:
+    """The place among ``tokens`` of the first that ends behind character ``position``; else of the last."""
+    return next((i for i, t in enumerate(tokens) if t.end > position), len(tokens) - 1)
 
 
 def is_time(token: Token) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_phrases import Phrase
-from tollbook.find.english.speaker_tokens import Token
+from tollbook.find.english.speaker_tokens import Token, index_at
 
 _WEAPON = re.compile(r"\b(?:missiles?|rockets?|shells?|drones?|shots?|mortars?|grenades?|projectiles?|rounds?)\b")
 
@@ -55,13 +55,13 @@ class Deeds:
             if " not " not in match.group() and " never " not in match.group():
                 yield Deed("claims_responsibility", start + match.start(), None)
         for match in self._passive.finditer(text):
-            i = _index(tokens, start + match.end())
+            i = index_at(tokens, start + match.end())
             doer = phrases.after(tokens, i)
             shot = match["verb"].lower() in ("fired", "launched") and _WEAPON.search(text) is not None
             if self._is_doer(tokens, doer, "planted" if shot else match["verb"].lower()):
                 yield Deed("blames", start + match.start(), doer)
         for match in self._active.finditer(text):
-            i = _index(tokens, start + match.start())
+            i = index_at(tokens, start + match.start())
             doer = phrases.before(tokens, i - 1)
             if doer is not None and doer.last == i - 1 and self._is_doer(tokens, doer, match["verb"].lower()):
                 yield Deed("blames", start + match.start(), doer)
@@ -86,7 +86,3 @@ class Deeds:
         if forces:
             return named or any(words.speaks(t.low) for t in inside[:-1]) or inside[0].low in ("government", "rebel")
         return named and verb in self._planned and not any(t.text.isdigit() for t in inside)
-
-
-def _index(tokens: Sequence[Token], position: int) -> int:
-    return next((i for i, t in enumerate(tokens) if t.end > position), len(tokens) - 1)
