@@ -7,15 +7,22 @@ as first called, "A statement from the ministry" the ministry, "WFP" the "World 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tollbook.find.english import speaker_phrases as phrases
-from tollbook.find.english import speaker_runs as runs
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 from tollbook.find.english.place_words import vocabulary
 from tollbook.find.english.speaker_cues import Mention
+from tollbook.find.english.speaker_fuller_names import (
+    Earlier,
+    another,
+    named_alike,
+    same_head,
+    spelled_out,
+    taken_up_again,
+)
 from tollbook.find.english.speaker_people import Known, People
 from tollbook.find.english.speaker_tokens import Token, is_time, tokens_of
 from tollbook.find.english.speaker_wording import (
@@ -46,8 +53,6 @@ _ISSUED = words.FORMS["issued"]
 _TENS = frozenset(
     ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", *words.NUMERALS)
 )
-# Who spoke before, with where: asked for only where a pronoun or "the agency" takes somebody up.
-Earlier = Callable[[], Sequence[tuple[int, Known]]]
 
 
 class Names:
@@ -81,7 +86,7 @@ class Names:
                 )
             ]
         if len(tokens) == 1 and tokens[0].low in _ANOTHER:
-            return self._another(earlier) or (Known("others", "other", False) if tokens[0].low == "others" else None)
+            return another(earlier) or (Known("others", "other", False) if tokens[0].low == "others" else None)
         if len(tokens) == 1 and tokens[0].low in words.PRONOUNS and tokens[0].text not in ("US", "IT", "WHO"):
             return self._pronoun(tokens[0], mention.start, earlier)
         if tokens[-1].low.endswith("'s") and _NUMBER_BEHIND.match(self.text, mention.end):
@@ -165,7 +170,7 @@ class Names:
             .startswith(("the ", "this", "that", "his ", "her ", "its ", "thei"))
         )
         if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0].text):
-            spelled = self._spelled_out(tokens[0].text)
+            spelled = spelled_out(self.text, tokens[0].text)
             surname = None if spelled else self.people.person(name) or self.people.person(name.title())
             return surname or _body(spelled or name)
         head = head_of(tokens)
@@ -182,10 +187,14 @@ class Names:
                 if office_holder is not None:
                     return office_holder
             if definite and len(tokens) == 1 and not words.is_title(head.low):
-                again = self._named_alike(head, name, earlier)
+                again = named_alike(head, name, earlier)
                 if again is not None:
                     return again
-            fuller = self._search_fuller(tokens, head, position) if words.speaks(head.low) or not head.capital else None
+            fuller = (
+                same_head(self.document, self.people, tokens, head, position)
+                if words.speaks(head.low) or not head.capital
+                else None
+            )
             if fuller is not None:
                 return _body(fuller, None, one_person(head))
             if head.low == "force" and re.search(
@@ -193,100 +202,10 @@ class Names:
             ):
                 return _body("police")
             if definite and len(tokens) == 1:
-                taken = self._taken_up_again(head.low, name, earlier)
+                taken = taken_up_again(head.low, name, earlier)
                 if taken is not None:
                     return taken
         return _body(name, None, one_person(head_of(tokens)))
-
-    @staticmethod
-    def _another(earlier: Earlier) -> Known | None:
-        """Who else of those who spoke: "A resident said … Another said"."""
-        last = next((k for _, k in reversed(earlier()) if k.name[:1].islower()), None)
-        return None if last is None else Known(f"another {last.name}" if last.person else last.name, last.kind, False)
-
-    @staticmethod
-    def _named_alike(head: Token, name: str, earlier: Earlier) -> Known | None:
-        """The last speaker whose name holds the word: "the official" is the official with the province's police."""
-        for _, known in reversed(earlier()[-12:]):
-            if len(known.name) > len(name) and known.person == one_person(head):
-                found = re.findall(r"[\w'’-]+", known.name.lower())
-                if head.low in found[: found.index("of") if "of" in found else None]:
-                    return known
-        return None
-
-    @staticmethod
-    def _taken_up_again(head: str, name: str, earlier: Earlier) -> Known | None:
-        """The earlier speaker whom "the group" means by his kind."""
-        spoke = [known for _, known in earlier()[-12:] if len(known.name) > len(name)]
-        kinds = words.TAKES_UP.get(head, ())
-        for known in reversed(spoke):
-            if known.kind in kinds and (known.kind != "other" or not known.person or head in words.FORMS["titles"]):
-                return known
-        return None
-
-    def _search_fuller(self, tokens: list[Token], head: Token, position: int) -> str | None:
-        """A longer name with the same head word: "the ministry" is the Defence Ministry named before."""
-        need = {t.low for t in tokens} - words.DETERMINERS
-        if any(t.capital for t in tokens[1:]) or (len(tokens) > 1 and tokens[0].capital) or len(need) > 3:
-            return None
-        found: list[tuple[int, str]] = []
-        for match in re.finditer(rf"\b{re.escape(head.low)}\b", self.text, re.IGNORECASE):
-            line = self.document.at(match.start())
-            row = self.people.line_tokens(line.index)
-            at = next((i for i, t in enumerate(row) if t.start == match.start()), None)
-            if at is None:
-                continue
-            core = runs.left(row, at, 0)
-            if core is None:
-                continue
-            last = at
-            if at + 2 < len(row) and row[at + 1].low in ("of", "for") and (row[at + 2].capital or row[at].capital):
-                grown = runs.right(row, at, len(row))
-                last = grown[1] if grown else at
-            block = cleaned(unwrapped(row[core[0] : last + 1]) or [])
-            if head.low in words.FORMS["places_that_speak"]:
-                # "the county" is Hill County, not the storm in Hill County.
-                opens = next((n for n in range(len(block) - 1, 0, -1) if block[n - 1].low in words.PREPOSITIONS), 0)
-                block = block[opens:]
-            low = {t.low for t in block}
-            if (
-                core[0] > 1
-                and row[core[0] - 1].text == ","
-                and row[core[0] - 2].capital
-                and row[core[0]].low in ("a", "an")
-                and need <= low
-            ):
-                # "Sahel Watch, a monitoring group": the name stands before.
-                named = runs.left(row, core[0] - 2, 0)
-                whole = cleaned(row[named[0] : named[1] + 1]) if named else []
-                if whole and all_capital(whole):
-                    found.append((match.start(), f"{wording(whole)} ({wording(block)})"))
-                continue
-            if (
-                need <= low
-                and len(block) > len(tokens)
-                and any(t.capital for t in block)
-                and len(block) <= 9
-                and person_in(block) is None
-            ):
-                found.append((match.start(), wording(block)))
-        before = [f for f in found if f[0] < position]
-        if before:
-            return before[-1][1]
-        return found[0][1] if found else None
-
-    def _spelled_out(self, acronym: str) -> str | None:
-        match = re.search(rf"((?:[\w’'-]+ ){{2,7}})\({re.escape(acronym)}\)", self.text)
-        if match is None:
-            # "RSF" behind "the Rapid Support Forces", with nothing in brackets.
-            initials = r"\s".join(rf"{re.escape(letter)}[a-z’'-]+" for letter in acronym)
-            plain = re.search(rf"\b{initials}\b", self.text) if acronym.isalpha() and len(acronym) >= 3 else None
-            return f"{' '.join(plain.group().split())} ({acronym})" if plain else None
-        block = cleaned(tokens_of(self.text, match.start(1), match.end(1)))
-        first = next((i for i, t in enumerate(block) if t.capital and t.text[0] == acronym[0]), None)
-        if first is None:
-            return None
-        return f"{wording(block[first:])} ({acronym})"
 
     def _issuer(self, paper: Token, position: int, earlier: Earlier) -> Known | None:
         """Whose "the statement" is: that of whoever spoke in the sentences before, or of the body that issued it."""

@@ -1,0 +1,112 @@
+"""The fuller name that a report has for a short one: "the ministry", "the official", "WFP", "another".
+
+A description is looked up in what the report says elsewhere, before the place first, and among those who spoke before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from tollbook.find.english import speaker_runs as runs
+from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.document import Document
+from tollbook.find.english.speaker_people import Known, People
+from tollbook.find.english.speaker_tokens import Token, tokens_of
+from tollbook.find.english.speaker_wording import all_capital, cleaned, one_person, person_in, unwrapped, wording
+
+# Who spoke before, with where: asked for only where a pronoun or "the agency" takes somebody up.
+Earlier = Callable[[], Sequence[tuple[int, Known]]]
+
+
+def another(earlier: Earlier) -> Known | None:
+    """Who else of those who spoke: "A resident said … Another said"."""
+    last = next((k for _, k in reversed(earlier()) if k.name[:1].islower()), None)
+    return None if last is None else Known(f"another {last.name}" if last.person else last.name, last.kind, False)
+
+
+def named_alike(head: Token, name: str, earlier: Earlier) -> Known | None:
+    """The last speaker whose name holds the word: "the official" is the official with the province's police."""
+    for _, known in reversed(earlier()[-12:]):
+        if len(known.name) > len(name) and known.person == one_person(head):
+            found = re.findall(r"[\w'’-]+", known.name.lower())
+            if head.low in found[: found.index("of") if "of" in found else None]:
+                return known
+    return None
+
+
+def taken_up_again(head: str, name: str, earlier: Earlier) -> Known | None:
+    """The earlier speaker whom "the group" means by his kind."""
+    spoke = [known for _, known in earlier()[-12:] if len(known.name) > len(name)]
+    kinds = words.TAKES_UP.get(head, ())
+    for known in reversed(spoke):
+        if known.kind in kinds and (known.kind != "other" or not known.person or head in words.FORMS["titles"]):
+            return known
+    return None
+
+
+def same_head(document: Document, people: People, tokens: list[Token], head: Token, position: int) -> str | None:
+    """A longer name with the same head word: "the ministry" is the Defence Ministry named before."""
+    need = {t.low for t in tokens} - words.DETERMINERS
+    if any(t.capital for t in tokens[1:]) or (len(tokens) > 1 and tokens[0].capital) or len(need) > 3:
+        return None
+    found: list[tuple[int, str]] = []
+    for match in re.finditer(rf"\b{re.escape(head.low)}\b", document.text, re.IGNORECASE):
+        line = document.at(match.start())
+        row = people.line_tokens(line.index)
+        at = next((i for i, t in enumerate(row) if t.start == match.start()), None)
+        if at is None:
+            continue
+        core = runs.left(row, at, 0)
+        if core is None:
+            continue
+        last = at
+        if at + 2 < len(row) and row[at + 1].low in ("of", "for") and (row[at + 2].capital or row[at].capital):
+            grown = runs.right(row, at, len(row))
+            last = grown[1] if grown else at
+        block = cleaned(unwrapped(row[core[0] : last + 1]) or [])
+        if head.low in words.FORMS["places_that_speak"]:
+            # "the county" is Hill County, not the storm in Hill County.
+            opens = next((n for n in range(len(block) - 1, 0, -1) if block[n - 1].low in words.PREPOSITIONS), 0)
+            block = block[opens:]
+        low = {t.low for t in block}
+        if (
+            core[0] > 1
+            and row[core[0] - 1].text == ","
+            and row[core[0] - 2].capital
+            and row[core[0]].low in ("a", "an")
+            and need <= low
+        ):
+            # "Sahel Watch, a monitoring group": the name stands before.
+            named = runs.left(row, core[0] - 2, 0)
+            whole = cleaned(row[named[0] : named[1] + 1]) if named else []
+            if whole and all_capital(whole):
+                found.append((match.start(), f"{wording(whole)} ({wording(block)})"))
+            continue
+        if (
+            need <= low
+            and len(block) > len(tokens)
+            and any(t.capital for t in block)
+            and len(block) <= 9
+            and person_in(block) is None
+        ):
+            found.append((match.start(), wording(block)))
+    before = [f for f in found if f[0] < position]
+    if before:
+        return before[-1][1]
+    return found[0][1] if found else None
+
+
+def spelled_out(text: str, acronym: str) -> str | None:
+    """The name that an acronym stands for with the acronym behind it: "World Food Programme (WFP)"."""
+    match = re.search(rf"((?:[\w’'-]+ ){{2,7}})\({re.escape(acronym)}\)", text)
+    if match is None:
+        # "RSF" behind "the Rapid Support Forces", with nothing in brackets.
+        initials = r"\s".join(rf"{re.escape(letter)}[a-z’'-]+" for letter in acronym)
+        plain = re.search(rf"\b{initials}\b", text) if acronym.isalpha() and len(acronym) >= 3 else None
+        return f"{' '.join(plain.group().split())} ({acronym})" if plain else None
+    block = cleaned(tokens_of(text, match.start(1), match.end(1)))
+    first = next((i for i, t in enumerate(block) if t.capital and t.text[0] == acronym[0]), None)
+    if first is None:
+        return None
+    return f"{wording(block[first:])} ({acronym})"
