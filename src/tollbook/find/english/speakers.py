@@ -13,9 +13,11 @@ from functools import cached_property
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
-from tollbook.find.english.speaker_cues import Cue, Mention, cues_of, may_speak
+from tollbook.find.english.figure_doubts import Doubts
+from tollbook.find.english.speaker_cues import Cue, Mention, cues_of
 from tollbook.find.english.speaker_headings import Heading, heading_over
 from tollbook.find.english.speaker_names import Names
+from tollbook.find.english.speaker_outlet import Outlet, folded
 from tollbook.find.english.speaker_people import Known
 from tollbook.find.english.speaker_quotations import Quotations
 from tollbook.find.english.speaker_signs import OWNED
@@ -23,15 +25,9 @@ from tollbook.find.english.speaker_tokens import tokens_of
 from tollbook.find.english.speaker_turns import Turn, turns_of
 from tollbook.nouns import Speaker
 
-_DATELINE = re.compile(r"\(([A-Z][\w .&'’/-]{1,40}?)\)\s*(?:--|[-–—])")
 # How many sentences back a pronoun or "the agency" may reach.
 _MEMORY = 25
 _RELAYS = ("media", "news_agency")
-# What a sentence behind the figure's own must point at, for its doubt to fall on that figure.
-_POINTS_BACK = re.compile(
-    r"\b(?:these|those|the|this|that|their|his|her|its|it|either)\b",
-    re.IGNORECASE,
-)
 # A sentence in which whoever spoke before goes on to tell what he saw or did.
 _GOES_ON = re.compile(
     r"(?P<who>He|She|They|His|Her|Their)\b(?:\s(?:and|herself|himself|themselves|also|later|then|alone|own|\w+))?"
@@ -60,9 +56,10 @@ class Speakers:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.names = Names(document)
+        self.outlet = Outlet(document)
+        self.doubts = Doubts(document)
         self._cues: dict[int, list[Cue]] = {}
         self._attributions: dict[tuple[int, int], Attribution] = {}
-        self._hits: dict[int, list[tuple[str, int, int]]] = {}
         self._headings: dict[int, Heading | None] = {}
         self._made_out: dict[int, list[tuple[Cue, tuple[Known, ...]]]] = {}
 
@@ -80,42 +77,7 @@ class Speakers:
 
     def marks(self, start: int, end: int) -> tuple[str, ...]:
         """What the report says against the figure: among "unverified", "denied", "doubted", "withdrawn"."""
-        document = self.document
-        line = document.at(start)
-        found: set[str] = set()
-        for mark, at, behind in self._marked(line.index):
-            if mark == "withdrawn":
-                near = 0 <= start - behind <= 60 or (at <= start and end <= behind)
-                if near and not re.search(r"\bto\b", document.text[behind:start]):
-                    found.add(mark)
-            elif mark != "denied" or at < start:
-                found.add(mark)
-        following = line.index + 1
-        if following < len(document.lines):
-            after = document.lines[following]
-            there: dict[str, int] = {}
-            for mark, at, _ in self._marked(following):
-                there.setdefault(mark, at)
-            for mark in ("unverified", "doubted"):
-                if (
-                    mark in there
-                    and re.search(r"\d{2,}", document.text[after.start : there[mark]]) is None
-                    and after.paragraph - line.paragraph <= 1
-                    and _POINTS_BACK.search(after.text)
-                ):
-                    found.add(mark)
-        return tuple(m for m in ("unverified", "denied", "doubted", "withdrawn") if m in found)
-
-    def _marked(self, index: int) -> list[tuple[str, int, int]]:
-        """The words of doubt in sentence ``index``: mark, start and end in the text."""
-        if index not in self._hits:
-            line = self.document.lines[index]
-            self._hits[index] = [
-                (mark, line.start + match.start(), line.start + match.end())
-                for mark, pattern in words.MARKS.items()
-                for match in pattern.finditer(line.text)
-            ]
-        return self._hits[index]
+        return self.doubts.marks(start, end)
 
     def cues(self, index: int) -> list[Cue]:
         """The cues of sentence ``index``."""
@@ -134,7 +96,7 @@ class Speakers:
         """A cue's own links as speakers, the outlet left out."""
         made_out = self._known(self.document.at(cue.at).index)
         known = next((k for c, k in made_out if c.at == cue.at and c.text == cue.text), ())
-        return tuple(Speaker(k.name, k.kind, cue.text) for k in known if not self._is_outlet(k.name))
+        return tuple(Speaker(k.name, k.kind, cue.text) for k in known if not self.outlet.is_named(k.name))
 
     def speaker(
         self, start: int, end: int, beside: tuple[int, int] | None = None, cue: str | None = None
@@ -145,7 +107,7 @@ class Speakers:
             Mention(start, end, beside),
             lambda: [*self._before(index), *(s for s in self._spoke(self._known(index)) if s[0] < start)],
         )
-        if known is None or self._is_outlet(known.name):
+        if known is None or self.outlet.is_named(known.name):
             return None
         return Speaker(known.name, known.kind, cue)
 
@@ -189,35 +151,7 @@ class Speakers:
         return spoke
 
     def _spoke(self, made_out: list[tuple[Cue, tuple[Known, ...]]]) -> list[tuple[int, Known]]:
-        return [(cue.at, known[0]) for cue, known in made_out if known and not self._is_outlet(known[0].name)]
-
-    @cached_property
-    def _outlets(self) -> frozenset[str]:
-        """The names under which the outlet shows itself: given with the report, in the dateline or the credits."""
-        report = self.document.report
-        found = {report.outlet} if report.outlet else set()
-        found.update(m.group(1) for m in _DATELINE.finditer(report.text))
-        for line in self.document.lines[:6]:
-            if line.kind == "headline" and len(line.text) <= 60:
-                found.update(
-                    part.strip()
-                    for part in re.split(r"[/|·]", line.text)
-                    if 0 < len(part.split()) <= 3 and part.strip()[:1].isupper()
-                )
-        found.update(m.group(1) for m in re.finditer(r"^Source: (\w[\w .]{1,30})\s*$", report.text, re.MULTILINE))
-        return frozenset(_folded(name) for name in found)
-
-    def _is_outlet(self, name: str) -> bool:
-        folded = _folded(name)
-        if not folded:
-            return False
-        return folded in self._outlets or any(h == folded or h.startswith(folded + " ") for h in self._letterheads)
-
-    @cached_property
-    def _letterheads(self) -> tuple[str, ...]:
-        """The lines in capitals over a release: "MINISTRY OF HEALTH", "WFP ORIA"."""
-        heads = [line.text for line in self.document.lines[:4] if line.text.isupper() and len(line.text.split()) <= 7]
-        return tuple(_folded(head) for head in heads if not may_speak(head))
+        return [(cue.at, known[0]) for cue, known in made_out if known and not self.outlet.is_named(known[0].name)]
 
     def _told(self, start: int, end: int) -> Attribution:
         if (start, end) not in self._attributions:
@@ -339,7 +273,7 @@ class Speakers:
         chain: list[Speaker] = []
         for cue in inner:
             for speaker in self.speakers(cue):
-                if all(_folded(speaker.name) != _folded(s.name) for s in chain):
+                if all(folded(speaker.name) != folded(s.name) for s in chain):
                     chain.append(speaker)
         return tuple(sorted(chain, key=lambda s: s.kind in _RELAYS))
 
@@ -386,7 +320,11 @@ class Speakers:
         if index == 0 or self.document.lines[index].paragraph - self.document.lines[index - 1].paragraph > 1:
             return ()
         subject = next((k for k, opens in self.names.named_in(index - 1) if opens and k.person), None)
-        return () if subject is None or self._is_outlet(subject.name) else (Speaker(subject.name, subject.kind, None),)
+        return (
+            ()
+            if subject is None or self.outlet.is_named(subject.name)
+            else (Speaker(subject.name, subject.kind, None),)
+        )
 
     def _beside(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Whoever stands right behind or before a quotation, whatever the verb: '"We lost 14," sighed the imam.'"""
@@ -422,7 +360,3 @@ class Speakers:
             if cue.at < start:
                 return cue
         return None
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", name.lower().removeprefix("the ")).strip()
