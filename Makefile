@@ -26,7 +26,7 @@ bench: $(VENV)/.installed-dev
 	@$(BIN)/python benchmarks/speed.py
 	@if [ -d ../shared/score ]; then \
 	    PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python ../shared/score/score_clusters.py; \
-	    for name in claims speakers where_when linking expectations; do \
+	    for name in claims speakers where_when reliability linking copies expectations; do \
 	        [ ! -e benchmarks/$$name.py ] || { echo "== $$name"; $(BIN)/python benchmarks/$$name.py; }; \
 	    done; \
 	else echo "No ../shared here: nothing to score against."; fi
