@@ -32,7 +32,7 @@ def test_a_long_run_tells_count_rate_and_what_is_left(capsys: pytest.CaptureFixt
 
 
 def test_a_stage_without_counts_is_told_when_it_begins(capsys: pytest.CaptureFixture[str]) -> None:
-    with Progress(clock=ticking(2.0)) as progress:
+    with Progress(clock=ticking(6.0)) as progress:
         progress("linking 1,200 reports", 0, None)
         progress("settling", 1, 80)
     assert capsys.readouterr().err.splitlines() == ["tollbook: linking 1,200 reports …"]
