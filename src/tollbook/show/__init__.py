@@ -1,6 +1,7 @@
 """show: the book → lines for programs, tables for the terminal, pages for the browser.
 
 In comes a ``View``: the record with its tolls under one policy. Out comes text. ``lines`` writes JSON Lines and CSV,
-``tables`` and ``dossier`` the terminal's tables, ``page`` the static pages. Words of reports are never trusted:
+``tables`` and ``dossier`` the terminal's tables, ``page`` the static pages, ``app`` the same and a review desk over HTTP,
+``notebook`` what a notebook shows. Words of reports are never trusted:
 whatever goes to a terminal passes ``plain`` first.
 """

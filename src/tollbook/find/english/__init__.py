@@ -1,11 +1,11 @@
 """Finding in English reports: scan, parse what is worth it, find figures, then who says so, where and when.
 
-``document`` cuts a report into sentences, ``parser`` reads those that the scan (``figures.worth_parsing``) lets through.
+``document`` cuts a report into sentences; ``parser`` reads those that the scan (``figures.worth_parsing``) lets pass.
 ``figures`` and ``singles`` find what a sentence counts, with ``numbers``, ``phrases``, ``witnesses`` and ``frames``;
-``tables`` what stands in tables and lists; ``claims`` puts the sentences together (``leaning``, ``ties``, ``counting``).
-``speakers`` and the ``speaker_*`` modules say who says so, ``places`` and ``place_*`` where, ``days`` and ``day_*`` when,
-``stances`` and ``stance_*`` who is said to have done it, ``people`` and ``people_*`` who the victims are, ``confidence``
-how likely a claim is right. The words that all of them turn on are in the TOML files beside them.
+``tables`` what stands in tables and lists; ``claims`` puts the sentences together (``leaning``, ``ties``).
+``speakers`` and ``speaker_*`` say who says so, ``places`` and ``place_*`` where, ``days`` and ``day_*`` when,
+``stances`` and ``stance_*`` who is said to have done it, ``people`` and ``people_*`` who the victims are,
+``confidence`` how likely a claim is right. The words that they turn on are in the TOML files beside them.
 """
 
 from __future__ import annotations
