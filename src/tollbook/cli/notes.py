@@ -102,8 +102,7 @@ class Progress:
         if sys.stderr.isatty():
             self._draw(stage, done, total, now)
         elif now - self._told >= _PLAIN_INTERVAL or (begins and not done and now - self._begun >= _PLAIN_INTERVAL):
-            # A stage that starts with nothing done, such as linking, may tell no more until it is through; where the run
-            # has lasted already, it is told at once.
+            # Linking tells no count until it is through: in a run that has lasted already it is told at once.
             self._told = now
             say(self._line(stage, done, total, now))
 
