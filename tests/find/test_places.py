@@ -357,3 +357,12 @@ def test_a_dateline_may_run_into_its_sentence() -> None:
 def test_a_region_before_a_happening_with_a_capital() -> None:
     text = "KENYA: Mombasa Floods\n\nSome 33 people have died since the rain began, the relief office said on Monday."
     assert at(text, "33") == "Mombasa"
+
+
+def test_weapons_under_a_label_are_counted_for_the_labels_country() -> None:
+    text = (
+        "THE WEEK\n\nKENYA. A bus left the road at Nyeri on Monday; 14 people died in Nyeri.\n\n"
+        "POLAND. Gdynia buried its dead. On Thursday night three more drones were shot down over the harbour, "
+        "the air force said."
+    )
+    assert at(text, "three") == "POLAND"

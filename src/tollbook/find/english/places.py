@@ -286,11 +286,11 @@ class Places:
     def _inherited(self, line: Line, start: int, end: int) -> Place | None:
         main = self._main
         many = _MANY.search(line.text)
+        label = self._label(line)
         if main and (many or (self._counts_weapons(line, end) and self._national(line))):
-            country = self._country_named(line) or country_of(main)
+            country = self._country_named(line) or country_of(label or main)
             if country is not None:
                 return country
-        label = self._label(line)
         topic = self._topic(line)
         local = self._local_speaker(line)
         elsewhere = local is not None and (main is None or (not within(main, local) and self._told_of(local)))
