@@ -273,3 +273,9 @@ def test_any_text_can_be_read(text: str) -> None:
         assert last <= number.start < number.end <= len(text)
         assert text[number.start : number.end] == number.text
         last = number.end
+
+
+def test_who_was_counted_twice_is_no_toll() -> None:
+    assert not numbers_in("The toll fell after clerks found that three patients had been counted twice.")
+    assert not numbers_in("The remains of one passenger were double-counted.")
+    assert [n.text for n in numbers_in("Three patients had been treated twice.")] == ["Three"]

@@ -111,6 +111,11 @@ _OF_AN_AGE = wording(rf"\b(?:{any_of('of_an_age')}) of(?: about| around)?(?: \w+
 _OF_INHABITANTS = wording(
     rf"\b(?:{any_of('of_inhabitants')}) of(?: about| some| around| nearly)?\s+$", "a town of some "
 )
+# A slip of those who count, no toll.
+_COUNTED_TWICE = wording(
+    r"\s+(?:\w+\s+){1,3}?(?:was|were|been)\s+(?:counted\s+(?:twice|double)|double[- ]counted|listed\s+twice)\b",
+    " victim had been counted twice",
+)
 _PLURAL = wording(r"(?:s|['’]s)\b", "s", case=True)
 _RANGE_BEHIND = wording(r"\s*(?:-|–)\s*\d", "-4", case=True)
 _RANGE_BEFORE = wording(r"\d\s*(?:-|–)\s*$", "3-", case=True)
@@ -222,8 +227,8 @@ def _is_age_or_caption(number: Number, before: str, behind: str, label: str) -> 
 
 
 def _is_series(number: Number, before: str, behind: str) -> bool:
-    """ "a town of 4,000", "in their 70s", "3-4" as a score."""
-    if _OF_INHABITANTS.search(before) or _PLURAL.match(behind):
+    """ "a town of 4,000", "in their 70s", "3-4" as a score, "one victim was counted twice"."""
+    if _OF_INHABITANTS.search(before) or _PLURAL.match(behind) or _COUNTED_TWICE.match(behind):
         return True
     return number.qualifier != "range" and bool(_RANGE_BEHIND.match(behind) or _RANGE_BEFORE.search(before))
 
