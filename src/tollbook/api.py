@@ -6,10 +6,8 @@ for those who want the steps between. Every function raises errors of ``tollbook
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +18,7 @@ from tollbook.errors import InputError
 from tollbook.nouns import Correction, Decision, Findings, Record, Report, Status
 from tollbook.show.asking import check_moment, check_policy, explain, tally
 from tollbook.show.view import View, kept
+from tollbook.workers import Progress, find_all
 
 if TYPE_CHECKING:
     from tollbook import keep
@@ -48,13 +47,8 @@ __all__ = [
     "view",
 ]
 Paths = str | Path | Iterable[str | Path]
-# Called with the stage ("reading", "finding", "linking 1,200 reports", "settling"), how many are done, and of how many
-# (if known).
-Progress = Callable[[str, int, int | None], None]
 
 DEFAULT_POLICY = "latest"
-# Reports from which on a second process pays for its start and its own copy of the parser (2 s of CPU).
-_REPORTS_FOR_PROCESSES = 60
 # An error about a folder in which nothing could be read gives the reasons of this many.
 _MOST_REASONS = 5
 
@@ -96,24 +90,6 @@ def find(report: Report) -> Findings:
     from tollbook.find import find as find_in
 
     return find_in(report)
-
-
-def find_all(
-    reports: Sequence[Report], *, workers: int | None = None, progress: Progress | None = None
-) -> dict[str, Findings]:
-    """What each of ``reports`` holds, by its id, in their order: the same whatever the number of ``workers``.
-
-    Without ``workers``, the machine's processors are used where there are reports enough. A program that asks for
-    several must be importable (the usual ``if __name__ == "__main__"``), since each process starts afresh.
-    """
-    if workers is None:
-        workers = _processors() if len(reports) >= _REPORTS_FOR_PROCESSES else 1
-    found: dict[str, Findings] = {}
-    for report, findings in zip(reports, _found(reports, min(workers, len(reports))), strict=True):
-        found[report.id] = findings
-        if progress:
-            progress("finding", len(found), len(reports))
-    return found
 
 
 def gather(
@@ -335,23 +311,6 @@ def _check_any(given: Sequence[Report], usable: Iterable[Report]) -> None:
 
 def _reason(report: Report) -> str:
     return (report.reason or f"{report.path} is {report.status.value.replace('_', ' ')}").rstrip(".")
-
-
-def _processors() -> int:
-    """How many processors this process may use; Linux alone tells that apart from how many there are."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _found(reports: Sequence[Report], workers: int) -> Iterator[Findings]:
-    if workers <= 1:
-        yield from map(find, reports)
-        return
-    from tollbook import words
-
-    # "spawn": a fork would copy the threads of a notebook or of the progress display in an unknown state.
-    with multiprocessing.get_context("spawn").Pool(workers, words.extend, (words.extra(),)) as pool:
-        chunk = max(1, min(16, len(reports) // (workers * 4)))
-        yield from pool.imap(find, reports, chunk)
 
 
 def _decided(book: str | Path, decision: Decision, progress: Progress | None) -> Decision:

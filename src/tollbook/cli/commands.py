@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tollbook.cli import options
 from tollbook.cli.deciding import decide, decisions
 from tollbook.cli.notes import Progress, failures, note_reports
 from tollbook.cli.output import out_format as _format
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tollbook.nouns import Incident, Report
     from tollbook.project import Project
     from tollbook.show.view import View
-
-_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class _Commands(click.Group):
@@ -41,36 +40,6 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
         click.echo(f"tollbook {__version__}")
         ctx.exit()
-
-
-def _reports(function: _F) -> _F:
-    return click.argument("reports", nargs=-1, required=True, metavar="REPORTS…")(function)
-
-
-def _book(function: _F) -> _F:
-    return click.argument("book", type=click.Path(path_type=Path))(function)
-
-
-def _incident(function: _F) -> _F:
-    return click.argument("incident")(function)
-
-
-def _reading(function: _F) -> _F:
-    date = click.option("--date", metavar="DAY", help="Publication day of reports that name none, as 2024-03-01.")
-    workers = click.option("--workers", type=click.IntRange(1), help="Processes that look for figures.")
-    quiet = click.option("--quiet", is_flag=True, help="No progress, and no notes about reports left out.")
-    return date(workers(quiet(function)))
-
-
-def _settling(function: _F) -> _F:
-    policy = click.option("--policy", metavar="NAME", help="How to settle tolls; `tollbook policies` lists the ways.")
-    as_of = click.option("--as-of", metavar="DAY", help="As the record stood on that day, or at that moment.")
-    return policy(as_of(function))
-
-
-def _naming(function: _F) -> _F:
-    withheld = click.option("--no-names", "names", flag_value=False, default=True, help="Leave out victims' names.")
-    return withheld(function)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -97,12 +66,12 @@ def main(ctx: click.Context, project: Path | None) -> None:
 
 
 @main.command()
-@_reports
+@options.reports
 @click.option(
     "-o", "--output", "book", type=click.Path(path_type=Path), required=True, help="The book to add to or make."
 )
 @click.option("--policy", metavar="NAME", help="The book's way to settle tolls from now on.")
-@_reading
+@options.reading
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -136,9 +105,9 @@ def build(
 
 
 @main.command()
-@_reports
-@_reading
-@_naming
+@options.reports
+@options.reading
+@options.naming
 @_format
 @click.pass_context
 def claims(
@@ -182,9 +151,9 @@ def claims(
 
 
 @main.command()
-@_book
-@_settling
-@_naming
+@options.book
+@options.settling
+@options.naming
 @_format
 def incidents(book: Path, policy: str | None, as_of: str | None, names: bool, form: str) -> None:
     """List the incidents of BOOK with their tolls.
@@ -208,10 +177,10 @@ def incidents(book: Path, policy: str | None, as_of: str | None, names: bool, fo
 
 
 @main.command()
-@_book
-@_incident
-@_settling
-@_naming
+@options.book
+@options.incident
+@options.settling
+@options.naming
 @_format
 def show(book: Path, incident: str, policy: str | None, as_of: str | None, names: bool, form: str) -> None:
     """Show all of one INCIDENT.
@@ -236,11 +205,11 @@ def show(book: Path, incident: str, policy: str | None, as_of: str | None, names
 
 
 @main.command()
-@_book
-@_incident
+@options.book
+@options.incident
 @click.argument("measure")
-@_settling
-@_naming
+@options.settling
+@options.naming
 @_format
 def explain(
     book: Path, incident: str, measure: str, policy: str | None, as_of: str | None, names: bool, form: str
@@ -306,11 +275,11 @@ def measures(form: str) -> None:
 
 
 @main.command()
-@_book
+@options.book
 @click.option("-o", "--output", "out", type=click.Path(path_type=Path), required=True, help="The folder to write.")
 @click.option("--single-file", "single", metavar="INCIDENT", help="Write this incident alone, as one HTML file.")
-@_settling
-@_naming
+@options.settling
+@options.naming
 def page(book: Path, out: Path, single: str | None, policy: str | None, as_of: str | None, names: bool) -> None:
     """Write BOOK as a folder of web pages.
 

@@ -322,7 +322,6 @@ disagreements = Table(
     Column("claims", JSON, nullable=False),
 )
 
-KEPT = (reports, findings, decisions, runs)
 # In the order in which they are filled; emptied the other way round.
 MADE = (
     incidents,

@@ -150,11 +150,6 @@ def claim_line(seen: View, claim: Claim) -> Line:
     }
 
 
-def claim_lines(seen: View, claims: Iterable[Claim]) -> Iterable[Line]:
-    """Every claim of ``claims``, as JSON."""
-    return (claim_line(seen, claim) for claim in claims)
-
-
 def claim_row(seen: View, claim: Claim) -> Line:
     """A figure claim in the columns of ``CLAIM_COLUMNS``."""
     quantity, place, when = claim.quantity, claim.place, claim.when
