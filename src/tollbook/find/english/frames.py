@@ -23,24 +23,6 @@ from typing import Any
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("frames.toml").read_text(encoding="utf-8"))
 _SETS: dict[str, str] = _DATA["sets"]
 _IRREGULAR: dict[str, str] = _DATA["irregular"]
-# Beginnings of the words that frames turn on, for the scan before the parser: those of [scan], and longer verbs.
-_TELLING = 6
-SCAN: tuple[str, ...] = tuple(
-    sorted(
-        {
-            *_DATA["scan"],
-            *(
-                verb[:7].removesuffix("e")
-                for measure in _DATA.values()
-                if isinstance(measure, dict)
-                for frame in measure.get("frames", ())
-                for verbs in (frame.get("object", ""), frame.get("subject", ""))
-                for word in verbs.split()
-                if len(verb := word.split("_")[0]) >= _TELLING
-            ),
-        }
-    )
-)
 
 # Auxiliaries and adverbs before a verb; none of them denies it.
 _ADVERBS = r"also|all|both|each|later|then|so far|already|since|still|now|again|first|quickly|even|just|\w+ly"
@@ -50,11 +32,14 @@ _AUXILIARIES = (
 # One phrase or adverb between a participle and what goes with it: "carried by lorry to …". It opens with a preposition,
 # so that what follows is no object ("pulled a woman from …" says nothing of who pulled).
 _ASIDE = (
-    r"(?:\s(?:by|in|with|on|from|for|aboard|via|at|up|out|down|away|off|back|over|alive|unconscious|overnight|yesterday"
+    r"(?:\s(?:by|in|with|on|from|for|aboard|via|at|up|out|down|away|off|back|over|alive|unconscious|overnight"
+    r"|yesterday"
     r"|today|\w+ly|\w+day)(?:\s[\w’'.-]+){0,4}?)?"
 )
 # Between a verb's object and what goes with the verb.
 _PAST_OBJECT = r"(?:[^.;,]{0,60}?\s|,[^.;,]{3,40},\s)?"
+# "are" before "nursing", never before "nursed".
+_PROGRESSIVE = r"(?:is|are|was|were|been|be|'re|’re)(?=(?: still| now| also| all| both)* \w+ing\b)"
 _WERE = r"(?:was|were|is|are|has been|have been|had been)"
 _HAD = rf"(?:(?:had|have|{_ADVERBS}) )*"
 # Around the participle of an inverted clause: "Also hurt, police said, were".
@@ -66,10 +51,19 @@ _NO_OBJECT = r"(?!\s(?:an?|the|him|her|them|it|us|me|his|their|its|my|our|\d|one
 
 # Between "the number of the dead" and the number.
 _COUNTS = (
-    r"(?:to|at|as|from|is|was|are|were|now|reached|reaches|passed|passes|exceed\w*|topped|surpass\w*|stands at|stood at"
+    r"(?:to|at|as|from|is|was|are|were|now|reached|reaches|passed|passes|exceed\w*|topped|surpass\w*|stands at"
+    r"|stood at"
     r"|includes|included|:)(?: now| about| nearly| almost)?"
 )
+# Verbs of so many letters are telling by their beginning, and of fewer by any of their forms, save these, which are in
+# every other sentence: what must stand with them is in [scan].
+_TELLING = 6
+_LIGHT = frozenset(_DATA["light"].split())
+_PARTICLES = (" out", " up", " down", " away", " off", " in")
 _STAND_AS_THEY_ARE = ("did", "has", "have", "had", "failed", "never", "not", "may", "might", "could", "cannot")
+
+# Verbs whose measure hangs on what they are said of, or in what context: verbs.py knows of which.
+_OF_TWO_MEANINGS = frozenset(_DATA["of_two_meanings"].split())
 
 Row = dict[str, Any]
 
@@ -79,7 +73,7 @@ def rows(measure: str, data: Row) -> list[Row]:
     made: list[Row] = []
     for frame in _DATA.get(measure, {}).get("frames", []):
         made += _subject(frame) if "subject" in frame else _object(frame)
-    return [*made, *_of_plain_verbs(data["patient"]), *_of_states(data)]
+    return [*made, *_of_plain_verbs(data), *_of_states(data)]
 
 
 def _object(frame: Row) -> Iterator[Row]:
@@ -106,6 +100,8 @@ def _object(frame: Row) -> Iterator[Row]:
         **kept,
     }
     yield active | ({"then": _PAST_OBJECT + needed} if needed else {})
+    if not needed:
+        yield from _parted(frame, verbs)
     yield {
         "name": f"{frame['name']}: fronted",
         "where": "after",
@@ -124,6 +120,25 @@ def _object(frame: Row) -> Iterator[Row]:
     }
 
 
+def _parted(frame: Row, verbs: list[str]) -> Iterator[Row]:
+    """ "got 12 people out": the verbs parted from their particles by the object."""
+    by_particle: dict[str, list[str]] = {}
+    for verb in verbs:
+        lemma, particle = _split(verb)
+        if particle in _PARTICLES:
+            by_particle.setdefault(particle, []).append(lemma)
+    for particle, lemmas in sorted(by_particle.items()):
+        yield {
+            "name": f"{frame['name']}:{particle}",
+            "where": "before",
+            "regex": f"(?:{_joined(f for v in lemmas for f in _active(v))})",
+            "then": rf"(?:[^.;,]{{0,30}}?\s)?{particle.strip()}\b(?! of)",
+            "example": "",
+            "verbal": True,
+            **_only(frame),
+        }
+
+
 def _subject(frame: Row) -> Iterator[Row]:
     """A frame whose subject is counted: "31 people walked to the clinic"."""
     verbs = _joined(f for v in frame["subject"].split() for f in _finite(v))
@@ -131,7 +146,8 @@ def _subject(frame: Row) -> Iterator[Row]:
     yield {
         "name": frame["name"],
         "where": "after",
-        "regex": rf"(?:(?:who|that|which|has|have|had|{_ADVERBS}),?\s+)*(?:{verbs}) (?:(?:{_ADVERBS}) )*{needed}",
+        "regex": rf"(?:(?:who|that|which|has|have|had|{_PROGRESSIVE}"
+        rf"|{_ADVERBS}),?\s+)*(?:{verbs}) (?:(?:{_ADVERBS}) )*{needed}",
         "example": frame["told"],
         **_only(frame),
     }
@@ -162,7 +178,8 @@ def _of_states(data: Row) -> Iterator[Row]:
         "name": "the state counts",
         "where": "before",
         "regex": rf"(?:the|all|total|those|overall|confirmed) (?:{states})(?:,? [^.;:]{{0,40}}?)? "
-        r"(?:now )?(?:number(?:ed|s)?|total(?:l?ed|s)?|exceed\w*|surpass\w*|reach(?:ed|es)?|were|are|stand at|stood at"
+        r"(?:now )?(?:number(?:ed|s)?|total(?:l?ed|s)?|exceed\w*|surpass\w*|reach(?:ed|es)?|were|are|stand at"
+        r"|stood at"
         r"|rose to"
         r"|c[ao]me to|amount(?:ed)? to|at)",
         "example": "",
@@ -170,11 +187,24 @@ def _of_states(data: Row) -> Iterator[Row]:
     }
 
 
-def _of_plain_verbs(patient: list[str]) -> Iterator[Row]:
+def _of_plain_verbs(data: Row) -> Iterator[Row]:
     """ "One we arrested", "Also arrested were two": what the parse of a verb and its object misses."""
-    verbs = sorted(patient)
+    verbs = sorted(data["patient"])
     if not verbs:
         return
+    only = {"people": "people_only", "things": "things_only", "weapons": "weapons_only"}
+    counted = next((key for name, key in only.items() if name in data["counts"]), None)
+    plain = [v for v in verbs if v not in _OF_TWO_MEANINGS]
+    if counted is not None and plain:
+        yield {
+            "name": "passive",
+            "where": "after",
+            "regex": rf"(?:who |that |which )?(?:(?:have|has|had|may|might|could|must|to) (?:{_ADVERBS} )*(?:be"
+            rf"|have been|been)"
+            rf"|was|were|is|are|being|got) (?:(?:{_ADVERBS}) )*(?:{_joined(_participle(v) for v in plain)})\b",
+            "example": "",
+            counted: True,
+        }
     yield {
         "name": "fronted",
         "where": "after",
@@ -257,6 +287,26 @@ def _finite(verb: str) -> list[str]:
 
 
 @cache
+def scan() -> tuple[str, ...]:
+    """Beginnings of the words that frames turn on, for the scan before the parser, as pieces of an expression.
+
+    Those of [scan], the verbs that tell something by themselves, and short verbs with their particle ("mowed down").
+    """
+    found = set(_DATA["scan"])
+    for measure in _DATA.values():
+        for frame in measure.get("frames", ()) if isinstance(measure, dict) else ():
+            for word in f"{frame.get('object', '')} {frame.get('subject', '')}".split():
+                lemma, particle = _split(word)
+                if len(lemma) >= _TELLING:
+                    found.add(lemma[:7].removesuffix("e"))
+                elif particle and lemma not in _LIGHT:
+                    found.add(f"(?:{_joined(iter((lemma, *_forms(lemma))))}){particle}")
+                elif lemma not in _LIGHT:
+                    found |= {lemma, *_forms(lemma)}
+    return tuple(sorted(found))
+
+
+@cache
 def _forms(lemma: str) -> tuple[str, str, str, str]:
     """Third person, -ing form, past and participle of a verb."""
     stem = lemma.removesuffix("e")
@@ -267,7 +317,7 @@ def _forms(lemma: str) -> tuple[str, str, str, str]:
     past = stem + "ed"
     if re.search(r"[^aeiou]y$", lemma):
         past = lemma[:-1] + "ied"
-    if re.fullmatch(r"(?:[^aeiou]*[aeiou][bdgmnprt]|.*fer|.*mit)", lemma):  # one short syllable: "drag", "admit"
+    if re.fullmatch(r"(?:[^aeiou]*[aeiou][bdgmnprt]|.*[^f]fer|.*mit)", lemma):  # one short syllable: "drag", "admit"
         ing, past = f"{lemma}{lemma[-1]}ing", f"{lemma}{lemma[-1]}ed"
     if lemma in _IRREGULAR:
         simple, participle = _IRREGULAR[lemma].split()

@@ -37,10 +37,12 @@ _SUBSET = wording(
 )
 _BREAK = wording(r"[.;]\s", "; ", case=True)
 _CONJOINED = wording(
-    r"(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his|her|their|about) (?:early |late |mid-?)?\d0s)?"
+    r"(?:,\s*(?:aged?\s+)?\d{1,3},?)?(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his|her|their"
+    r"|about) (?:early |late |mid-?)?\d0s)?"
     r"[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;"
     r"|,?\s*\balong with\b|,?\s*\btogether with\b|,?\s*&|/)\s*"
-    r"(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional)?\s*$",
+    r"(?:(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional|his"
+    r"|her|their|its|our|my) ?)?(?:two |other |remaining )?\s*$",
     " from Northfield and another ",
 )
 # List items without numbers between two that have: ", a football ground, a leisure centre and".
@@ -84,7 +86,11 @@ _OF_ALL = wording(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?", " out of the
 _SPELT_OUT = wording(r"\s*(?:[–—:(]|\s--?\s|,)\s*$", " – ")
 _LIST_BEGINS = wording(r"[:(–—]\s*$|\s-\s*$", " from abroad: ", case=True)
 _FROM_A_PLACE = wording(r"\s+(?:from|in|on|of|at)\b", " from Northfield", case=True)
-_ITEM_ENDS = wording(r"\s*(?:,|and|in|others|more|[.;]|$)", " others", case=True)
+_ITEM_ENDS = wording(
+    r"\s*(?:,|(?:serious|critical|severe|grave|minor|slight|light|moderate)(?:ly)?\b|and|in|others|more|[.;]|$)",
+    " others",
+    case=True,
+)
 
 
 def inherit(text: str, mentions: list[Mention]) -> None:

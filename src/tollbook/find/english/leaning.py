@@ -81,7 +81,9 @@ _WERE_WHO = wording(
     " were young students",
 )
 _ON_BOARD = wording(
-    r"\b(?:on board|aboard|passengers|guests|population|capacity|residents)\b[^.;]{0,30}$", "a capacity of "
+    r"\b(?:on board|aboard|passengers|guests|population|capacity|residents|size|crowd|turnout|attendance|march"
+    r"|rally|cost|strength|membership|workforce)\b[^.;]{0,30}$",
+    "a capacity of ",
 )
 
 

@@ -162,6 +162,13 @@ def measures_of_state(word: str) -> tuple[str, ...]:
     return tuple(name for name in MEASURE_ORDER if word in measures()[name].state)
 
 
+@cache
+def measures_of_noun(word: str) -> tuple[str, ...]:
+    """The measures that a noun such as "deaths" carries in itself, in the order in which they are tried."""
+    one = singular(word)
+    return tuple(name for name in MEASURE_ORDER if {word, one} & measures()[name].noun)
+
+
 def names_a_measure(text: str) -> bool:
     """True where a sentence is worth parsing: it has the beginning of any measure's word."""
     stems = _stems()
@@ -175,7 +182,7 @@ def _stems() -> Scanned:
     # Verbs and states of five letters or more are telling enough to stand for themselves; short ones are listed.
     own = {re.escape(w[:7]) for d in data for key in ("patient", "agent", "state") for w in d[key] if len(w) >= 5}
     by_letter: dict[str, list[str]] = {}
-    for stem in sorted({stem for d in data for stem in d["stems"]} | set(frames.SCAN) | own):
+    for stem in sorted({stem for d in data for stem in d["stems"]} | set(frames.scan()) | own):
         letter = stem[0] if stem[0].isalnum() else ""
         by_letter.setdefault(letter, []).append(stem.removeprefix(letter))
     groups = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))

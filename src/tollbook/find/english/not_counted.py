@@ -47,6 +47,11 @@ _UNIT_PAST_MODIFIERS = wording(
     case=True,
 )
 _DAY_BEFORE_MONTH = wording(r"\b\d{1,2}(?:st|nd|rd|th)?\s+\w+\.?,?\s*$", "on 8 June ")
+_STATE_NUMBERS = wording(
+    r"\b(?:dead|injured|wounded|missing|displaced|homeless|victims|casualties|survivors|deaths|refugees"
+    r"|evacuees|hostages|captives|detainees) (?:now |so far )?number\s+$",
+    "The injured number ",
+)
 _CAPITAL_BEHIND = wording(r"\s*(?:-\s?)?[A-Z]", " March", case=True)
 _LAST = wording(r"\s*(?:,\s*)?(?:who|and)?\s*$", ", who", case=True)
 _SOMEBODY_COMMA = wording(
@@ -171,6 +176,8 @@ def _is_measured(behind: str, unit: str) -> bool:
 def _is_labelled(number: Number, before: str, label: str) -> bool:
     """ "Route 14", "magnitude 7", "No. 3"."""
     if label not in _LABELS_BEFORE or not number.text[:1].isdigit():
+        return False
+    if label == "number" and _STATE_NUMBERS.search(before):
         return False
     return not (label in _LABELS_BEFORE_COMMA and before.endswith(", "))
 

@@ -48,7 +48,7 @@ _VAGUE_WORDS = (
 _SPAN = r"\d[\d,]*\s?[-–]\s?\d[\d,]*(?![\w-])"
 _NUMBER = wording(
     rf"(?<![\w$£€¥₹₦#/@.,:-])(?:(?P<span>{_SPAN})|(?P<vague>{_VAGUE_WORDS})|(?P<figure>{_SCALED}|{_WORDED})"
-    rf"|(?P<nought>{_any(_DATA['nought']['words'])}))(?![\w])",
+    rf"|(?P<nought>{_any(_DATA['nought']['words'])}))(?:(?![\w])|(?=[xX×]\s?[A-Za-z]))",
     "about 2.5 million people",
 )
 _WORD = wording(r"\w+", "half", case=True)

@@ -25,7 +25,8 @@ _AUXILIARIES = ("was", "were", "is", "are", "be", "been", "had", "have", "has")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _STATES_OF_NUMBERS = words("states_of_numbers")
 _VERBS_OF_NUMBERS = words("verbs_of_numbers")
-_STATES_OF_NUMBERS = words("states_of_numbers")
+_PERSONS_BY_PARTICIPLE = words("persons_by_participle")
+_NUMBERS_OF_THEIR_OWN = frozenset(("dozens", "scores", "hundreds", "thousands", "several", "many"))
 _PASSED_OVER = words("passed_over")
 _LIKE_PREPOSITIONS = words("like_prepositions")
 _DAYS = words("days")
@@ -170,6 +171,8 @@ def _end_of_state(text: str, position: int, head: Token | None) -> int | None:
 
 def _classes(head: Token) -> frozenset[str]:
     lemma = head.lemma_.lower()
+    if head.lower_ in _PERSONS_BY_PARTICIPLE:
+        return frozenset(("people",))
     if lemma in ("other", "more", "further"):
         return _ANY
     classes = classes_of(lemma)
@@ -195,6 +198,10 @@ def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
                 continue
         elif tag not in _IN_PHRASE:
             break
+        if low in _NUMBERS_OF_THEIR_OWN and token.idx > position:
+            break  # "climbs to 41, dozens missing"
+        if head is None and low in _PERSONS_BY_PARTICIPLE and not _before_noun(sentence, token):
+            return token, token.idx + len(token)
         if low == "others":
             return token, token.idx + len(token)
         if (

@@ -31,6 +31,7 @@ _SKIPS = (
         r"|the youngest|the oldest|[\w-]+ of (?:them|whom))\b[^,;.]{0,70}|[^,;.]{1,40} among them)(?:,[^,;.]{1,30})?,",
         ", most of them children,",
     ),
+    wording(rf"\s*\([^()]{{1,60}}\)(?=\s+{_AUX}|,)", " (three families) were"),
     wording(rf"\s*,[^,;.]{{2,80}},[\"”’]?\s*(?={_AUX})", ", on their way home, were"),
     wording(
         r"\s+(?:of|from|in|at|on|with|aboard|inside|near|outside|belonging to|working for)"
@@ -47,6 +48,7 @@ _SKIPS = (
         " of one family, all asleep, ",
     ),
 )
+_OF_THOSE = wording(r"\s+(?:out )?of (?:all )?(?:those|the \w+)(?= (?:who|that|to have)\b)", " of those who died")
 _ADVERB_ASIDE = wording(
     r"\s*,\s*(?:sadly|alas|however|too|\w+ly|(?:he|she|they|officials|police) (?:said|says|added)),\s*", ", sadly, "
 )
@@ -67,7 +69,8 @@ _FULL_NAME = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
 # What may stand between a victim and the verb: an age, an origin, an occupation.
 _ASIDE = wording(
     r"\s*(?:of (?:\d{1,2}|\w+teen|t\w+|four|five|six|seven|eight|nine)\b"
-    r"|in (?:his|her) (?:early |late |mid-?)?\d0s"
+    r"|in (?:his|her) (?:early |late |mid-?)?(?:\d0s|teens|twenties|thirties|forties|fifties|sixties|seventies"
+    r"|eighties|nineties)"
     r"|,\s*(?:aged\s+)?\d{1,3},?(?:\s+who [^,;.]{1,80},)?"
     rf"(?:\s+and {_FULL_NAME}(?:,\s*\d{{1,3}},?)?)?(?:\s+both)?(?:\s+of [A-Z][\w]+(?: [A-Z]\w+)?,?)?"
     r"|,[^,;.]{1,60},|\([^)]{1,40}\),?)",
@@ -76,7 +79,7 @@ _ASIDE = wording(
 )
 _WHO = wording(r"\s*,?\s*(?:who|that|which)\b", ", who", case=True)
 _SKIPS_OF_ONE = (_ASIDE, _RELATIVE_ASIDE)
-_SKIPS_OF_MANY = (*_SKIPS, _RELATIVE_ASIDE, _ADVERB_ASIDE, _OTHER_SUBJECT, _AMONG_THEM_ASIDE)
+_SKIPS_OF_MANY = (*_SKIPS, _OF_THOSE, _RELATIVE_ASIDE, _ADVERB_ASIDE, _OTHER_SUBJECT, _AMONG_THEM_ASIDE)
 _AMONG = wording(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b", " were among")
 _HIT_BEHIND = wording(
     r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both|\w+ly)\s+)*"
@@ -88,9 +91,9 @@ _HIT_BEHIND = wording(
 )
 _HARM = ("killed", "injured")
 _STATE = wording(
-    r"\s*(?:,\s*)?[\"“'‘]?(?:reportedly |confirmed |already |now |feared |believed |presumed |critically |seriously "
+    r"\s*(?:,\s*)?[\"“'‘(]?(?:reportedly |confirmed |already |now |feared |believed |presumed |critically |seriously "
     r"|badly |severely |slightly |lightly |partially |partly |heavily |completely |left |others |more |people |still "
-    r"|were |was |are )*([\w-]+)",
+    r"|were |was |are |walking |officially |now confirmed )*([\w-]+)",
     " feared dead",
     case=True,
 )

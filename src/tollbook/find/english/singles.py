@@ -39,7 +39,13 @@ _OLDEST = 120
 
 _AGED = wording(r"\b(\d{1,3}|[a-z]+)[- ]year[- ]old\b", "a 41-year-old paramedic")
 _ANOTHER = wording(r"\b(?:a|the) (?:second|third|fourth|fifth|sixth)\b|\banother\b", "A third was hurt")
-_BARE_AGE = wording(r"\d{1,3}(?:-year-old)?$", "21-year-old", case=True)
+_BARE_AGE = wording(
+    r"(?:\d{1,3}|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
+    r"|[Tt]hirteen|[Ff]ourteen"
+    r"|[Ff]ifteen|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen)(?=-))(?:-year-old)?$",
+    "21-year-old",
+    case=True,
+)
 _AGE_BEHIND = wording(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b", ", aged 35", case=True)
 # "of San Jose", "in St Charles": a place, not somebody.
 _PLACE_BEFORE = wording(r"\b(?:in|at|near|from|of|to|on|outside|around|via|through)\s+(?:the\s+)?$", "in the ")
@@ -60,17 +66,22 @@ _NOT_A_NAME = wording(rf"\b(?:{any_of('not_names')})\b", "Harbour Police", case=
 _FATE = scanned_wording(
     r"\b(?:kill|dead|die[sd]?\b|dying|death|bod(?:y|ies)\b|corpse|remains|fatal|injur|wound|hurt|hospital|missing"
     r"|rescu|arrest|custody|detain|jail|abduct|kidnap|hostage|shot\b|stab|struck|hit by|perish|drown|succumb|slain"
-    r"|murder|martyr|trapped|grazed|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat|electrocut|held|price"
-    r"|sacrifice|survive|alive|unaccounted|whereabouts|treated|suffer|brought|carried|haul|dragg|taken|oxygen|ventilator"
-    r"|hit\b|led away|lifted|airlift|flown|rushed|transport|critical|surgery|seen|heard from|revived|saved|unconscious"
-    r"|collaps|fighting|gunned|mauled|bitten|beaten|snatch|seized|assisted|graz)",
+    r"|murder|martyr|trapped|grazed|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat"
+    r"|electrocut|held|price"
+    r"|sacrifice|survive|alive|unaccounted|whereabouts|treated|suffer|brought|carried|haul|dragg|taken|oxygen"
+    r"|ventilator"
+    r"|hit\b|led away|lifted|airlift|flown|rushed|transport|critical|surgery|seen|heard from|revived|saved"
+    r"|unconscious"
+    r"|collaps|bullet|bitten|stung|ma[dk]e it|ghost|revive|confirmed|electrocut|hurt|surviv|fighting|gunned"
+    r"|mauled|bitten|beaten|snatch|seized|assisted|graz)",
     "was found dead",
 )
 # "killed two guards and himself", "before turning the gun on herself": the one who did it is dead too.
 _SELF_KILLED = wording(
     r"\b(?:kill(?:s|ed|ing)|hang(?:s|ed|ing)|murder(?:s|ed|ing)|fatally sh(?:ot|oots|ooting)|shot dead)\b[^.;]{0,90}?"
     r"\b(himself|herself|self)\b"
-    r"|\bturn(?:s|ed|ing) (?:the|his|her|a|that) (?:\w+ )?(?:gun|weapon|rifle|pistol|shotgun|handgun|knife|firearm) on "
+    r"|\bturn(?:s|ed|ing) (?:the|his|her|a|that) (?:\w+ )?(?:gun|weapon|rifle|pistol|shotgun|handgun|knife"
+    r"|firearm) on "
     r"(himself|herself|self)\b(?!,? (?:but|and (?:was|is|remains|survived|wounded|injured)))",
     "turned the gun on himself",
 )

@@ -22,6 +22,8 @@ _LAUNCHES_WEAPONS = words("launches_weapons")
 _FINITE = ("VBD", "VBP", "VBZ")
 _ACTIVE = ("VBD", "VBG", "VBZ", "VBP", "VB")
 _VERBAL = ("VBD", "VBN", "VB", "VBP", "VBZ")
+# A subject that a verb without an ending goes with, in headlines.
+_PLURAL = ("NNS", "NNPS", "GW")
 # Tags that the parser gives by mistake to a verb of the vocabulary; its spelling then decides.
 _MISTAKEN = ("VBN", "NN", "NNS", "JJ")
 _NOT = ("not", "n't", "n’t", "never")
@@ -81,6 +83,8 @@ def by_verb(sentence: Parsed, mention: Mention) -> Measured | None:
         return None
     if relation in ("nsubj:pass", "obj", "nsubj"):
         found = _measure(verb, relation, p, text)
+        if found is None and relation != token.dep_:  # "Forty fainted", of which the parser made a participle
+            found = _measure(verb, "nsubj", p, text)
         if found:
             return Measured(found, "verb", CONFIDENCE["verb"])
         found = _conjoined(verb, relation, p, text)
@@ -166,8 +170,15 @@ def _verb_before(sentence: Parsed, mention: Mention) -> Token | None:
             continue
         if token.tag_ in _ACTIVE or (token.tag_ in _MISTAKEN and _spelt_as_verb(low)):
             return None if _is_passive(token) else token
-        preceded = token.i > 0 and sentence.tokens[token.i - 1].tag_ in ("DT", "PRP$")
-        return token if low in _HEADLINE_VERBS and not preceded else None
+        previous = sentence.tokens[token.i - 1] if token.i > 0 else None
+        preceded = previous is not None and previous.tag_ in ("DT", "PRP$")
+        if low in _HEADLINE_VERBS and not preceded:
+            return token
+        # "Troops neutralise 22", "Police bust ring, nab 14"
+        opens = previous is not None and (
+            previous.tag_ in _PLURAL or previous.text == "," or previous.lower_ == "police"
+        )
+        return token if opens and low in verb_forms() and token.tag_[:1] in "NVJ" else None
     return None
 
 

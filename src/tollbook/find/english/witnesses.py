@@ -15,6 +15,7 @@ from tollbook.find.english.lexicon import (
     bits_of_patterns,
     compatible,
     measures,
+    measures_of_noun,
     measures_of_state,
     patterns,
 )
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _SPEECH_VERBS = words("speech_verbs")
 _FATES = words("fates")
+# "was confirmed dead", "did not make it": nothing is said.
+_OF_THE_PASSIVE = ("was", "were", "been", "being")
 _SAYS_BEHIND = wording(
     r"\s*(?:,[^,;.]{1,60},|(?:with|from|at|of|for|in) [^,;.]{2,60}?)?\s*(?:also |later |has |had |have )?"
     r"(?:said|says|told|tells|added|confirmed|announced|reported|wrote|claimed)\b",
@@ -48,6 +51,12 @@ _BY_A_COURT = wording(r"\b(?:courts?|magistrates?|judges?|bail|acquitted|remande
 _OF_THE_STATE = wording(OF_THE_STATE, "Of the injured still in hospital, ")
 # Of whom none lived, all died.
 _NONE_OF_THEM = wording(r"\b(?:none|not one|neither) of (?:the|its|their|his|her|those|these)\s+$", "None of its ")
+# "none of them serious", "none of the five survived": nothing is counted by the "none".
+_NOUGHT_OF_A_KIND = wording(
+    r"\s+(?:of (?:them|these|which|whom) )?(?:\w+ )?(?:serious|critical|grave|severe|fatal|life-threatening)\b"
+    r"|\s+of (?:the|its|their|his|her|those|these) [^.;,]{0,60}?\b(?:survived|lived|made it)\b",
+    " of them serious",
+)
 _SURVIVED = wording(r"[^.;,]{0,60}?\b(?:survived|lived|made it|came back alive|got out alive)\b", " on board survived")
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
 _OUTLAWS = wording(rf"\b(?:{any_of('outlaws')})", "rebels")
@@ -56,6 +65,13 @@ _CAPTORS_TOOK = wording(
     r"(?:at least |about |some )?$",
     "Gunmen took ",
 )
+_CAPTORS = wording(rf"\b(?:{any_of('captors')})\b", "Gunmen")
+# What carries people off is then no kidnapper.
+_WATERS = wording(
+    r"\b(?:current|river|flood(?:s|waters?)?|torrents?|waves?|tides?|stream|sea|surf|tsunami|mudslide|landslide"
+    r"|avalanche)\b",
+    "the current",
+)
 _POLICE_TOOK = wording(
     rf"\b(?:{any_of('police')})\s+(?:also |later |had |have )?(?:picked up|rounded up|led away|hauled in)\W+"
     r"(?:at least |about |some )?$",
@@ -63,7 +79,8 @@ _POLICE_TOOK = wording(
 )
 # Who is searched for because of what they did is not missing.
 _MANHUNT = wording(
-    r"\b(?:suspects?|gunm[ae]n|manhunt|shooters?|attackers?|fugitives?|wanted|escapees?|at large|robbers?|killers?)\b",
+    r"\b(?:suspects?|gunm[ae]n|manhunt|shooters?|attackers?|fugitives?|wanted|escapees?|at large|robbers?"
+    r"|killers?)\b",
     "suspects",
 )
 _BODIES_OF = wording(
@@ -84,14 +101,24 @@ _WHO_FLEES = words("who_flees")
 _WORD = wording(r"[\w-]+", "wounded", case=True)
 _FIRE_SERVICE = (" engine", " truck", " appliance", " crew")
 _INSTITUTION = wording(rf"\b(?:{any_of('institutions')})\b", "local bodies", case=True)
+_THERE_ARE = wording(
+    r"\b(?:there|here) (?:(?:was|were|is|are|has|have|had|been|may|might|could|be|now|only|just|also) )+$",
+    "There were only ",
+)
+_OF_LIFE = wording(r"(?:\s+of)? (?:human )?li(?:fe|ves)\b", " of human life")
 _LIST_OPENS = wording(r"\s*[:(]", ": Ana, 4", case=True)
 _LIVES_LOST = wording(
     r"\s+(?:\w+ )?(?:lost|were lost|had been lost|have been lost|was lost|been lost)", " have been lost", case=True
 )
+_BARE_ENDS = wording(r"\s*(?:[.,;]|$|(?:in|on|at|from|after|during|near|overnight)\b)", " after a raid")
 _CLAUSE_BREAK = wording(r"[.;]\s", "; ", case=True)
 # Between the measure's word and the number, part of neither.
 _FILLER = wording(
-    r"\b(?:another|a further|an additional|the|a total of|these|those|only|just|some|about|all|what is|as many as)\s+$",
+    r"\b(?:another|a further|an additional|the(?: (?:remaining|other|last|final|first))?|a total of|these|those"
+    r"|only|just|some"
+    r"|about|all|what is|as many as|an entire (?:family|crew) of|an? (?:\w+ )?(?:family|group|party|crew|team"
+    r"|couple|gang|band)"
+    r" of|[Ff]amily of|(?:the |an? )?[\w-]+['’]s)\s+$",
     "a total of ",
     case=True,
 )
@@ -112,6 +139,10 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             continue
         if mention.single and not _told_of_one(mention, found):
             continue
+        if found.measure == "launched" and (shot_down := _before(sentence, mention)) is not None:
+            found = (
+                shot_down if shot_down.measure == "intercepted" else found
+            )  # "shot down 12 drones that were flying in"
         if found.measure == "launched" and found.route == "state" and mention.phrase.partitive:
             continue  # "shot down 30 of the 40 drones launched": that is said of the 40
         if found.measure in ("displaced", "missing") and mention.phrase.lemma in _WHO_FLEES:
@@ -120,13 +151,16 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             continue
         if found.measure == "missing" and found.route == "before" and _MANHUNT.search(sentence.text):
             continue
-        if mention.phrase.classes != {"none"} or found.route == "inside":
+        listed = found.route == "before" and mention.phrase.lemma == "name"
+        if mention.phrase.classes != {"none"} or found.route == "inside" or listed:
             mention.take(_by_whom(sentence, mention, found))
         return
 
 
 def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[Measured]:
     """What the witnesses say, the most trusted first."""
+    if mention.number.value == 0 and _NOUGHT_OF_A_KIND.match(sentence.text, mention.number.end):
+        return
     if _NONE_OF_THEM.search(sentence.text[: mention.opens]) and _SURVIVED.match(sentence.text, mention.phrase.end):
         yield Measured("killed", "before", CONFIDENCE["before"])
     rules = [_inside, behind, _before, by_verb]
@@ -146,7 +180,7 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
             yield found
         group = _OF_THE_STATE.search(sentence.text[: mention.opens])
         if group is not None and not mention.single and mention.phrase.classes & _OF_PEOPLE:
-            for name in measures_of_state(group.group(1).lower()):
+            for name in measures_of_state(group.group(1).lower()) or measures_of_noun(group.group(1).lower()):
                 yield Measured(name, "fronted", CONFIDENCE["part"])
 
 
@@ -155,7 +189,9 @@ def _speaks(sentence: Parsed, mention: Mention) -> bool:
     if _SAYS_BEHIND.match(sentence.folded, mention.phrase.end):
         return True
     token = mention.phrase.governor
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _SPEECH_VERBS
+    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in _SPEECH_VERBS:
+        return False
+    return not any(c.lower_ in _OF_THE_PASSIVE or c.lower_ == "it" for c in token.head.children)
 
 
 def _of_weapons(sentence: Parsed, mention: Mention) -> bool:
@@ -171,6 +207,8 @@ def _told_of_one(mention: Mention, found: Measured) -> bool:
 
 def _by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
     """Outlaws who are captured are detained, not abducted (CLAIMS.md); whom captors take out is not rescued."""
+    if found.measure == "abducted" and _WATERS.search(sentence.text) and not _CAPTORS.search(sentence.text):
+        return found._replace(measure="missing")
     if found.measure == "rescued" and _CAPTORS_TOOK.search(sentence.text[: mention.opens]):
         return found._replace(measure="abducted")
     if found.measure == "rescued" and _POLICE_TOOK.search(sentence.text[: mention.opens]):
@@ -218,11 +256,17 @@ def _inside(sentence: Parsed, mention: Mention) -> Measured | None:
 def _by_noun(sentence: Parsed, mention: Mention) -> Measured | None:
     """Nouns whose measure hangs on what stands behind them, or on the noun alone."""
     p = mention.phrase
+    if p.lemma == "loss" and mention.number.value == 0 and _OF_LIFE.match(sentence.text, p.end):
+        return Measured("killed", "inside", CONFIDENCE["inside"])
     if p.lemma == "life" and _LIVES_LOST.match(sentence.text, p.end):
         return Measured("killed", "inside", CONFIDENCE["inside"])
     if p.lemma == "casualty" or (p.lemma == "loss" and mention.number.value == 0):
         return Measured("casualties", "inside", CONFIDENCE["inside"])
-    if p.lemma == "survivor" and _LIST_OPENS.match(sentence.text, p.end):
+    if p.lemma == "survivor" and (
+        mention.number.value == 0
+        or _LIST_OPENS.match(sentence.text, p.end)
+        or _THERE_ARE.search(sentence.text[: mention.opens])
+    ):
         return Measured("rescued", "inside", CONFIDENCE["listed"])
     return None
 
@@ -263,9 +307,12 @@ def _before(sentence: Parsed, mention: Mention) -> Measured | None:
     best: tuple[int, str, str] | None = None
     held = held_in(lead) & bits_of_patterns("before")
     for pattern in patterns("before") if held else ():
-        if not pattern.regex.bit & held or not compatible(pattern.measure, mention.phrase.classes):
+        if not pattern.regex.bit & held:
             continue
-        if pattern.only and pattern.only not in mention.phrase.classes:
+        names = pattern.label and mention.phrase.lemma == "name"  # "The list of the missing has 34 names"
+        if not names and not compatible(pattern.measure, mention.phrase.classes):
+            continue
+        if pattern.only and pattern.only not in mention.phrase.classes and not _bare(pattern, sentence.text, mention):
             continue
         match = pattern.regex.search(lead)
         if match is None or not _holds_behind(pattern, sentence.text, mention):
@@ -277,6 +324,13 @@ def _before(sentence: Parsed, mention: Mention) -> Measured | None:
         if best is None or len(match.group()) < best[0]:
             best = (len(match.group()), pattern.measure, "inverted" if pattern.inverted else "before")
     return Measured(best[1], best[2], CONFIDENCE["before"]) if best else None
+
+
+def _bare(pattern: Pattern, text: str, mention: Mention) -> bool:
+    """ "forced 4,000 from their homes", "rounded up dozens.": a bare number stands for people where they alone fit."""
+    if pattern.only != "people" or not pattern.verbal or not mention.alone or mention.single:
+        return False
+    return pattern.then is not None or _BARE_ENDS.match(text, mention.number.end) is not None
 
 
 def _holds_behind(pattern: Pattern, text: str, mention: Mention) -> bool:
