@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from tollbook.link.decided import REJECTED
 from tollbook.link.places import spot
 from tollbook.nouns import Claim, Disagreement, Incident, Record
-from tollbook.weigh import figures, moments, scope, wording
+from tollbook.weigh import figures, moments, scope, subjects, wording
 from tollbook.weigh.case import Case
 from tollbook.weigh.vocabulary import vocabulary
 
@@ -63,7 +63,7 @@ def _shot_down_above(record: Record, incident: Incident, settled: Mapping[str, C
             f
             for f in up.standing
             if (f.voice == figure.voice or f.claim.report == figure.claim.report)
-            and scope.families(f.claim) >= scope.families(figure.claim)
+            and subjects.families(f.claim) >= subjects.families(figure.claim)
         ]
         if rivals and all(figure.interval[0] > f.interval[1] for f in rivals):
             most = max(rivals, key=lambda f: (f.interval[1], f.claim.id))
@@ -118,9 +118,9 @@ def _dead_and_hurt(record: Record, incident: Incident) -> list[Disagreement]:
     told: dict[tuple[object, ...], dict[str, Claim]] = defaultdict(dict)
     for claim in _claims(record, incident):
         exact = claim.quantity.qualifier == "exact" and not claim.part_of and claim.change == "total"
-        if not exact or claim.measure not in ("killed", "injured", "casualties") or scope.some_of(claim):
+        if not exact or claim.measure not in ("killed", "injured", "casualties") or subjects.some_of(claim):
             continue
-        if claim.marks or scope.one_victim(claim) or scope.partitive(claim):
+        if claim.marks or subjects.one_victim(claim) or subjects.partitive(claim):
             continue
         who = wording.speaker(record, claim)
         key = (claim.report, who, moments.said(record, claim), claim.place and spot(claim.place).key)
@@ -150,11 +150,11 @@ def _old_parts(record: Record, incident: Incident) -> list[Disagreement]:
     ]
     alike: dict[tuple[object, ...], list[tuple[Claim, Claim]]] = defaultdict(list)
     for part in parts:
-        alike[scope.some_of(part[0]), figures.point(part[0].quantity)].append(part)
+        alike[subjects.some_of(part[0]), figures.point(part[0].quantity)].append(part)
     found: dict[tuple[float | None, ...], Disagreement] = {}
     for first, whole in parts:
-        some, said = scope.some_of(first), moments.said(record, first)
-        if not some or said is None or scope.one_victim(first):
+        some, said = subjects.some_of(first), moments.said(record, first)
+        if not some or said is None or subjects.one_victim(first):
             continue
         for second, later in alike[some, figures.point(first.quantity)]:
             if (figures.point(later.quantity) or 0) <= (figures.point(whole.quantity) or 0):
@@ -180,17 +180,17 @@ def _apart(parts: Sequence[Claim]) -> bool:
         scope.inside(a.place, b.place) for a in parts for b in parts
     ):
         return True
-    nations = [scope.nations(c) for c in parts]
+    nations = [subjects.nations(c) for c in parts]
     if all(nations) and len(frozenset().union(*nations)) == sum(map(len, nations)):
         return True
-    classes = [scope.some_of(c) for c in parts]
+    classes = [subjects.some_of(c) for c in parts]
     if all(len(c) == 1 for c in classes) and len(set(classes)) == len(classes):
         return any(frozenset().union(*classes) <= group for group in vocabulary().apart)
     return False
 
 
 def _label(claim: Claim) -> str:
-    narrowed = scope.some_of(claim) or claim.place is None
+    narrowed = subjects.some_of(claim) or claim.place is None
     return claim.counted if narrowed or claim.place is None else claim.place.name
 
 
@@ -228,7 +228,7 @@ def _newest_at(record: Record, case: Case, name: str) -> Claim | None:
         and not spot(c.place).several
         and name in (spot(c.place).key, *spot(c.place).names)
         and c.change == "total"
-        and not scope.some_of(c)
+        and not subjects.some_of(c)
         and (
             (c.id in case.narrow and case.narrow[c.id].kind == "place")
             or (c.part_of and (ruled := case.settled.get(c.id)) is not None and ruled.verdict == "part")

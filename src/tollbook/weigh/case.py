@@ -6,26 +6,14 @@ those that yield, each with its verdict. Policies only choose among the standing
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from tollbook.link.decided import REJECTED, rejection
 from tollbook.nouns import Claim, Incident, Record, Verdict
-from tollbook.weigh import figures, moments, scope, victims, voices, wording
+from tollbook.weigh import chains, figures, moments, scope, subjects, victims, wording
 from tollbook.weigh.figures import Figure
-
-# Speakers who tell what they saw: a lower bound, since nobody sees the whole.
-_SAW_PART = frozenset({"witness"})
-
-# Marks by which a report says that a figure no longer holds, and marks that make it a weak one.
-_OLD = frozenset({"earlier", "withdrawn"})
-_WEAK = frozenset({"doubted"})
-
-_REPEATERS = frozenset({"media", "news_agency"})
-
-_START = datetime(1, 1, 1, tzinfo=UTC)
+from tollbook.weigh.narrow import Narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +33,7 @@ class Case:
     standing: tuple[Figure, ...]
     settled: dict[str, Verdict]
     chains: dict[str, tuple[Figure, ...]]
-    narrow: dict[str, scope.Narrow]
+    narrow: dict[str, Narrow]
     keys: Mapping[str, str]
     as_of: str | None = None
     ranking: tuple[str, ...] | None = None
@@ -67,7 +55,7 @@ def build(
     else in the case knows of them, whatever the policy.
     """
     mine = [record.claims[i] for i in incident.claims if record.claims[i].measure == measure]
-    claims = sorted(mine, key=lambda c: _order(record, c))
+    claims = sorted(mine, key=lambda c: moments.order(record, c))
     keys = dict(keys)
     settled: dict[str, Verdict] = {}
     open_claims = []
@@ -89,11 +77,11 @@ def build(
     lists = victims.together(whole)
     whole = _listed(record, whole, lists, settled)
     lists, whole = _longest(record, whole, lists, settled)
-    origin = _repeated(record, whole, keys)
-    chains = _chains(record, whole, keys, origin, settled, {m[0].id: m for m in lists})
+    origin = chains.repeated(record, whole, keys)
+    told = chains.chains_of(record, whole, keys, origin, settled, {m[0].id: m for m in lists})
     increments = [c for c in open_claims if c.change != "total"]
-    _add(record, increments, whole, keys, chains, settled)
-    standing = _standing(record, chains, settled)
+    chains.add(record, increments, whole, keys, told, settled)
+    standing = chains.standing_of(record, told, settled)
     return Case(
         record=record,
         incident=heard(record, incident),
@@ -101,7 +89,7 @@ def build(
         claims=tuple(claims),
         standing=standing,
         settled=settled,
-        chains={voice: tuple(chain) for voice, chain in sorted(chains.items())},
+        chains={voice: tuple(chain) for voice, chain in sorted(told.items())},
         narrow=narrow,
         keys=keys,
         as_of=as_of,
@@ -113,12 +101,6 @@ def heard(record: Record, incident: Incident) -> Incident:
     """``incident`` without the claims that a person rejected."""
     left = tuple(i for i in incident.claims if i not in record.claims or REJECTED not in record.claims[i].marks)
     return incident if len(left) == len(incident.claims) else replace(incident, claims=left)
-
-
-def _order(record: Record, claim: Claim) -> tuple[datetime, str, int, str]:
-    moment = moments.said(record, claim)
-    report = record.reports.get(claim.report)
-    return (moment.at if moment else _START, report.path if report else claim.report, claim.start, claim.id)
 
 
 def _set_aside(record: Record, claim: Claim, as_of: str | None) -> Verdict | None:
@@ -192,8 +174,8 @@ def _longest(
     if not size:
         return lists, whole
     most = max(size.values())
-    held_by = min((m[0] for m in lists if size[m[0].id] == most), key=lambda c: _order(record, c))
-    fewer = [c for c in whole if scope.one_victim(c) and size.get(c.id, 1.0) < most]
+    held_by = min((m[0] for m in lists if size[m[0].id] == most), key=lambda c: moments.order(record, c))
+    fewer = [c for c in whole if subjects.one_victim(c) and size.get(c.id, 1.0) < most]
     for claim in fewer:
         text = (
             f"{wording.said(record, claim)}; it tells of single victims, beside the {figures.number_words(most)} of "
@@ -204,9 +186,7 @@ def _longest(
     return [m for m in lists if m[0].id not in gone], [c for c in whole if c.id not in gone]
 
 
-def _told_again(
-    narrow: dict[str, scope.Narrow], totals: Sequence[Claim], keys: Mapping[str, str]
-) -> dict[str, scope.Narrow]:
+def _told_again(narrow: dict[str, Narrow], totals: Sequence[Claim], keys: Mapping[str, str]) -> dict[str, Narrow]:
     """``narrow`` with each speaker's same figure in other reports, which may not tell what it was narrower than."""
 
     def telling(claim: Claim) -> tuple[object, ...]:
@@ -216,187 +196,3 @@ def _told_again(
     holders = {n.by.id for n in narrow.values() if n.by is not None and n.by.id not in narrow}
     again = [c for c in totals if telling(c) in known and c.id not in holders]
     return {c.id: narrow.get(c.id, known[telling(c)]) for c in again}
-
-
-def _repeated(record: Record, whole: Sequence[Claim], keys: dict[str, str]) -> dict[str, Claim]:
-    """For each figure that an outlet gives in its own voice: the named speaker's claim that it repeats."""
-    named = [c for c in whole if voices.kind(c) not in _REPEATERS]
-    found = {}
-    for claim in whole:
-        if voices.kind(claim) not in _REPEATERS:
-            continue
-        now = _order(record, claim)[0]
-        same = [
-            c
-            for c in named
-            if figures.point(c.quantity) == figures.point(claim.quantity)
-            and figures.meet(c.quantity, claim.quantity)
-            and (c.report == claim.report or _order(record, c)[0] <= now)
-        ]
-        if same:
-            found[claim.id] = min(same, key=lambda c: (c.report != claim.report, _order(record, c)))
-            keys[claim.id] = keys[found[claim.id].id]
-    return found
-
-
-def _chains(
-    record: Record,
-    whole: Sequence[Claim],
-    keys: dict[str, str],
-    origin: dict[str, Claim],
-    settled: dict[str, Verdict],
-    lists: Mapping[str, Sequence[Claim]],
-) -> dict[str, list[Figure]]:
-    """Each speaker's figures, oldest first. Tellings of one figure are one, said when it was first told.
-
-    ``lists`` are the single victims that are added up, by the id of the first.
-    """
-    added = {key: sum(figures.point(c.quantity) or 0 for c in members[1:]) for key, members in lists.items()}
-    told: dict[str, dict[tuple[float | None, bool], list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in whole:
-        same = ((figures.point(claim.quantity) or 0) + added.get(claim.id, 0), figures.precision(claim.quantity) > 1)
-        told[keys[claim.id]][same].append(claim)
-    chains: dict[str, list[Figure]] = {}
-    for voice, statements in sorted(told.items()):
-        chain = []
-        for group in statements.values():
-            group.sort(key=lambda c: _order(record, c))
-            first = min(
-                group,
-                key=lambda c: (
-                    c.id not in added and any(g.id in added for g in group),
-                    c.id in origin,
-                    bool(_OLD & set(c.marks)),
-                    figures.precision(c.quantity),
-                    _order(record, c),
-                ),
-            )
-            for claim in group:
-                if claim.id != first.id:
-                    text = f"{wording.said(record, claim)}, which repeats {wording.said(record, first)}"
-                    settled[claim.id] = Verdict(claim.id, "same_origin", wording.sentence(text), first.id)
-            weak = voices.kind(first) in _SAW_PART or bool(_WEAK & set(first.marks))
-            said = moments.said(record, group[0])
-            chain.append(Figure(first, voice, voices.kind(first), said, added=added.get(first.id, 0), weak=weak))
-        chain.sort(key=lambda f: _chain_order(record, f))
-        chains[voice] = chain
-    return chains
-
-
-def _chain_order(record: Record, figure: Figure) -> tuple[bool, datetime, float, tuple[datetime, str, int, str]]:
-    """Newest last. Of one moment, the later sentence is newer; but a toll of the dead or hurt does not fall within one
-    moment (such a figure is a part whose words the report left untied), so there the greater one is."""
-    rising = 0.0 if figure.claim.measure in scope.FALLING else figure.point or 0.0
-    old = bool(_OLD & set(figure.claim.marks))
-    return (not old, figure.said.at if figure.said else _START, rising, _order(record, figure.claim))
-
-
-def _add(
-    record: Record,
-    increments: Sequence[Claim],
-    whole: Sequence[Claim],
-    keys: dict[str, str],
-    chains: dict[str, list[Figure]],
-    settled: dict[str, Verdict],
-) -> None:
-    """Add each untied increment once to the total that it follows; one that a total already holds is a part of it."""
-    counted: dict[tuple[str, float | None], Claim] = {}
-    for claim in increments:
-        said, voice = moments.said(record, claim), keys[claim.id]
-        at = said.at if said else _START
-        size = figures.point(claim.quantity) or 0.0
-        twin = counted.get((voice, size))
-        if twin is not None:
-            text = f"{wording.said(record, claim)}, which repeats {wording.said(record, twin)}"
-            settled[claim.id] = Verdict(claim.id, "same_origin", wording.sentence(text), twin.id)
-            continue
-        counted[voice, size] = claim
-        beside = [w for w in whole if w.report == claim.report and moments.said(record, w) == said]
-        before = [f for chain in chains.values() for f in chain if (f.said.at if f.said else _START) < at]
-        base = _base(voice, before)
-        after = [
-            w
-            for w in whole
-            if _order(record, w)[0] >= at
-            and w not in beside
-            and (figures.point(w.quantity) or 0) >= size + ((base.point or 0) if base else 0)
-        ]
-        inside = max(beside, key=lambda w: (figures.point(w.quantity) or 0, w.id), default=None) or min(
-            after, key=lambda w: _order(record, w), default=None
-        )
-        if inside is not None:
-            text = f"{wording.said(record, claim)}, already inside {wording.held(record, inside)}"
-            settled[claim.id] = Verdict(claim.id, "part", wording.sentence(text), inside.id)
-            continue
-        sum_ = Figure(claim, voice, voices.kind(claim), said, added=(base.point or 0) if base else 0)
-        chains.setdefault(voice, []).append(sum_)
-        if base is not None and base.voice == voice:
-            text = f"{wording.said(record, base.claim)}; {wording.said(record, claim)}, which is added"
-            settled[base.claim.id] = Verdict(base.claim.id, "counted", wording.sentence(text), claim.id)
-
-
-def _base(voice: str, before: Sequence[Figure]) -> Figure | None:
-    own = [f for f in before if f.voice == voice]
-    return max(own or before, key=lambda f: (f.said.at if f.said else _START, f.point or 0, f.claim.id), default=None)
-
-
-def _standing(record: Record, chains: dict[str, list[Figure]], settled: dict[str, Verdict]) -> tuple[Figure, ...]:
-    """The newest figure of each speaker; the older ones get their verdict, as do those who saw only a part."""
-    newest = {voice: chain[-1] for voice, chain in chains.items()}
-    every = [f for f in newest.values() if not _OLD & set(f.claim.marks)]
-    for voice, chain in sorted(chains.items()):
-        last = chain[-1]
-        for figure in chain[:-1]:
-            if figure.claim.id not in settled:
-                settled[figure.claim.id] = _superseded(record, figure, last)
-        if _OLD & set(last.claim.marks):
-            later = [f for f in every if f.claim.report == last.claim.report] or every
-            if later or "withdrawn" in last.claim.marks:
-                del newest[voice]
-                by = max(later, key=lambda f: (f.said.at if f.said else _START, f.claim.id), default=None)
-                settled[last.claim.id] = _outdated(record, last, by)
-    firm = [f for f in newest.values() if not f.weak]
-    most = max((f.ceiling or 0 for f in firm), default=None)
-    for voice, figure in sorted(newest.items()):
-        if figure.weak and most is not None and (figure.point or 0) <= most:
-            text = f"{wording.said(record, figure.claim)}, having seen a part, which others' figures hold"
-            settled[figure.claim.id] = Verdict(figure.claim.id, "other_scope", wording.sentence(text))
-            del newest[voice]
-    return tuple(sorted(newest.values(), key=lambda f: (_order(record, f.claim), f.voice)))
-
-
-def spine(chain: Sequence[Figure]) -> list[Figure]:
-    """A speaker's figures without those given in one breath with a later one of the chain: these are of other scopes,
-    and no steps of the toll."""
-    kept: list[Figure] = []
-    for figure in chain:
-        while kept and _one_breath(kept[-1], figure):
-            kept.pop()
-        kept.append(figure)
-    return kept
-
-
-def _one_breath(first: Figure, second: Figure) -> bool:
-    told_old = _OLD & {*first.claim.marks, *second.claim.marks}
-    return first.claim.report == second.claim.report and first.said == second.said and not told_old
-
-
-def _superseded(record: Record, older: Figure, newer: Figure) -> Verdict:
-    same = older.said == newer.said and older.claim.report == newer.claim.report
-    why = "gave with it" if same and not _OLD & set(older.claim.marks) else "later gave"
-    text = (
-        f"{wording.said(record, older.claim)}; the same speaker {why} {_number(newer)} {moments.day_words(newer.said)}"
-    )
-    return Verdict(older.claim.id, "superseded", wording.sentence(text), newer.claim.id)
-
-
-def _outdated(record: Record, old: Figure, by: Figure | None) -> Verdict:
-    if by is None:
-        text = f"{wording.said(record, old.claim)}: withdrawn by its speaker"
-        return Verdict(old.claim.id, "excluded", wording.sentence(text))
-    text = f"{wording.said(record, old.claim)}, told as an earlier figure; {wording.said(record, by.claim)}"
-    return Verdict(old.claim.id, "superseded", wording.sentence(text), by.claim.id)
-
-
-def _number(figure: Figure) -> str:
-    return figures.number_words(figure.point) if figure.added else figures.words(figure.claim.quantity)

@@ -19,7 +19,7 @@ from math import inf
 from tollbook.link.places import spot
 from tollbook.nouns import Claim, Disagreement, Record
 from tollbook.weigh import case as cases
-from tollbook.weigh import figures, moments, scope, voices, wording
+from tollbook.weigh import chains, figures, moments, scope, subjects, voices, wording
 from tollbook.weigh.arithmetic import arithmetic
 from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
@@ -64,9 +64,9 @@ def disagreements(record: Record, incident_id: str) -> list[Disagreement]:
 def _in_measure(case: Case) -> list[Disagreement]:
     streams = _streams(case)
     found = []
-    for name, chains in sorted(streams.items()):
+    for name, speakers in sorted(streams.items()):
         pairs: dict[frozenset[float | None], tuple[tuple[float, ...], str, Figure, Figure]] = {}
-        for kind, first, second in _pairs(case, name, chains):
+        for kind, first, second in _pairs(case, name, speakers):
             key = frozenset((first.point, second.point))
             rank = (
                 0.0 if first.voice == second.voice else 1.0,
@@ -105,8 +105,8 @@ def _stream(case: Case, claim: Claim) -> Stream | None:
     verdict = case.settled.get(claim.id)
     if verdict is None or verdict.verdict not in ("part", "other_scope") or claim.change != "total":
         return None
-    some = scope.some_of(claim)
-    if scope.one_victim(claim) and not scope.nations(claim):
+    some = subjects.some_of(claim)
+    if subjects.one_victim(claim) and not subjects.nations(claim):
         return None
     if some:
         return ("some", " ".join(sorted(some)))
@@ -114,24 +114,24 @@ def _stream(case: Case, claim: Claim) -> Stream | None:
     if held is not None and held.kind == "hospital":
         return ("hospital", claim.attribution[0].name if claim.attribution else claim.id)
     if held is not None and held.kind == "things":
-        return ("things", " ".join(sorted(scope.counts(claim))))
+        return ("things", " ".join(sorted(subjects.counts(claim))))
     inner = scope.inside(claim.place, case.incident.place) or (held is not None and held.kind == "place")
     if inner and claim.place and (held or vocabulary().everyone & set(claim.counted.casefold().split())):
         return ("place", spot(claim.place).key)
     return None
 
 
-def _pairs(case: Case, name: Stream, chains: dict[str, list[Figure]]) -> Iterator[tuple[str, Figure, Figure]]:
+def _pairs(case: Case, name: Stream, told: dict[str, list[Figure]]) -> Iterator[tuple[str, Figure, Figure]]:
     """Pairs of differing figures (earlier, later) with their kind."""
     ends: dict[str, datetime] = {}
     nodes: list[Figure] = []
     before_own: dict[str, Figure] = {}
-    for chain in chains.values():
-        nodes += cases.spine(chain)
+    for chain in told.values():
+        nodes += chains.spine(chain)
         for first, second in pairwise(chain):
             ends[first.claim.id] = _at(second)
             before_own[second.claim.id] = first
-        for first, second in pairwise(cases.spine(chain)):
+        for first, second in pairwise(chains.spine(chain)):
             # A speaker who goes from "at least 9" to 17 has counted on, though both may be true.
             if first.point != second.point:
                 yield "update", first, second
@@ -243,8 +243,8 @@ def _scopes(case: Case, streams: dict[Stream, dict[str, list[Figure]]]) -> list[
     """For each narrower stream its newest untied figure beside the whole; and figures that cover several incidents."""
     found = []
     whole = [f for f in case.standing if not f.weak] or list(case.standing)
-    for (kind, _), chains in sorted(streams.items()):
-        newest = [f for chain in chains.values() for f in chain if f.claim.id in case.narrow]
+    for (kind, _), speakers in sorted(streams.items()):
+        newest = [f for chain in speakers.values() for f in chain if f.claim.id in case.narrow]
         if kind not in ("place", "some", "hospital") or not newest:
             continue
         inner = max(newest, key=lambda f: (_at(f), f.claim.id))
@@ -270,7 +270,7 @@ def _scopes(case: Case, streams: dict[Stream, dict[str, list[Figure]]]) -> list[
 
 
 def _beside(case: Case, inner: Figure, whole: Sequence[Figure]) -> Figure | None:
-    fits = [f for f in whole if f.point != inner.point and not scope.some_of(f.claim)]
+    fits = [f for f in whole if f.point != inner.point and not subjects.some_of(f.claim)]
     return min(fits, key=lambda f: (_tier(case, f), -_at(f).timestamp() if f.said else 0.0, f.claim.id), default=None)
 
 
@@ -311,7 +311,7 @@ def _across(settled: dict[str, Case]) -> list[Disagreement]:
             for a in left
             for b in right
             if not figures.meet(a.claim.quantity, b.claim.quantity)
-            and scope.families(a.claim) == scope.families(b.claim)
+            and subjects.families(a.claim) == subjects.families(b.claim)
         ]
         if pairs:
             *_, a, b = min(pairs, key=lambda p: p[:4])

@@ -14,7 +14,7 @@ from functools import cache
 
 from tollbook.nouns import MEASURES, Claim, Incident, Record, Verdict
 from tollbook.weigh import case as cases
-from tollbook.weigh import figures, scope, wording
+from tollbook.weigh import figures, subjects, wording
 from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.vocabulary import vocabulary
@@ -64,7 +64,7 @@ def _dead(killed: Case | None) -> Figure | None:
 
 def of_the_hit(claim: Claim) -> bool:
     """Whether the words tell of people as hit only ("five people were shot"), and of more than one."""
-    if claim.measure != "injured" or scope.one_victim(claim) or scope.others(claim) or _others(claim):
+    if claim.measure != "injured" or subjects.one_victim(claim) or subjects.others(claim) or _others(claim):
         return False
     start, end = claim.start - claim.sentence.start, claim.end - claim.sentence.start
     text = claim.sentence.text
@@ -78,7 +78,7 @@ def of_the_hit(claim: Claim) -> bool:
 def _shot(claim: Claim) -> bool:
     """Whether one person is told as shot, and nothing shows that it was not unto death."""
     text = claim.sentence.text
-    return scope.one_victim(claim) and bool(vocabulary().hit.search(text)) and not _ALIVE.search(text)
+    return subjects.one_victim(claim) and bool(vocabulary().hit.search(text)) and not _ALIVE.search(text)
 
 
 def _sum(found: Sequence[Figure]) -> float:
@@ -106,7 +106,7 @@ def _told_apart(injured: Case, dead: Figure) -> Case:
     shot = [f for f in injured.standing if _shot(f.claim)]
     singles = shot if len(shot) == len(injured.standing) and _sum(shot) <= (dead.point or 0) else []
     hit = [f for f in injured.standing if of_the_hit(f.claim)] + singles
-    clear = [f for f in injured.standing if f not in hit and not scope.one_victim(f.claim) and f.precise < 3]
+    clear = [f for f in injured.standing if f not in hit and not subjects.one_victim(f.claim) and f.precise < 3]
     if not hit:
         return injured
     settled = dict(injured.settled)
@@ -134,15 +134,15 @@ def _told_apart(injured: Case, dead: Figure) -> Case:
 def _left_alive(injured: Case | None, casualties: Case | None, killed: Case, dead: Figure) -> Case | None:
     """The injured as those killed or injured less those killed, where nobody says how many they are."""
     together = [f for f in casualties.standing if f.precise < 2 and not f.weak] if casualties else []
-    together = [f for f in together if not scope.one_victim(f.claim) and (f.point or 0) >= (dead.point or 0)]
+    together = [f for f in together if not subjects.one_victim(f.claim) and (f.point or 0) >= (dead.point or 0)]
     # "At least 265 were shot by children" beside one child's death is of other shootings: the report must tell of both.
-    with_dead = {c.report for c in killed.claims if not scope.one_victim(c)}
+    with_dead = {c.report for c in killed.claims if not subjects.one_victim(c)}
     together = [f for f in together if f.claim.report in with_dead]
     if casualties is None or not together:
         return injured
     told = injured.standing if injured else ()
     alive = max((f.point or 0) for f in together) - (dead.point or 0)
-    if any(not scope.one_victim(f.claim) and f.precise < 3 for f in told) or len(told) >= max(alive, 1):
+    if any(not subjects.one_victim(f.claim) and f.precise < 3 for f in told) or len(told) >= max(alive, 1):
         return injured
     settled = dict(injured.settled) if injured else {}
     for figure in told:

@@ -24,6 +24,8 @@ MONTHS = (
 )
 
 
+_START = datetime(1, 1, 1, tzinfo=UTC)
+
 # A live page carries its last entry's moment; its earlier ones stood there before.
 _LIVE = timedelta(hours=24)
 
@@ -95,3 +97,10 @@ def day_words(moment: Moment | None, year: bool = False) -> str:
         return "on an unknown day"
     tail = f" {moment.day.year}" if year else ""
     return f"on {moment.day.day} {MONTHS[moment.day.month - 1]}{tail}"
+
+
+def order(record: Record, claim: Claim) -> tuple[datetime, str, int, str]:
+    """What sorts claims into the order in which they were said, whatever the order in which they were found."""
+    moment = said(record, claim)
+    report = record.reports.get(claim.report)
+    return (moment.at if moment else _START, report.path if report else claim.report, claim.start, claim.id)

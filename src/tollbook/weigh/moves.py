@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tollbook.nouns import Claim, Move, Record
-from tollbook.weigh import case as cases
-from tollbook.weigh import figures, moments, scope, voices, wording
+from tollbook.weigh import chains, figures, moments, scope, voices, wording
 from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.hits import cases_of
@@ -38,7 +37,7 @@ def moves(record: Record, incident_id: str) -> list[Move]:
 
 def _steps(case: Case, chain: tuple[Figure, ...]) -> list[Move]:
     found = []
-    for first, second in pairwise(cases.spine(chain)):
+    for first, second in pairwise(chains.spine(chain)):
         if first.point == second.point or "withdrawn" in first.claim.marks:
             continue
         falls = (second.point or 0) < (first.point or 0) and case.measure not in scope.FALLING

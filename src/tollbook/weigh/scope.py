@@ -8,14 +8,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from tollbook.link.days import span
 from tollbook.link.places import Relation, Spot, relation, spot
 from tollbook.nouns import DECIDED_MARKS, Claim, Incident, Place, Record
-from tollbook.weigh import figures, moments, wording
+from tollbook.weigh import beyond, figures, moments, wording
 from tollbook.weigh.indexed import index_of
+from tollbook.weigh.narrow import Narrow
+from tollbook.weigh.subjects import (
+    by_killer,
+    counts,
+    killer,
+    nations,
+    of_a_hospital,
+    one_victim,
+    others,
+    partitive,
+    some_of,
+)
 from tollbook.weigh.vocabulary import vocabulary
 
 # Places of one precision hold places of a lower rank; a site and its town are one whole, since a hotel's dead are the
@@ -31,103 +40,7 @@ _MIXED = frozenset({"displaced", "evacuated", "rescued"})
 # Kinds whose toll an outlet takes for its own when it reports it.
 _TRUSTED = frozenset({"official", "health"})
 
-_PEOPLE = frozenset({"people"})
 _WORD = re.compile(r"[^\W\d_]+")
-_AGE = re.compile(r"\b\d+(?=-(?:year|month|week|day)s?(?:-old)?\b)")
-# Characters behind a number in which "of the" stands.
-_OF_REACH = 16
-# A figure of so many days is not that of an incident of so few.
-_LONG_DAYS, _SHORT_DAYS = 28, 7
-_ONE = frozenset({"one", "single", "sole", "lone"})
-
-
-@dataclass(frozen=True, slots=True)
-class Narrow:
-    """Why a claim is not about the whole: the claim that holds it (None where none is named) and the words for it."""
-
-    by: Claim | None
-    reason: str
-    kind: str
-
-
-def some_of(claim: Claim) -> frozenset[str]:
-    """The classes of people that the counted words narrow to ("children", a nation); empty for people at large."""
-    return _classes(claim.counted)
-
-
-@lru_cache(maxsize=10_000)
-def _classes(counted: str) -> frozenset[str]:
-    known = vocabulary()
-    found = {known.some[w] for w in _WORD.findall(counted.casefold()) if w in known.some}
-    return frozenset(found | _nations(counted))
-
-
-def nations(claim: Claim) -> frozenset[str]:
-    """Nations among the counted words, in a form that "German" and "German citizens" share."""
-    return _nations(claim.counted)
-
-
-@lru_cache(maxsize=10_000)
-def _nations(counted: str) -> frozenset[str]:
-    known = vocabulary()
-    names = [w for w in _WORD.findall(counted) if w[0].isupper() and not w.isupper() and len(w) > 3]
-    stems = [n.casefold() if n.casefold().endswith("ss") else n.casefold().removesuffix("s") for n in names]
-    return frozenset("nation:" + s for s in stems if s in known.nations or s.endswith(known.nation_endings))
-
-
-def families(claim: Claim) -> frozenset[str]:
-    """The families of things that the counted words name; "missiles and drones" has two."""
-    known = vocabulary().things
-    return frozenset(known[w] for w in _WORD.findall(claim.counted.casefold()) if w in known)
-
-
-def counts(claim: Claim) -> frozenset[str]:
-    """What a figure counts: its families of things, else people where the measure is of people, else the head of the
-    counted words."""
-    if claim.measure in _MIXED and not families(claim):
-        return _PEOPLE
-    words = _WORD.findall(claim.counted.casefold())
-    return families(claim) or frozenset({words[-1].removesuffix("s") if words else ""})
-
-
-def one_victim(claim: Claim) -> bool:
-    """Whether the figure is a singular noun phrase that means one person ("a student was killed")."""
-    text = _AGE.sub("", claim.quantity.text.casefold())
-    words = _WORD.findall(text)
-    return claim.quantity.value == 1 and bool(words) and not any(c.isdigit() for c in text) and not _ONE & set(words)
-
-
-def partitive(claim: Claim) -> bool:
-    """Whether the words make the figure a part of some whole: "one of the victims", "none of them"."""
-    behind = _WORD.findall(claim.sentence.text[max(0, claim.end - claim.sentence.start) :][:_OF_REACH].casefold())
-    return len(behind) > 1 and behind[0] == "of" and behind[1] in vocabulary().part_words
-
-
-def of_a_hospital(claim: Claim) -> bool:
-    """Whether a hospital tells of those who came to it, or the figure is of a hospital alone."""
-    if claim.measure != "injured":
-        return False
-    known = vocabulary()
-    if claim.place and any(name in claim.place.name.casefold() for name in known.hospitals):
-        return True
-    speaker = claim.attribution[0].name.casefold() if claim.attribution else ""
-    return any(name in speaker for name in known.hospitals) and known.brought.search(claim.sentence.text) is not None
-
-
-def killer(claim: Claim) -> bool:
-    """Whether the figure is of one who killed others and then themselves ("before killing himself")."""
-    return claim.quantity.text.casefold() in vocabulary().killers
-
-
-def by_killer(claim: Claim) -> bool:
-    """Whether the figure is of those whom somebody killed: "the gunman killed four"."""
-    lead = claim.sentence.text[: max(0, claim.start - claim.sentence.start)]
-    return vocabulary().kills.search(lead) is not None
-
-
-def others(claim: Claim) -> bool:
-    """Whether the figure is of others than somebody told of beside it: "the driver and two others"."""
-    return "others" in _WORD.findall(claim.counted.casefold())
 
 
 def inside(inner: Place | None, outer: Place | None) -> bool:
@@ -156,9 +69,9 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dic
     if measure in _OF_THINGS or measure in _MIXED:
         found.update(_other_things(record, totals))
     left = [c for c in totals if c.id not in found]
-    found.update(_happenings_apart(record, incident, left))
+    found.update(beyond.happenings_apart(record, incident, left))
     left = [c for c in left if c.id not in found]
-    found.update(_several_incidents(record, incident, left))
+    found.update(beyond.several_incidents(record, incident, left))
     left = [c for c in left if c.id not in found]
     compounds = sorted({c.place for c in left if c.place and spot(c.place).several}, key=lambda p: p.name)
     beside: dict[str, list[Claim]] = defaultdict(list)
@@ -347,50 +260,6 @@ def _reason(record: Record, incident: Incident, claim: Claim, holder: Claim, kin
         return f"counts others than somebody told of with them, {beside}"
     earlier = earlier_words(record, incident, claim, holder)
     return f"counts {claim.counted} only, {beside}{f', and {earlier}' if earlier else ''}"
-
-
-def over_several(claim: Claim) -> bool:
-    """Whether the words tell of several happenings together ("killed in separate shootings")."""
-    return vocabulary().happenings_apart.search(claim.sentence.text) is not None
-
-
-def _happenings_apart(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
-    """Figures over several happenings, by their words ("killed in separate shootings") or their days ("in 2015"), where
-    the incident is one happening to other reports, or to other figures of theirs."""
-    days = span(incident.when)
-    every = [record.claims[i] for i in incident.claims]
-
-    def covers_more(claim: Claim) -> bool:
-        told = span(claim.when)
-        long = told is not None and days is not None and told.days >= _LONG_DAYS and days.days <= _SHORT_DAYS
-        return long or over_several(claim)
-
-    over = [c for c in totals if not one_victim(c) and covers_more(c)]
-    if not over or all(covers_more(c) for c in every if c.change == "total" and not one_victim(c)):
-        return {}
-    return {c.id: Narrow(None, "covers several happenings together", "aggregate") for c in over}
-
-
-def _several_incidents(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
-    """Claims whose place names another incident's place beside this one's ("four in A and B")."""
-    here = incident.place
-    if here is None or spot(here).several:
-        return {}
-    if incident.when is None:
-        return {}
-    near = index_of(record).at_places.get(incident.when.start[:7], {})
-    found = {}
-    for claim in totals:
-        if claim.place is None or not spot(claim.place).several:
-            continue
-        own = {*spot(here).names, spot(here).key}
-        names = set(spot(claim.place).names)
-        if not names & own:
-            continue
-        if any(other != incident.id for name in names - own for other in near.get(name, ())):
-            text = f"covers {claim.place.name} together, more than this incident"
-            found[claim.id] = Narrow(None, text, "aggregate")
-    return found
 
 
 def _other_things(record: Record, totals: Sequence[Claim]) -> dict[str, Narrow]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from tollbook.link.names import folded
 from tollbook.nouns import Claim, Incident, Record
-from tollbook.weigh import figures, scope
+from tollbook.weigh import figures, subjects
 from tollbook.weigh.vocabulary import vocabulary
 
 _AGE = re.compile(r"\b(\d{1,3}|[a-z]+)-(year|month|week|day)s?(?:-olds?\b|\b)", re.IGNORECASE)
@@ -42,12 +42,12 @@ class Victim:
 
 
 def victim(claim: Claim) -> Victim:
-    """The victim of a claim for which `scope.one_victim` holds."""
+    """The victim of a claim for which `subjects.one_victim` holds."""
     text = claim.quantity.text
     age = _AGE.search(text)
     behind = _AGE_BEHIND.search(claim.sentence.text[max(0, claim.end - claim.sentence.start) :])
     found = f"{age[1].casefold()} {age[2].casefold()}" if age else f"{behind[1]} year" if behind else None
-    sexes = {_SEX[c] for c in scope.some_of(claim) if c in _SEX}
+    sexes = {_SEX[c] for c in subjects.some_of(claim) if c in _SEX}
     words = [w.casefold() for w in _WORD.findall(text)]
     named = len(words) > 1 and text[:1].isupper() and words[0] not in _DETERMINERS
     names = frozenset(folded(m) for m in _NAME.findall(text)) if named else frozenset()
@@ -80,8 +80,8 @@ def together(whole: Sequence[Claim]) -> list[list[Claim]]:
         if with_killer:
             found.append(with_killer)
             continue
-        lists = {c.sentence.start for c in claims if scope.one_victim(c)} | _divided(claims)
-        if all(scope.one_victim(c) or (c.sentence.start in lists and _of_a_class(c)) for c in claims):
+        lists = {c.sentence.start for c in claims if subjects.one_victim(c)} | _divided(claims)
+        if all(subjects.one_victim(c) or (c.sentence.start in lists and _of_a_class(c)) for c in claims):
             different = _different(claims)
             if len(different) > 1:
                 found.append(different)
@@ -90,21 +90,21 @@ def together(whole: Sequence[Claim]) -> list[list[Claim]]:
 
 def _and_killer(claims: Sequence[Claim]) -> list[Claim]:
     """A report's greatest figure of those whom somebody killed, and that somebody, who died by the same hand."""
-    counted = [c for c in claims if not scope.one_victim(c) and figures.point(c.quantity)]
-    killer = next((c for c in claims if scope.killer(c)), None)
+    counted = [c for c in claims if not subjects.one_victim(c) and figures.point(c.quantity)]
+    killer = next((c for c in claims if subjects.killer(c)), None)
     if killer is None or not counted:
         return []
     most = max(figures.point(c.quantity) or 0 for c in counted)
     told = [c for c in counted if figures.point(c.quantity) == most and figures.precision(c.quantity) < 2]
-    return [told[0], killer] if any(map(scope.by_killer, told)) else []
+    return [told[0], killer] if any(map(subjects.by_killer, told)) else []
 
 
 def _divided(claims: Sequence[Claim]) -> set[int]:
     """The sentences that give a toll by classes which exclude each other: "six children and two adults"."""
     classes: dict[int, list[frozenset[str]]] = defaultdict(list)
     for claim in claims:
-        if not scope.one_victim(claim) and _of_a_class(claim):
-            classes[claim.sentence.start].append(scope.some_of(claim))
+        if not subjects.one_victim(claim) and _of_a_class(claim):
+            classes[claim.sentence.start].append(subjects.some_of(claim))
     return {
         start
         for start, found in classes.items()
@@ -117,7 +117,7 @@ def _divided(claims: Sequence[Claim]) -> set[int]:
 def _of_a_class(claim: Claim) -> bool:
     words = set(_WORD.findall(claim.counted.casefold()))
     exact = claim.quantity.qualifier == "exact" and (claim.quantity.value or 0) >= 1
-    return exact and bool(scope.some_of(claim)) and not words & vocabulary().everyone
+    return exact and bool(subjects.some_of(claim)) and not words & vocabulary().everyone
 
 
 def _different(claims: Sequence[Claim]) -> list[Claim]:
@@ -135,7 +135,7 @@ def _two(one: Claim, first: Victim, other: Claim, second: Victim) -> bool:
     if one.sentence.start == other.sentence.start:
         return True
     # "Another man" beside "a man"; but "the boy shot another child" tells of the child that was told of as "a girl".
-    if second.further and scope.counts(other) & (scope.counts(one) | _ANYBODY):
+    if second.further and subjects.counts(other) & (subjects.counts(one) | _ANYBODY):
         return True
     return conflict(first, second) and 0 <= other.sentence.start - one.sentence.end <= _NEXT
 
@@ -152,7 +152,7 @@ def died(record: Record, incident: Incident, injured: Sequence[Claim]) -> dict[s
         if (c := record.claims[i]).measure == "killed" and c.change == "total" and not _ASIDE & set(c.marks)
     ]
     dead = [c for c in dead if (figures.point(c.quantity) or 0) > 0]
-    singles = [c for c in dead if scope.one_victim(c)]
+    singles = [c for c in dead if subjects.one_victim(c)]
     if not singles:
         return {}
     alive = [c for c in injured if (figures.point(c.quantity) or 0) > 0]
@@ -161,15 +161,15 @@ def died(record: Record, incident: Incident, injured: Sequence[Claim]) -> dict[s
         all(figures.point(c.quantity) == 1 for c in (*dead, *alive))
         and not sentences & {(c.report, c.sentence.start) for c in alive}
         and not together(singles)
-        and not together([c for c in alive if scope.one_victim(c)])
+        and not together([c for c in alive if subjects.one_victim(c)])
     )
     ages = _ages(record, incident)
     found = {}
     for claim in alive:
-        if scope.one_victim(claim):
+        if subjects.one_victim(claim):
             # "A boy shot another child" tells of two victims only where the other one was told of as hurt or dead.
             before = [c for c in (*dead, *alive) if c.report == claim.report and c.start < claim.start]
-            further = any(scope.counts(c) & scope.counts(claim) for c in before)
+            further = any(subjects.counts(c) & subjects.counts(claim) for c in before)
             match = _dead_one(claim, singles, alone, further, ages)
             if match is not None:
                 found[claim.id] = match

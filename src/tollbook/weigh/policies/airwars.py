@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.link.names import same_name
 from tollbook.nouns import Stance
-from tollbook.weigh import scope
+from tollbook.weigh import subjects
 from tollbook.weigh.case import Case
 from tollbook.weigh.policy import Policy, Ruling, counted, ends, rankings, spread
 
@@ -46,7 +46,7 @@ def _occurrence(case: Case, stances: list[Stance]) -> str:
 
 def _toll(case: Case, stances: list[Stance]) -> str:
     """The toll: discounted where only combatants are counted; fair where two origins' figures agree."""
-    if case.standing and all(scope.some_of(f.claim) & _COMBATANTS for f in case.standing):
+    if case.standing and all(subjects.some_of(f.claim) & _COMBATANTS for f in case.standing):
         return "Discounted"
     weak = rankings()["unreliable"]["kinds"]
     firm = [f for f in case.standing if f.kind not in weak and not f.weak]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.weigh import precision, scope
+from tollbook.weigh import precision, subjects
 from tollbook.weigh.case import Case
 from tollbook.weigh.policies.latest import choose
 from tollbook.weigh.policy import Policy, Ruling, counted, excluded, only_for, rankings, spread
@@ -44,7 +44,7 @@ def _clarity(case: Case) -> int:
     place, when = case.incident.place, case.incident.when
     if place is None or when is None or precision.ucdp_date(when) >= _SUMMED:
         return 2
-    return 2 if all(scope.over_several(f.claim) for f in case.standing) else 1
+    return 2 if all(subjects.over_several(f.claim) for f in case.standing) else 1
 
 
 POLICY = Policy(
