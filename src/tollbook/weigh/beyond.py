@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from math import inf
 
-from tollbook.link.days import span
-from tollbook.link.places import spot
-from tollbook.nouns import Claim, Incident, Record
+from tollbook.link.days import in_words, span
+from tollbook.link.names import folded
+from tollbook.link.places import Relation, kilometres, relation, spot
+from tollbook.nouns import Claim, Incident, Place, Record
+from tollbook.weigh import figures
 from tollbook.weigh.indexed import index_of
 from tollbook.weigh.narrow import Narrow
-from tollbook.weigh.subjects import one_victim, over_several
+from tollbook.weigh.subjects import one_victim, others, over_several, some_of
 
 # A figure of so many days is not that of an incident of so few.
 _LONG_DAYS, _SHORT_DAYS = 28, 7
+# A night of two dates, and a report that mistakes a day, lie closer than this.
+_OTHER_DAYS = 4
+# Suburbs and the towns that reports name for them lie closer than this; a gazetteer's match of this confidence is sure.
+_FAR_KM, _SURE = 60.0, 0.5
+# How far a report's opening goes, in code points: headline, dateline and about two paragraphs.
+_OPENING = 700
+# So many times the greatest opening figure: the outlet's own, an official's.
+_DWARFS, _DWARFS_OF_OFFICIALS = 2.0, 3.0
 
 
 def happenings_apart(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
     """Figures over several happenings, by their words ("killed in separate shootings") or their days ("in 2015"), where
-    the incident is one happening to other reports, or to other figures of theirs."""
+    the incident is one happening to other reports, or to other figures of theirs.
+
+    A number is of several happenings in a report that tells it so once, wherever else the report tells it; but where
+    another report tells it of this incident plainly, it is this incident's ("a series of shootings" is one to some).
+    """
     days = span(incident.when)
     every = [record.claims[i] for i in incident.claims]
 
@@ -29,7 +45,125 @@ def happenings_apart(record: Record, incident: Incident, totals: Sequence[Claim]
     over = [c for c in totals if not one_victim(c) and covers_more(c)]
     if not over or all(covers_more(c) for c in every if c.change == "total" and not one_victim(c)):
         return {}
-    return {c.id: Narrow(None, "covers several happenings together", "aggregate") for c in over}
+    reports: dict[float | None, set[str]] = defaultdict(set)
+    for claim in over:
+        reports[figures.point(claim.quantity)].add(claim.report)
+    numbers = [c for c in totals if not one_victim(c) and figures.point(c.quantity) in reports]
+    plain = {n for c in numbers if c.report not in reports[n := figures.point(c.quantity)]}
+    return {
+        c.id: Narrow(None, "covers several happenings together", "aggregate")
+        for c in numbers
+        if figures.point(c.quantity) not in plain and c.report in reports[figures.point(c.quantity)]
+    }
+
+
+def elsewhere(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
+    """Figures whose sentence names another town than the incident's, in a report that opens with the incident's own.
+
+    A report on one attack recalls others ("six weeks after a massacre in Orven, where 49 died"). A figure that somebody
+    tells of the incident's place too is its own, and where the incident has several places, its own place is wide.
+    """
+    here = incident.place
+    if here is None or spot(here).wide or not spot(here).known:
+        return {}
+    far = [c for c in totals if c.place is not None and _names(c, c.place) and _far(c.place, here)]
+    at_home = [c for c in totals if c not in far]
+    numbers = {figures.point(c.quantity) for c in at_home}
+    opened = {c.report for c in at_home if c.sentence.start < _OPENING and _opens_with(record, c, here)}
+    return {
+        c.id: Narrow(None, f"is for {c.place.name}, not for {here.name}", "elsewhere")
+        for c in far
+        if c.place is not None
+        and c.report in opened
+        and c.sentence.start >= _OPENING
+        and figures.point(c.quantity) not in numbers
+    }
+
+
+def _names(claim: Claim, place: Place) -> bool:
+    return spot(place).key in folded(claim.sentence.text)
+
+
+def _opens_with(record: Record, claim: Claim, here: Place) -> bool:
+    report = record.reports.get(claim.report)
+    opening = f"{report.title or ''} {report.text[:_OPENING]}" if report else claim.sentence.text
+    return spot(here).key in folded(opening)
+
+
+def _far(place: Place, here: Place) -> bool:
+    """Whether ``place`` is a town known to lie so far from ``here`` that no report takes the one for the other."""
+    there = spot(place)
+    if there.wide or place.confidence < _SURE or relation(there, spot(here), 0.0) in (Relation.SAME, Relation.WITHIN):
+        return False
+    apart = kilometres(place, here)
+    return apart is not None and apart > _FAR_KM
+
+
+def another_day(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
+    """Figures of a day that is not the incident's, beside another of the same report that is of its day.
+
+    A number that is told of the incident's day too is the incident's: the report mistook a day or was mistaken in it.
+    """
+    days = span(incident.when)
+    if days is None or days.days > _SHORT_DAYS:
+        return {}
+
+    def apart(claim: Claim) -> bool:
+        told = span(claim.when)
+        return told is not None and told.days <= _SHORT_DAYS and told.gap(days) >= _OTHER_DAYS
+
+    numbers = {figures.point(c.quantity) for c in totals if not apart(c)}
+    reports = {c.report for i in incident.claims if not apart(c := record.claims[i]) and figures.point(c.quantity)}
+    return {
+        c.id: Narrow(None, f"is of {in_words(told)}, not of this incident's day", "elsewhere")
+        for c in totals
+        if apart(c)
+        and c.report in reports
+        and figures.point(c.quantity) not in numbers
+        and (told := span(c.when)) is not None
+    }
+
+
+def buried(totals: Sequence[Claim]) -> dict[str, Narrow]:
+    """Figures far above every toll that the reports open with, told once and further down: of older events, of a year.
+
+    News tells the toll first (the inverted pyramid of every newsroom's handbook), so that a number that dwarfs it and
+    that no second report bears out is not the toll. A rival's figure is news wherever it stands, so that only the
+    outlet's own and, far above, a nameless authority's are judged. Nothing is judged where a report opens with some of
+    the people only, with a vague word, or with a narrower place than the figure's.
+    """
+    sized = [c for c in totals if figures.precision(c.quantity) < 2 and not one_victim(c)]
+    leads = [c for c in sized if c.sentence.start < _OPENING]
+    plain = [c for c in leads if not some_of(c) and not others(c)]
+    top = max((figures.point(c.quantity) or 0 for c in leads), default=0.0)
+    if not plain or not top:
+        return {}
+    tellers: dict[float | None, set[str]] = defaultdict(set)
+    for claim in sized:
+        tellers[figures.point(claim.quantity)].add(claim.report)
+    found = {}
+    for claim in sized:
+        size = figures.point(claim.quantity) or 0
+        if claim in leads or len(tellers[size]) > 1 or size < top * _dwarfs(claim):
+            continue
+        opening = [c for c in plain if c.report == claim.report]
+        if opening and not any(_wider(claim, c) for c in opening):
+            first = min(opening, key=lambda c: (c.start, c.id))
+            text = f"stands alone, further down in a report that opens with {figures.words(first.quantity)}"
+            found[claim.id] = Narrow(first, text, "buried")
+    return found
+
+
+def _dwarfs(claim: Claim) -> float:
+    if not claim.attribution:
+        return _DWARFS
+    return _DWARFS_OF_OFFICIALS if claim.attribution[0].kind == "official" else inf
+
+
+def _wider(claim: Claim, lead: Claim) -> bool:
+    if claim.place is None or lead.place is None:
+        return False
+    return spot(claim.place).wide and not spot(lead.place).wide
 
 
 def several_incidents(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:

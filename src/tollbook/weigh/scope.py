@@ -15,8 +15,10 @@ from tollbook.weigh import beyond, figures, moments, wording
 from tollbook.weigh.indexed import index_of
 from tollbook.weigh.narrow import Narrow
 from tollbook.weigh.subjects import (
+    at_the_scene,
     by_killer,
     counts,
+    in_a_state,
     killer,
     nations,
     of_a_hospital,
@@ -39,6 +41,9 @@ _MIXED = frozenset({"displaced", "evacuated", "rescued"})
 
 # Kinds whose toll an outlet takes for its own when it reports it.
 _TRUSTED = frozenset({"official", "health"})
+
+# Kinds that never stand for the whole beside any figure that is of another kind.
+_PARTIAL = frozenset({"one", "partitive", "others", "scene", "state"})
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -72,6 +77,13 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dic
     found.update(beyond.happenings_apart(record, incident, left))
     left = [c for c in left if c.id not in found]
     found.update(beyond.several_incidents(record, incident, left))
+    left = [c for c in left if c.id not in found]
+    for more in (
+        beyond.elsewhere(record, incident, left),
+        beyond.another_day(record, incident, left),
+        beyond.buried(left),
+    ):
+        found.update(more)
     left = [c for c in left if c.id not in found]
     compounds = sorted({c.place for c in left if c.place and spot(c.place).several}, key=lambda p: p.name)
     beside: dict[str, list[Claim]] = defaultdict(list)
@@ -113,6 +125,10 @@ def _narrow_kind(claim: Claim, incident: Incident, compounds: Sequence[Place], b
         return "partitive"
     if of_a_hospital(claim):
         return "hospital"
+    if at_the_scene(claim):
+        return "scene"
+    if in_a_state(claim):
+        return "state"
     if claim.measure == "killed" and others(claim):
         return "others"
     if some_of(claim) and not vocabulary().everyone & set(_WORD.findall(claim.counted.casefold())):
@@ -143,7 +159,7 @@ def _widest(claims: Sequence[Claim], marked: dict[str, str]) -> list[Claim]:
     """What stands for the whole where no claim covers it: people at large before some of them, the widest place."""
     by_place = [c for c in claims if marked[c.id] == "place" and not some_of(c)]
     if not by_place:
-        return [c for c in claims if marked[c.id] not in ("one", "partitive", "others")] or list(claims)
+        return [c for c in claims if marked[c.id] not in _PARTIAL] or list(claims)
     places = {c.place for c in by_place}
     return [c for c in by_place if not any(inside(c.place, other) for other in places)]
 
@@ -256,6 +272,10 @@ def _reason(record: Record, incident: Incident, claim: Claim, holder: Claim, kin
         return f"is a part by its words, {beside}"
     if kind == "hospital":
         return f"counts those who came to one hospital, {beside}"
+    if kind == "scene":
+        return f"counts those who died in one place, {beside}"
+    if kind == "state":
+        return f"counts those in one condition, {beside}"
     if kind == "others":
         return f"counts others than somebody told of with them, {beside}"
     earlier = earlier_words(record, incident, claim, holder)

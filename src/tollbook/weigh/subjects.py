@@ -14,6 +14,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(r"\b\d+(?=-(?:year|month|week|day)s?(?:-old)?\b)")
 # Characters behind a number in which "of the" stands.
 _OF_REACH = 16
+# What a figure's own clause ends with; how far the words for a condition may stand from the figure.
+_CLAUSE_END = re.compile(r"[.;,—]|\b(?:and|but|while|as well as)\b")
+_STATE_REACH = 90
 _ONE = frozenset({"one", "single", "sole", "lone"})
 
 
@@ -79,6 +82,23 @@ def of_a_hospital(claim: Claim) -> bool:
         return True
     speaker = claim.attribution[0].name.casefold() if claim.attribution else ""
     return any(name in speaker for name in known.hospitals) and known.brought.search(claim.sentence.text) is not None
+
+
+def at_the_scene(claim: Claim) -> bool:
+    """Whether the figure is of those who died in one place of several: "three were pronounced dead at the scene"."""
+    return claim.measure == "killed" and vocabulary().where_died.search(_clause_behind(claim)) is not None
+
+
+def in_a_state(claim: Claim) -> bool:
+    """Whether the figure is of the injured in one condition: "two are in critical condition", "one was still in
+    hospital", "three were treated and released"."""
+    return claim.measure == "injured" and vocabulary().states.search(_clause_behind(claim)) is not None
+
+
+def _clause_behind(claim: Claim) -> str:
+    """The words from the figure to the end of its clause, where another figure may begin."""
+    behind = claim.sentence.text[max(0, claim.start - claim.sentence.start) :]
+    return _CLAUSE_END.split(behind)[0][:_STATE_REACH]
 
 
 def killer(claim: Claim) -> bool:

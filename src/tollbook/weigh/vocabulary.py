@@ -49,6 +49,8 @@ class Vocabulary:
     hospitals: tuple[str, ...]
     brought: re.Pattern[str]
     across: tuple[tuple[str, str], ...]
+    where_died: re.Pattern[str]
+    states: re.Pattern[str]
 
 
 @cache
@@ -56,8 +58,8 @@ def vocabulary() -> Vocabulary:
     """The words of scope.toml."""
     text = resources.files(__package__).joinpath("scope.toml").read_text(encoding="utf-8")
     data = merged("scope.toml", tomllib.loads(text))
-    apart, happenings, each, spans = (
-        "|".join(data["aggregate"][key]) for key in ("apart", "happenings", "each", "spans")
+    apart, happenings, each, greatest, spans = (
+        "|".join(data["aggregate"][key]) for key in ("apart", "happenings", "each", "greatest", "spans")
     )
     return Vocabulary(
         everyone=frozenset(data["people"]["everyone"]),
@@ -81,12 +83,14 @@ def vocabulary() -> Vocabulary:
             rf"\b(?:{'|'.join(data['killer']['before'])})(?: (?:at least|about|some|up to))?\s*$", re.IGNORECASE
         ),
         happenings_apart=re.compile(
-            rf"\b(?:{apart}) (?:[\w-]+ )?(?:{happenings})\b|\b(?:in|of|from) (?:[\w'’-]+ ){{0,4}}(?:{each})\b"
-            rf"|\b(?:{spans})",
+            rf"\b(?:{apart}) (?:[\w-]+ )?(?:{happenings})\b|\b(?:in|of|from) (?!(?:[\w'’-]+ ){{0,4}}(?:{greatest})\b)"
+            rf"(?:[\w'’-]+ ){{0,4}}(?:{each})\b|\b(?:{spans})",
             re.IGNORECASE,
         ),
         hospitals=tuple(data["hospital"]["names"]),
         brought=re.compile(rf"\b(?:{'|'.join(data['hospital']['words'])})\b", re.IGNORECASE),
+        where_died=re.compile(rf"\b(?:{'|'.join(data['partial']['where_died'])})\b", re.IGNORECASE),
+        states=re.compile(rf"\b(?:{'|'.join(data['partial']['states'])})\b", re.IGNORECASE),
         across=tuple((one, other) for one, other in data["across"]["pairs"]),
         hit=re.compile(rf"\b(?:{'|'.join(data['hit']['words'])})\b", re.IGNORECASE),
     )
