@@ -28,6 +28,7 @@ def found(text: str) -> tuple[Stance, ...]:
         ("Maldria was accused by President Ada Obi of arming gunmen.", "blames", "President Ada Obi", "Maldria"),
         ("Jan Olt pointed the finger at the Hill Front.", "blames", "Jan Olt", "Hill Front"),
         ("Officials said the Hill Front was behind the attack.", "blames", "Officials", "Hill Front"),
+        ("Maldria said Tarvian gunners were to blame for breaking windows.", "blames", "Maldria", "Tarvian gunners"),
         ("The mayor held the rebels responsible for the blast.", "blames", "mayor", "rebels"),
         ("The Hill Front claimed responsibility for the raid.", "claims_responsibility", "Hill Front", "Hill Front"),
         ("Responsibility was claimed by the Hill Front.", "claims_responsibility", "Hill Front", "Hill Front"),

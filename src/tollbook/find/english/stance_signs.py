@@ -109,7 +109,9 @@ def taken_in(line: Line, tokens: list[Token]) -> Iterator[Taken]:
         i = index_at(tokens, line.start + match.start())
         end = index_at(tokens, line.start + match.end())
         party = phrases.before(tokens, i - 1)
-        ends = end >= len(tokens) - 1 or tokens[end].text in ".,;"
+        # One is "responsible for" security or a district too, and "behind" a wall; "to blame" says it by itself.
+        plain = match.group().lower().split(" ", 1)[1].startswith(("to blame", "at fault"))
+        ends = plain or end >= len(tokens) - 1 or tokens[end].text in ".,;"
         if is_party(tokens, party) and (ends or any(t.low in EVENTS for t in tokens[end : end + 6])):
             yield Taken("blames", tokens[i].start, None, party)
     for pattern in (_CARRIED_OUT, _WORK_OF):
