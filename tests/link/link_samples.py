@@ -33,7 +33,9 @@ class Line:
     until: str | None = None
 
 
-def told(path: str, published: str, *lines: Line, outlet: str | None = None) -> tuple[Report, Findings]:
+def told(
+    path: str, published: str, *lines: Line, outlet: str | None = None, kind: str = "official"
+) -> tuple[Report, Findings]:
     """A report of ``lines`` and what would be found in it."""
     text = "\n\n".join(line.text for line in lines)
     report = Report(short_id(path, text), path, text, short_id(text), outlet=outlet, published=published)
@@ -51,7 +53,7 @@ def told(path: str, published: str, *lines: Line, outlet: str | None = None) -> 
                 measure=line.measure,
                 counted="people",
                 quantity=Quantity(line.figure, value, value, value),
-                attribution=(Speaker(line.by, "official"),) if line.by else (),
+                attribution=(Speaker(line.by, kind),) if line.by else (),
                 place=line.place,
                 when=When(line.day, line.until or line.day) if line.day else None,
                 happening=line.kind,

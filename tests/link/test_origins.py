@@ -117,3 +117,15 @@ def test_of_two_that_share_copy_the_one_that_names_the_other_leans_on_it_else_th
     assert leans[0].reason == "it was published later (2031-05-04, 2031-05-03T20:00)"
     assert leans[1].reason == "it names Ostrander Wire"
     assert leaning(every[::-1], [SharedPassage(a, b, 0, 1, 0, 1, 1.0) for a, b in pairs[::-1]]) == leans
+
+
+def test_a_nameless_speaker_of_a_reprinted_passage_is_one_speaker_and_of_two_texts_two() -> None:
+    line = Line(WIRE, "9", "killed", VELMOR, "2031-05-03", "shelling", "a neighbour")
+    own = Line("We saw 9 of them, a neighbour said.", "9", "killed", VELMOR, "2031-05-03", "shelling", "a neighbour")
+    for second, speakers in ((line, 1), (own, 2)):
+        record = linked(
+            told("a.txt", "2031-05-03", line, outlet="Northern Wire", kind="witness"),
+            told("b.txt", "2031-05-03", second, outlet="Daily Lamp", kind="witness"),
+        )
+        [incident] = record.incidents
+        assert [o.kind for o in origins(record, incident)] == ["speaker"] * speakers

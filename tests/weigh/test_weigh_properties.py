@@ -32,6 +32,8 @@ SENTENCES = [
     "12 fell in separate raids.",
 ]
 SENTENCES += ["He killed 12 people before killing himself.", "They were brought to us at the hospital."]
+# A text as long as any that claims are laid in, so that a reprint shares it.
+PRINT = " ".join(f"{word}{number}" for number in range(20) for word in ("barge", "lock", "weir", "quay", "tow"))
 
 
 @st.composite
@@ -113,6 +115,7 @@ def test_a_second_outlet_that_cites_the_same_speaker_changes_no_toll(
 def test_a_reprint_of_a_whole_report_changes_no_toll(make: Maker, policy: str, data: st.DataObject) -> None:
     before = _tolls(make.record(), policy)
     printed = data.draw(st.sampled_from(sorted({c.report for c in make.claims})))
+    make.reports[printed] = replace(make.reports[printed], text=PRINT)
     make.reports["z"] = replace(make.reports[printed], id="z", path="z")
     # What an outlet says for itself it says again in its reprint; without a name, nobody knows that it is the same one.
     if make.reports[printed].outlet is None:

@@ -70,7 +70,7 @@ def _origins(record: Record, incident_id: str, passages: Sequence[SharedPassage]
         if name is None:
             own[_own_voice(claim, spans.get(claim.report, ()))].append(claim)
             continue
-        scope = "" if names.decided(name) else _scope(claim)
+        scope = "" if names.decided(name) else _scope(claim, spans.get(claim.report, ()))
         if (scope, name) in met:
             met[scope, name].append(claim)
             continue
@@ -110,11 +110,12 @@ def _original(claim: Claim) -> str | None:
     return claim.attribution[0].name if claim.attribution else None
 
 
-def _scope(claim: Claim) -> str:
-    """The report, for a speaker who has no name of their own; empty for one who is the same everywhere."""
+def _scope(claim: Claim, spans: Sequence[tuple[int, int, str]]) -> str:
+    """The report or shared passage, for a speaker who has no name of their own; empty for one who is the same
+    everywhere. A reprint's guest is the guest whom the first print quoted."""
     first = claim.attribution[0]
     named = parts(first.name).person or first.kind not in _NAMELESS
-    return "" if named else claim.report
+    return "" if named else " ".join(_tellers(claim, spans))
 
 
 def _fullest(members: list[Claim]) -> str:
@@ -139,5 +140,10 @@ def _spans(passages: Sequence[SharedPassage]) -> dict[str, list[tuple[int, int, 
 def _own_voice(claim: Claim, spans: Sequence[tuple[int, int, str]]) -> str:
     """A key for what an outlet says itself: the passage that it shares with others, or the report; ``spans`` are those
     of its report."""
-    linked = {claim.report, *(other for start, end, other in spans if start <= claim.start < end)}
-    return "passage " + " ".join(sorted(linked)) if len(linked) > 1 else f"outlet {claim.report}"
+    linked = _tellers(claim, spans)
+    return "passage " + " ".join(linked) if len(linked) > 1 else f"outlet {claim.report}"
+
+
+def _tellers(claim: Claim, spans: Sequence[tuple[int, int, str]]) -> list[str]:
+    """The reports that print the passage in which the claim stands, its own among them."""
+    return sorted({claim.report, *(other for start, end, other in spans if start <= claim.start < end)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 
 from tollbook.link.days import in_words, span
@@ -27,7 +27,9 @@ _OPENING = 700
 _DWARFS, _DWARFS_OF_OFFICIALS = 2.0, 3.0
 
 
-def happenings_apart(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
+def happenings_apart(
+    record: Record, incident: Incident, totals: Sequence[Claim], keys: Mapping[str, str]
+) -> dict[str, Narrow]:
     """Figures over several happenings, by their words ("killed in separate shootings") or their days ("in 2015"), where
     the incident is one happening to other reports, or to other figures of theirs.
 
@@ -45,16 +47,19 @@ def happenings_apart(record: Record, incident: Incident, totals: Sequence[Claim]
     over = [c for c in totals if not one_victim(c) and covers_more(c)]
     if not over or all(covers_more(c) for c in every if c.change == "total" and not one_victim(c)):
         return {}
-    reports: dict[float | None, set[str]] = defaultdict(set)
-    for claim in over:
-        reports[figures.point(claim.quantity)].add(claim.report)
-    numbers = [c for c in totals if not one_victim(c) and figures.point(c.quantity) in reports]
-    plain = {n for c in numbers if c.report not in reports[n := figures.point(c.quantity)]}
-    return {
-        c.id: Narrow(None, "covers several happenings together", "aggregate")
-        for c in numbers
-        if figures.point(c.quantity) not in plain and c.report in reports[figures.point(c.quantity)]
-    }
+    numbers: dict[float | None, list[Claim]] = defaultdict(list)
+    for claim in totals:
+        if not one_victim(claim):
+            numbers[figures.point(claim.quantity)].append(claim)
+    found: dict[str, Narrow] = {}
+    for number in dict.fromkeys(figures.point(c.quantity) for c in over):
+        reports = {c.report for c in over if figures.point(c.quantity) == number}
+        tellers = {keys[c.id] for c in numbers[number] if c.report in reports}
+        if all(c.report in reports or keys[c.id] in tellers for c in numbers[number]):
+            found.update(
+                (c.id, Narrow(None, "covers several happenings together", "aggregate")) for c in numbers[number]
+            )
+    return found
 
 
 def elsewhere(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
@@ -124,7 +129,7 @@ def another_day(record: Record, incident: Incident, totals: Sequence[Claim]) -> 
     }
 
 
-def buried(totals: Sequence[Claim]) -> dict[str, Narrow]:
+def buried(totals: Sequence[Claim], keys: Mapping[str, str]) -> dict[str, Narrow]:
     """Figures far above every toll that the reports open with, told once and further down: of older events, of a year.
 
     News tells the toll first (the inverted pyramid of every newsroom's handbook), so that a number that dwarfs it and
@@ -139,12 +144,14 @@ def buried(totals: Sequence[Claim]) -> dict[str, Narrow]:
     if not plain or not top:
         return {}
     tellers: dict[float | None, set[str]] = defaultdict(set)
+    reports: dict[float | None, set[str]] = defaultdict(set)
     for claim in sized:
-        tellers[figures.point(claim.quantity)].add(claim.report)
+        tellers[figures.point(claim.quantity)].add(keys[claim.id])
+        reports[figures.point(claim.quantity)].add(claim.report)
     found = {}
     for claim in sized:
         size = figures.point(claim.quantity) or 0
-        if claim in leads or len(tellers[size]) > 1 or size < top * _dwarfs(claim):
+        if claim in leads or min(len(tellers[size]), len(reports[size])) > 1 or size < top * _dwarfs(claim):
             continue
         opening = [c for c in plain if c.report == claim.report]
         if opening and not any(_wider(claim, c) for c in opening):

@@ -66,7 +66,7 @@ def build(
         else:
             open_claims.append(claim)
     totals = _living(record, incident, [c for c in open_claims if c.change == "total"], settled)
-    narrow = _told_again(scope.narrower(record, incident, totals), totals, keys)
+    narrow = _told_again(scope.narrower(record, incident, totals, keys), totals, keys)
     for claim in totals:
         if claim.id in narrow:
             held = narrow[claim.id]

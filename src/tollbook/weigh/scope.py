@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tollbook.link.places import Relation, Spot, relation, spot
 from tollbook.nouns import DECIDED_MARKS, Claim, Incident, Place, Record
@@ -65,8 +65,8 @@ def _unknown_within(inner: Spot, outer: Spot) -> bool:
     return not inner.country or not outer.country or inner.country == outer.country
 
 
-def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
-    """Which of one measure's ``totals`` are not about the whole of the incident, by claim id."""
+def narrower(record: Record, incident: Incident, totals: Sequence[Claim], keys: Mapping[str, str]) -> dict[str, Narrow]:
+    """Which of one measure's ``totals`` are not about the whole of the incident, by claim id; ``keys`` as in a case."""
     found: dict[str, Narrow] = {}
     if not totals:
         return found
@@ -74,14 +74,14 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim]) -> dic
     if measure in _OF_THINGS or measure in _MIXED:
         found.update(_other_things(record, totals))
     left = [c for c in totals if c.id not in found]
-    found.update(beyond.happenings_apart(record, incident, left))
+    found.update(beyond.happenings_apart(record, incident, left, keys))
     left = [c for c in left if c.id not in found]
     found.update(beyond.several_incidents(record, incident, left))
     left = [c for c in left if c.id not in found]
     for more in (
         beyond.elsewhere(record, incident, left),
         beyond.another_day(record, incident, left),
-        beyond.buried(left),
+        beyond.buried(left, keys),
     ):
         found.update(more)
     left = [c for c in left if c.id not in found]
