@@ -20,8 +20,10 @@ from tollbook.read.moments import moments_in
 
 # The first letters of every relative time: the full pattern is tried only here.
 _TRIGGER = re.compile(
-    r"(?<![A-Za-z0-9.,])(?:[MTWFSmtwfs](?:on|ue|ed|hu|ri|at|un)|[Yy]est|[Tt](?:o[dmn]|hree|en|wo)|[Oo](?:ver|ne)|[LlEe]a|[Nn](?:ext|igh|ine|ew)|[Ss](?:in|ev|ix)|"
-    r"[Tt]his|[Nn]early|[Aa]lmost|[Aa]bout|[Ss]ome|[Pp](?:re|as)|[Dd]ay|[Ff](?:ol|o|i[vf])|[Ww]eek|[Aa]n?\s|[Ee](?:ight|lev)|\d{1,3}\s+[hdwmy]|Chr|Hal|Val|Box|Jul|MON|TUE|WED|THU|FRI|SAT|SUN|OVER|LAST|TO|YES)"
+    r"(?<![A-Za-z0-9.,])(?:[MTWFSmtwfs](?:on|ue|ed|hu|ri|at|un)|[Yy]est|[Tt](?:o[dmn]|hree|en|wo)|[Oo](?:ver"
+    r"|ne)|[LlEe]a|[Nn](?:ext|igh|ine|ew)|[Ss](?:in|ev|ix)|"
+    r"[Tt]his|[Nn]early|[Aa]lmost|[Aa]bout|[Ss]ome|[Pp](?:re|as)|[Dd]ay|[Ff](?:ol|o|i[vf])|[Ww]eek|[Aa]n?\s"
+    r"|[Ee](?:ight|lev)|\d{1,3}\s+[hdwmy]|Chr|Hal|Val|Box|Jul|MON|TUE|WED|THU|FRI|SAT|SUN|OVER|LAST|TO|YES)"
 )
 
 _MONTH_NAMES = (

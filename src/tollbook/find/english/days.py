@@ -27,7 +27,8 @@ _RUNS_ON = re.compile(
     re.I,
 )
 _BACK = re.compile(
-    r"(?:the|this)\s+(?:[\w-]+\s+){0,2}?(?:attack|blast|explosion|strike|raid|fire|crash|shelling|bombing|assault|shooting|"
+    r"(?:the|this)\s+(?:[\w-]+\s+){0,2}?(?:attack|blast|explosion|strike|raid|fire|crash|shelling|bombing"
+    r"|assault|shooting|"
     r"collision|accident|incident|quake|earthquake|collapse|stampede|sinking|landslide|massacre|ambush|derailment)\b",
     re.I,
 )

@@ -31,6 +31,7 @@ _THINGS = frozenset(("things", "places"))
 _OTHERS = wording(r"\b(?:others?|another|more|additional|further)\b", "two others")
 # "Another" stands so many characters before its number at most.
 _OTHERS_REACH = 10
+_BREAK = wording(r"\s", "\n", case=True)
 _SAYS = wording(r"\s*(?:said|told|says)\b", " said", case=True)
 
 
@@ -62,14 +63,20 @@ class Figure:
 
 def worth_parsing(line: Line) -> bool:
     """The scan before the parser: a measure's word and something that may be a figure in one sentence."""
-    if may_lean(line.text):
+    text = _plain(line)
+    if may_lean(text):
         return True
-    return names_a_measure(line.text) and (bool(numbers_in(line.text)) or may_tell_of_one(line.text))
+    return names_a_measure(text) and (bool(numbers_in(text)) or may_tell_of_one(text))
+
+
+def _plain(line: Line) -> str:
+    """The sentence with blanks for breaks of lines, of the same length: wordings go on over the end of a line."""
+    return line.text if line.text.isprintable() else _BREAK.sub(" ", line.text)
 
 
 def figures_of(document: Document, line: Line) -> list[Figure]:
     """The figures of one sentence whose measure the sentence itself tells, and bare ones that lean on it."""
-    mentions = _mentions(Parsed(document.tree(line.index), line.text), line)
+    mentions = _mentions(Parsed(document.tree(line.index), _plain(line)), line)
     figures: list[Figure] = []
     made: dict[int, Figure] = {}
     for mention in mentions:
@@ -86,7 +93,7 @@ def figures_of(document: Document, line: Line) -> list[Figure]:
 
 def last_person(document: Document, line: Line, told: Measured) -> Figure | None:
     """The last person of a sentence, with what another sentence tells of them; None where nobody but speakers is."""
-    sentence = Parsed(document.tree(line.index), line.text)
+    sentence = Parsed(document.tree(line.index), _plain(line))
     people = singles_in(sentence, headline=line.kind == "headline")
     silent = [(number, found) for number, found in people if not _SAYS.match(line.text, number.end)]
     if not silent:
@@ -98,7 +105,7 @@ def last_person(document: Document, line: Line, told: Measured) -> Figure | None
 
 def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
     """The sentence's numbers and single persons, measured."""
-    text = line.text
+    text = sentence.text
     mentions = []
     for number in numbers_in(text):
         found = phrase(sentence, number)
@@ -141,7 +148,7 @@ def _may_be_one(mention: Mention) -> bool:
 
 def _figure(line: Line, mention: Mention, measure: str) -> Figure:
     number, found = mention.number, mention.phrase
-    text = line.text
+    text = _plain(line)
     figure = Figure(
         line.index,
         line.start + number.start,

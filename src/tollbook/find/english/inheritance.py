@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import compatible
 from tollbook.find.english.mentions import Measured
-from tollbook.find.english.wordings import wording
+from tollbook.find.english.wordings import any_of, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.mentions import Mention
@@ -23,17 +23,33 @@ _SPELT_OUT_REACH = 80
 _WITH_PREDICATE = ("behind", "predicate", "state", "verb", "among", "far")
 
 _INCLUDING = wording(
-    r"\b(?:including|includ(?:e|es|ed)|among (?:them|whom|those killed|the dead|those)|amongst them"
+    r"\b(?:including|those of|includ(?:e|es|ed)|among (?:them|whom|those killed|the dead|those)|amongst them"
     r"|of (?:whom|them|which)|comprising|comprised of|consisting of|made up of|composed of|namely)\b",
     ", among them",
 )
 _PART_OPENS = wording(r"\b(?:of them|of whom|including|among them)\s*$", ", including ", case=True)
 _OF_THEM = wording(r"\bof (?:them|whom)\b", "of whom", case=True)
 _SUBSET = wording(
-    r"[\s,;(–—-]*\b(?:including|include[sd]?|among (?:them|whom|those)|amongst them|of (?:whom|them|which|those)"
+    r"[\s,;(–—-]*\b(?:including|those of|include[sd]?|among (?:them|whom|those)|amongst them|of (?:whom|them"
+    r"|which|those)"
     r"|comprising|comprised of|consisting of|made up of|composed of|namely|as well as|mostly|at least|most of them"
     r"|both|were|was|are|is|and|counting)*[\s,:]*$",
     ", including ",
+)
+# "2,317 people (561 families)": the same ones counted in another unit.
+_OTHER_UNIT = wording(
+    r"\s*(?:,\s*)?(?:\(|(?:(?:corresponding|equivalent|equal|amounting) to|representing|belonging to|or|i\.e\."
+    r"|from|in|of)\s+)"
+    r"(?:some |about |roughly )?\s*$",
+    ", corresponding to ",
+)
+_GROUPS = frozenset(("family", "household"))
+# "of whom 26 were women, 17 men …": what kind of people the part before was.
+_OF_A_KIND = rf"\s+(?:was|were|are|is)\s+(?:\w+\s+)?(?:{any_of('kinds_of_people')}|{any_of('occupations')})"
+_KIND_LISTED = wording(rf"{_OF_A_KIND}(?:,|,?\s+and|;)\s+(?:the\s+)?$", " were women, ")
+# "24 deaths, collapse of buildings for 21": the preposition again, behind another cause, place or speaker.
+_SAME_AGAIN = wording(
+    r"[,;]\s+(?:and\s+)?(?:[\w’'-]+\s+){1,6}?(?P<again>for|of|to|at)\s+$", ", collapse of buildings for "
 )
 _BREAK = wording(r"[.;]\s", "; ", case=True)
 _CONJOINED = wording(
@@ -50,8 +66,9 @@ _UNCOUNTED_ITEMS = wording(
     r"(?:,\s+(?:an?|the|his|her|their)\s[\w -]{2,40}){1,4},?\s+and\s+", ", a leisure centre and ", case=True
 )
 _GAPPED = wording(
-    r"\s*(?:more\s+|others\s+)?(?:in|at|from|on|near|across)\s+(?:the\s+)?[^.;:]{2,45}?"
-    r"(?:,|,?\s*\band\b|;|,?\s*\bplus\b)\s*(?:another|a further|some)?\s*$",
+    r"\s*(?:more\s+|others\s+)?(?:(?:were|was|are|is|happened|occurred|came|took place|died|fell"
+    r"|have been)\s+)?(?:in|at|from|on|near|across)\s+(?:the\s+)?[^.;:]{2,45}?"
+    r"(?:,|,?\s*\band\b|;|,?\s*\bplus\b)\s*(?:with\s+)?(?:another|a further|some)?\s*$",
     " in the northern hills and ",
 )
 _AT_A_PLACE = wording(
@@ -59,7 +76,7 @@ _AT_A_PLACE = wording(
     " in the village of N",
     case=True,
 )
-_ITEM_OPENS = wording(r"(?:[,;]|\band)\s*$", ", and ", case=True)
+_ITEM_OPENS = wording(r"(?:[,;]|\band|,\s+with)\s*$", ", and ", case=True)
 _REVISED = wording(
     r"[\s,(]*(?:\bdown\b|\bbut\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bversus\b|\bvs\.?|\brevised\b"
     r"|\bcorrected\b|\bfrom\b|\bto\b|\bthan\b|\bwith\b|\bof\b|\bhalf\b|\bthen\b|\blater\b|\bthe\b|\ban?\b|\bearlier\b"
@@ -107,6 +124,7 @@ def inherit(text: str, mentions: list[Mention]) -> None:
     _lists(text, mentions)
     for before, mention in pairwise(mentions):
         _neighbour(text, before, mention)
+        _in_another_unit(text, before, mention)
     for index, mention in enumerate(mentions):
         if mention.measure is None and not mention.single and mention.phrase.classes != {"none"}:
             _from_afar(text, mentions[:index], mention)
@@ -241,12 +259,28 @@ def _neighbour(text: str, before: Mention, mention: Mention) -> None:
         mention.join(before)
 
 
+def _in_another_unit(text: str, before: Mention, mention: Mention) -> None:
+    """ "2,317 people (561 families)", "32,684 families, or 163,420 individuals": one measure, two units."""
+    one, other = (before, mention) if mention.measure is None else (mention, before)
+    if one.measure is None or other.measure is not None or before.alone or mention.alone:
+        return
+    units = {before.phrase.lemma in _GROUPS, mention.phrase.lemma in _GROUPS}
+    people = "people" in before.phrase.classes and "people" in mention.phrase.classes
+    if people and len(units) == 2 and _OTHER_UNIT.fullmatch(_between(text, before, mention)):
+        other.inherit(one, "list", "list")
+
+
 def _from_afar(text: str, earlier: list[Mention], mention: Mention) -> None:
     """ "14 died in Aden …, six in Taiz", "… compared with 21": the measure of the last that has one."""
     known = [m for m in earlier if m.measure is not None and not m.single]
     if not known or not compatible(known[-1].measure or "", mention.phrase.classes):
         return
     lead = text[: mention.opens]
+    again = _SAME_AGAIN.search(lead) if mention.alone else None
+    if again is not None and text[: known[-1].opens].rstrip().endswith(f" {again['again']}"):
+        mention.inherit(known[-1], "gapped", "gapped")
+        mention.join(known[-1])
+        return
     at_a_place = mention.alone and _AT_A_PLACE.match(text, mention.number.end)
     looks_back = _LOOKS_BACK.search(lead)
     if at_a_place and _ITEM_OPENS.search(lead):
@@ -293,6 +327,8 @@ def _groups(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
 def _conjoined(text: str, before: Mention, mention: Mention) -> bool:
     between = _between(text, before, mention)
     if _CONJOINED.fullmatch(between) or _UNCOUNTED_ITEMS.fullmatch(between):
+        return True
+    if before.alone and before.part and not mention.alone and _KIND_LISTED.fullmatch(between):
         return True
     return mention.alone and before.alone and _GAPPED.fullmatch(between) is not None
 

@@ -24,7 +24,7 @@ _MAY_LEAN = scanned_wording(
     r"|\b(?:figure|count|toll|estimate|tally|number)\b|\bputs? it at\b|\bmakes\b"
     rf"|\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b"
     rf"|\b(?:{any_of('tells_a_count')}) (?:\w+ly )?{SMALL_NUMBER}\b"
-    rf"|\b[Oo]f (?:the |these |those |all )?{SMALL_NUMBER}\b",
+    rf"|\b[OoAa](?:f|mong) (?:the |these |those |all )?{SMALL_NUMBER}\b|\bamong them\b",
     "Five were young children",
 )
 _MAY_LIST = scanned_wording(r"^\W*(?:They|These) (?:comprise|include|consist)", "They include")
@@ -40,7 +40,11 @@ _MAY_REACH = (
     r"(?:toll|count|figure|number)\s+(?:could|may|might|would|will|can) (?:be|reach|rise to|exceed|go as high as)"
 )
 _LIST_SHOWS = r"(?:lists?|count|tally|register|records?|roll)\s+(?:shows?|has|have|gives?|holds?|names?)"
-_CUT_TO = r"(?:cut|reduced|brought|lowered) that (?:number|figure) (?:down )?to"
+_CUT_TO = (
+    r"(?:revised|corrected|updated|increased) (?:this |that |it )?to"
+    r"|(?:stops|ends|stopped|ended|goes on|went on) (?:at|to|with)"
+    r"|(?:cut|reduced|brought|lowered) that (?:number|figure) (?:down )?to"
+)
 _ROSE_TO = r"(?:rose|risen|went|gone|fell|fallen|dropped|climbed|come|came|stands|stood)\s+(?:[\w]+\s+){0,2}?(?:to|at)"
 _BARE_TOTAL = wording(
     rf"\b(?:{_RAISED_TO}|{_FIGURE_IS}|(?:lists|counts|counted|tallied)|(?:makes|making)(?:\s+it)?|{_MAY_REACH}"
@@ -67,7 +71,20 @@ _ONLY_A_NUMBER = wording(
     "Five, as of Monday night.",
 )
 _OF_THE_N = wording(
-    rf"\b[Oo]f (?:the |these |those |all )?(?P<n>{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s[^.;]*$", "Of the 17, "
+    rf"\b[Oo]f (?:the |these |those |all )?(?P<n>{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s[^.;]*$"
+    rf"|\b[Aa]mong the (?P<among>{SMALL_NUMBER})(?: \w+){{0,2}} (?:are|were|is|was)(?: also)? $",
+    "Of the 17, ",
+)
+# "six of the 17", "three of the passengers were children"
+_N_OF_THE_N = wording(
+    rf"\s+(?:out )?of (?:the|these|those|all) (?P<n>{SMALL_NUMBER})\b(?!\s*(?:per|%|-|[A-Z]|\w+ (?:on board"
+    rf"|aboard|in the|who were on)))",
+    " of the 17",
+    case=True,
+)
+_AMONG_THEM = wording(
+    r"[^.;:,]{0,60}?\b(?:are|were|is|was) (?:also )?among (?:them|those|the victims)\s*(?:[.,;]|$)",
+    " women were among them.",
 )
 _THEY_ARE = wording(
     r"^\W*(?:They|These|Those|The (?:\w+ )?(?:victims|dead|deceased|injured|wounded|missing|hostages|survivors))"
@@ -98,7 +115,8 @@ _ARMOURY = wording(
     "stockpile",
 )
 _NATURAL = wording(
-    r"\b(?:floods?|flooding|cyclone|hurricane|typhoon|storms?|earthquake|quake|tremor|landslides?|drought|monsoon|tsunami"
+    r"\b(?:floods?|flooding|cyclone|hurricane|typhoon|storms?|earthquake|quake|tremor|landslides?|drought"
+    r"|monsoon|tsunami"
     r"|eruption|outages?|blackouts?|power cuts?|wildfires?|bushfires?|tornado(?:es)?|blizzard)\b",
     "the cyclone",
 )
@@ -132,11 +150,13 @@ def _is_salvo(text: str, mention: Mention) -> bool:
 
 def of_the_n(text: str, mention: Mention) -> float | None:
     """The 17 in "Of the 17, six were children"."""
-    match = _OF_THE_N.search(text[: mention.opens])
+    match = _OF_THE_N.search(text[: mention.opens]) or (
+        _N_OF_THE_N.match(text, mention.number.end) if not mention.single else None
+    )
     if match is None:
         return None
     try:
-        return worth(match["n"])
+        return worth(match["n"] or match["among"]) if match.re is _OF_THE_N else worth(match["n"])
     except ValueError:
         return None
 
@@ -145,7 +165,10 @@ def tells_who(text: str, mention: Mention) -> bool:
     """ "Five were children", "They comprise five children": a leaning number that tells of what kind a part was."""
     if mention.route != "leans":
         return False
-    return _WERE_WHO.match(text, mention.number.end) is not None or _THEY_ARE.search(text[: mention.opens]) is not None
+    behind = mention.number.end
+    if _AMONG_THEM.match(text, behind) or _N_OF_THE_N.match(text, behind):
+        return True
+    return _WERE_WHO.match(text, behind) is not None or _THEY_ARE.search(text[: mention.opens]) is not None
 
 
 def _leans(text: str, mention: Mention) -> bool:
@@ -154,7 +177,9 @@ def _leans(text: str, mention: Mention) -> bool:
     if mention.phrase.anaphor:
         return True
     lead = text[: mention.opens]
-    if mention.phrase.classes & _OF_PEOPLE and (of_the_n(text, mention) is not None or _THEY_ARE.search(lead)):
+    if mention.phrase.classes & _OF_PEOPLE and (
+        of_the_n(text, mention) is not None or _THEY_ARE.search(lead) or _AMONG_THEM.match(text, mention.number.end)
+    ):
         return True
     if not mention.alone or _ON_BOARD.search(lead):
         return False

@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tollbook.find.english.lexicon import person_noun
 from tollbook.find.english.wordings import any_of, wording, words
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _YEAR_REACH = 30
 # No word that labels a number, with the blanks between, is longer.
 _LABEL_REACH = 60
 
+_GROUPS = words("not_one_person")
 # An age as it stands in a list of ages.
 _AGE = rf"\d{{1,3}}|{any_of('small_numbers')}"
 _WORD_BEHIND = wording(r"\s*(?:-\s?)?([°%]|[\w.'’/°]*\w|[°%])", " km/h", case=True)
@@ -58,6 +60,9 @@ _SOMEBODY_COMMA = wording(
     rf"(?:[A-Z][\w'’.-]+|\b(?:{any_of('with_an_age_at_the_end')})),\s$", "the driver, ", case=True
 )
 _OPENS_ASIDE = wording(r"[A-Za-z.’'\"”],?\s*[,(]\s*(?:aged?\s+)?$", "Ana Lind, aged ", case=True)
+_ONE_PERSON_COMMA = wording(
+    r"\b(?:an?|the|his|her|their|my|another)\s(?:[\w’'-]+\s){0,4}?([\w’'-]+),\s*(?:aged?\s+)?$", "a local suspect, "
+)
 _CLOSES_ASIDE = wording(r"\s*[,);]", ", ", case=True)
 _AGE_APPOSED = wording(
     rf"(?:[A-Z][\w'’.-]*[\w.]|\b(?:{any_of('with_an_age')})),\s*(?:aged?\s+)?$|\($", "his brother, aged ", case=True
@@ -104,7 +109,8 @@ _PLACE_IN_BRACKETS = wording(
 )
 _NOT_ONE = wording(r"\b(?:every|each|any|this|that|which|the first|the last|the only)\s+$", "every ")
 _ONE_GROUP = wording(
-    r"\s+(?:\w+\s+)?(?:family|household|clan|village|town|unit|church|congregation|crew|team|platoon|school|class|house|street)\b",
+    r"\s+(?:\w+\s+)?(?:family|household|clan|village|town|unit|church|congregation|crew|team|platoon|school"
+    r"|class|house|street)\b",
     " extended family",
 )
 _OF = wording(r"\b(?:of|from)\s+$", "of ")
@@ -209,6 +215,8 @@ def _is_age_aside(number: Number, before: str, behind: str) -> bool:
         listed = _AGES_BEFORE.search(before)
         if listed and (not alone or " and " in listed.group() or _BOTH_OF_AN_AGE.search(before)):
             return True
+    if _is_below(number, _OLDEST) and _CLOSES_ASIDE.match(behind) and (one := _ONE_PERSON_COMMA.search(before)):
+        return person_noun(one.group(1).lower()) and one.group(1).lower() not in _GROUPS
     aside = _OPENS_ASIDE.search(before) and _CLOSES_ASIDE.match(behind)
     return bool(aside and _is_below(number, _OLDEST) and _AGE_APPOSED.search(before))
 

@@ -42,8 +42,10 @@ _WORDED = (
 _DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALED = rf"(?:{_DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|lakh|crore|dozen)\b|(?<=\d)(?:k|m|bn)\b)?"
 _VAGUE_WORDS = (
-    r"(?:tens|hundreds|dozens)\s+of\s+thousands|dozens|scores|hundreds|thousands|several(?:\s+(?:hundred|dozen|thousand))?|(?<!as\s)many(?!\s+as\b)|"
-    r"(?:a\s+)?few(?:\s+(?:hundred|dozen|thousand))?|a\s+(?:married\s+|elderly\s+|young\s+|retired\s+)?couple|a\s+handful|a\s+pair"
+    r"(?:tens|hundreds|dozens)\s+of\s+thousands|dozens|scores|hundreds|thousands|several(?:\s+(?:hundred|dozen"
+    r"|thousand))?|(?<!as\s)many(?!\s+as\b)|"
+    r"(?:a\s+)?few(?:\s+(?:hundred|dozen|thousand))?|a\s+(?:married\s+|elderly\s+|young\s+|retired\s+)?couple"
+    r"|a\s+handful|a\s+pair"
 )
 _SPAN = r"\d[\d,]*\s?[-–]\s?\d[\d,]*(?![\w-])"
 _NUMBER = wording(
@@ -67,6 +69,15 @@ _BEHIND = [
     (q, re.compile(rf"\s*(?:{_any(_DATA['behind'][q])})(?![\w])", re.IGNORECASE))
     for q in ("at_least", "about", "at_most")
 ]
+# "has gone up to 38", of a figure that rose, is no "at most".
+_GONE_UP = wording(
+    r"\b(?:g(?:o|oes|one|oing)|went|r[io]se|risen|rises|rising|climb\w*|cre(?:ep|eps|pt)|inch\w*|tick\w*|edg\w*"
+    r"|bump\w*|push\w*"
+    r"|jump\w*|shot|mov(?:e|ed|es)|br(?:ing|ings|inging|ought)|tak(?:e|en|es|ing)|took|revised|raised)(?: (?:it"
+    r"|that|them"
+    r"|the (?:\w+ )?(?:toll|number|figure|count|tally|total)))? up to\s*$",
+    "has gone up to ",
+)
 # No hedge before or behind a number is longer than this, in characters.
 _HEDGE_REACH = 40
 _HEDGE_BEHIND_REACH = 20
@@ -230,6 +241,8 @@ def _hedge(sentence: str, start: int, end: int) -> tuple[str, int]:
     while match := _TRANSPARENT.search(before):
         before = before[: match.start()]
     hits = [(match.start(), qualifier) for qualifier, pattern in _HEDGES if (match := pattern.search(before))]
+    if hits and _GONE_UP.search(before):
+        hits = []
     if hits:
         begin, qualifier = min(hits)  # the longest: "no more than" over "more than"
         return qualifier, offset + begin

@@ -37,8 +37,10 @@ _BULLET = re.compile(r"^[\s•●▪◦■*·–—\d.)#-]*$")
 _ENTRY_END = re.compile(r"\s*(?:[,;:(–—.]|-\s|of\b|from\b|$)")
 # The scan before anything else is looked at.
 _WORTH = scanned(
-    r"\b(?:kill|di(?:e[ds]?|es|ying)\b|dead|death|deceas|victim|injur|wound|hurt|missing|identif|named|bod(?:y|ies)|shot|shoot|stab|hospital|"
-    r"pronounc|murder|slain|slay|fatal|perish|drown|succumb|remains|condition|casualt|disappear|vanish|unaccounted|lost|struck|hit|beaten|"
+    r"\b(?:kill|di(?:e[ds]?|es|ying)\b|dead|death|deceas|victim|injur|wound|hurt|missing|identif|named|bod(?:y"
+    r"|ies)|shot|shoot|stab|hospital|"
+    r"pronounc|murder|slain|slay|fatal|perish|drown|succumb|remains|condition|casualt|disappear|vanish"
+    r"|unaccounted|lost|struck|hit|beaten|"
     r"trampled|crushed|burn|recover|sustain|suffer|homicide|funeral|vigil|broke|surviv|flown|airlift|gone)",
     re.IGNORECASE,
 )

@@ -32,8 +32,10 @@ ADVERB = (
     r"(?:(?:also|later|then|both|all|each|reportedly|apparently|instantly|tragically|still|since|now|\w+ly)\s+){0,2}"
 )
 _BLOCKED = re.compile(
-    r"\b(?:said|says|told|tells|add(?:s|ed)|confirm\w*|report\w*|announce\w*|whose|where|that|because|after|when|while|but|which|called|heard|saw|found|"
-    r"killed|killing|shooting|if|until|identified|believes?|knew|allegedly|by|was|were|is|are|has|have|had)\b|[!?]|\.\s+[A-Z\"“]",
+    r"\b(?:said|says|told|tells|add(?:s|ed)|confirm\w*|report\w*|announce\w*|whose|where|that|because|after"
+    r"|when|while|but|which|called|heard|saw|found|"
+    r"killed|killing|shooting|if|until|identified|believes?|knew|allegedly|by|was|were|is|are|has|have|had)\b"
+    r"|[!?]|\.\s+[A-Z\"“]",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(
@@ -55,8 +57,10 @@ _OF = re.compile(r"\b(?:of|from|in|at|near|with|to|and|on|for|,)\s*(?:the\s+)?$"
 _BOUND = re.compile(r"(?:\b(?:of|by|with|from|in|near|at|to|told|for|on)|['’]s)\s+$", re.IGNORECASE)
 # A description before a name: "his wife, ", "the 12-year-old ", "Fijian tourist ".
 _DESCRIBED = re.compile(
-    r"(?<![\w’'-])(?:(?:his|her|their|its|an?|the|another|fellow)\s+)?(?:\d{1,2}(?:-|\s)?(?:year|month|week)s?(?:-|\s)old,?\s+)?"
-    r"(?:(?!(?:was|were|is|are|as|and|or|of|from|in|at|to|by|on|with|for|that|includ\w+|named|identified|kill\w+|wound\w+|injur\w+|shot|victims?|dead|deceased|among)\b)"
+    r"(?<![\w’'-])(?:(?:his|her|their|its|an?|the|another|fellow)\s+)?(?:\d{1,2}(?:-|\s)?(?:year|month"
+    r"|week)s?(?:-|\s)old,?\s+)?"
+    r"(?:(?!(?:was|were|is|are|as|and|or|of|from|in|at|to|by|on|with|for|that|includ\w+|named|identified"
+    r"|kill\w+|wound\w+|injur\w+|shot|victims?|dead|deceased|among)\b)"
     r"[a-z][\w-]*(?:['’]s)?,?\s+){0,5}$"
 )
 _SEPARATOR = re.compile(r"(?:[,;]?\s*(?:\band|&|\bas well as)|[,;/])\s*$", re.IGNORECASE)
@@ -79,7 +83,8 @@ _LABEL_WORD = re.compile(
 )
 _CLAUSE = re.compile(r"[.;:!?]\s|\b(?:said|says|that|while|but)\b")
 _SPEAKS = scanned(
-    r"\b(?:said|says|told|tells|added|adds|recalled|wrote|tweeted|explained|stated|announced|confirms?|confirmed|reports|noted)\b"
+    r"\b(?:said|says|told|tells|added|adds|recalled|wrote|tweeted|explained|stated|announced|confirms?"
+    r"|confirmed|reports|noted)\b"
 )
 _SPOKEN = scanned(r"\b(?:said|told|says|according to|asked|added)\s+$", re.IGNORECASE)
 

@@ -34,7 +34,8 @@ _WORDED = (
 _AGE_BEHIND = re.compile(
     rf"(?:\s*,\s*|\s*\(\s*|\s+(?=aged?\s))(?:(?:who (?:was|is)|aged?|age of|an?)\s+)*"
     rf"(?P<age>\d{{1,3}})(?![\d,.]\d)(?P<unit>{_YEARS}|{_MONTHS})?"
-    r"\s*(?:\)|(?=\s*(?:[,.;:)–—]|-\s|$|(?:and|of|from|was|were|is|are|has|have|had|who|died|dies|both|in|at|whose|with|on|suffered|lost|remains?|sustained|later)\b)))",
+    r"\s*(?:\)|(?=\s*(?:[,.;:)–—]|-\s|$|(?:and|of|from|was|were|is|are|has|have|had|who|died|dies|both|in|at"
+    r"|whose|with|on|suffered|lost|remains?|sustained|later)\b)))",
     re.IGNORECASE,
 )
 # ", a 34-year-old nurse," and ", who turned 34,".
@@ -43,7 +44,8 @@ _AGE_LATER = re.compile(
 )
 # "18-year-old", "a 34-year-old mother of two," before a name.
 _AGE_BEFORE = re.compile(
-    rf"(?<![\w,.-])(?P<age>\d{{1,3}}|{'|'.join(_WORDED)})(?:(?:\s|-)?(?:years?|yrs?)(?:\s|-)old|yo|(?P<unit>(?:\s|-)(?:months?|weeks?|days?)(?:\s|-)old))\s*,?\s*"
+    rf"(?<![\w,.-])(?P<age>\d{{1,3}}|{'|'.join(_WORDED)})(?:(?:\s|-)?(?:years?|yrs?)(?:\s|-)old|yo"
+    rf"|(?P<unit>(?:\s|-)(?:months?|weeks?|days?)(?:\s|-)old))\s*,?\s*"
     r"(?-i:(?!said|told|and\b)[a-z][\w-]*\s+){0,4}(?-i:[a-z][\w-]*,\s*)?(?:(?:named|called|identified as)\s+)?$",
     re.IGNORECASE,
 )
@@ -105,7 +107,8 @@ def _names() -> _Names:
     small = "|".join(data["particles"])
     word = rf"(?:(?:{dotted})\b\.?|{_INITIAL}|{_WORD})"
     run = re.compile(
-        rf"(?<![\w’'&@#.-])(?:[Aa]l-|[Ee]l-)?{word}(?:\s+(?:(?:{small})\s+|[Aa]l-|[Ee]l-|d['’])*{word}|\s+{_NICKNAME}(?=\s+[{_UPPER}]))*(?:,?\s+(?:Jr|Sr)\b\.?)?"
+        rf"(?<![\w’'&@#.-])(?:[Aa]l-|[Ee]l-)?{word}(?:\s+(?:(?:{small})\s+|[Aa]l-|[Ee]l-|d['’])*{word}"
+        rf"|\s+{_NICKNAME}(?=\s+[{_UPPER}]))*(?:,?\s+(?:Jr|Sr)\b\.?)?"
     )
     openers = frozenset(data["openers"].split())
     days = frozenset(w for w in openers if re.match(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", w))

@@ -51,6 +51,7 @@ _FIRST_WORD = wording(r"()([\w-]+)", "dead", case=True)
 _SECOND_WORD = wording(r"(\w+\s+)([\w-]+)", "confirmed dead", case=True)
 NATIONALITY = wording(rf"(?:{any_of('nationality_endings')})s?$", "Ukrainians", case=True)
 _ANY = frozenset(("any",))
+_OTHER = frozenset(("other",))
 
 
 class Parsed:
@@ -118,7 +119,7 @@ class Phrase:
     @property
     def lemma(self) -> str:
         """The head noun's lemma, "" where the number stands alone."""
-        return self.head.lemma_.lower() if self.head is not None else ""
+        return _lemma(self.head) if self.head is not None else ""
 
 
 def phrase(sentence: Parsed, number: Number) -> Phrase | None:
@@ -143,6 +144,9 @@ def phrase(sentence: Parsed, number: Number) -> Phrase | None:
         if stop is not None:
             return Phrase(number.start, stop, None, _ANY, text[noun_from:stop].lower(), False, True, last)
     if of and head is None:
+        stop = _end_of_state(text, of.end(), None)  # "dozens of wounded"
+        if stop is not None:
+            return Phrase(number.start, stop, None, _ANY, text[of.end() : stop].lower(), False, True, last)
         partitive = False
         head, end = _head(sentence, number_end)
     if head is None:
@@ -169,8 +173,16 @@ def _end_of_state(text: str, position: int, head: Token | None) -> int | None:
     return None
 
 
-def _classes(head: Token) -> frozenset[str]:
+def _lemma(head: Token) -> str:
+    """The noun's lemma; its singular by spelling where the lemmatiser left a plural as it was ("FIRES")."""
     lemma = head.lemma_.lower()
+    if lemma.endswith("s") and lemma == head.lower_ and head.tag_ in _NOUN and classes_of(singular(lemma)) != _OTHER:
+        return singular(lemma)
+    return lemma
+
+
+def _classes(head: Token) -> frozenset[str]:
+    lemma = _lemma(head)
     if head.lower_ in _PERSONS_BY_PARTICIPLE:
         return frozenset(("people",))
     if lemma in ("other", "more", "further"):

@@ -22,7 +22,8 @@ _ASHORE = re.compile(
 _RAIDS = frozenset(("raid", "raids", "massacre", "siege", "shelling", "bombardment", "storming", "bombing"))
 _HOUSED = frozenset(("hospital", "hospitals", "clinic", "clinics", "intensive", "custody", "prison"))
 _RAIDED = re.compile(
-    r"\b(?:raid|raids|massacre|siege|shelling|bombardment|storming|bombing)\s+(?:on|of|in|at)\s+(?:the\s+(?:village|town)\s+of\s+)?$",
+    r"\b(?:raid|raids|massacre|siege|shelling|bombardment|storming|bombing)\s+(?:on|of|in"
+    r"|at)\s+(?:the\s+(?:village|town)\s+of\s+)?$",
     re.I,
 )
 
@@ -33,7 +34,8 @@ _ROAD = re.compile(r"\b(?:road|highway|motorway|track|route)\s+(?:to|towards|bet
 
 # A state that does something, as the subject of a headline.
 _ACTS = re.compile(
-    r"\s+(?:hits|strikes|attacks|bombs|shells|pounds|launches|fires|kills|says|claims|denies|vows|accuses|blames|admits|"
+    r"\s+(?:hits|strikes|attacks|bombs|shells|pounds|launches|fires|kills|says|claims|denies|vows|accuses"
+    r"|blames|admits|"
     r"orders|sends|deploys|arrests|condemns|confirms|reports|warns|mourns|releases|launched|fired|attacked|pounded)\b"
 )
 
@@ -150,7 +152,8 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
     if words.happening_behind.match(behind):
         return "event", False, "faint"
     if re.match(
-        r"['’]s\s+(?:far\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast|interior|heartland)\b",
+        r"['’]s\s+(?:far\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast"
+        r"|interior|heartland)\b",
         behind,
     ):
         return "event", False, kind

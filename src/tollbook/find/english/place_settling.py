@@ -14,7 +14,8 @@ from tollbook.find.gazetteer import Entry, fold
 from tollbook.nouns import Place
 
 _INSIDE = re.compile(
-    r",\s+(?:(?:in|on|off|near)\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+\(|,\s+(?:a|an|the)\s+(?:[\w-]+\s+){1,4}(?:in|of|on)\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?|['’]s\s+(?:[\w-]+\s+){0,3}"
+    r",\s+(?:(?:in|on|off|near)\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+\(|,\s+(?:a|an"
+    r"|the)\s+(?:[\w-]+\s+){1,4}(?:in|of|on)\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?|['’]s\s+(?:[\w-]+\s+){0,3}"
 )
 _NEAR = re.compile(
     r",?\s+(?:(?:a|the)\s+[\w-]+\s+)?(?:just\s+)?(?:near|outside|close to|on the outskirts of)"

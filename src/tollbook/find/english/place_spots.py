@@ -12,7 +12,8 @@ from tollbook.nouns import Place
 
 _JOINT = re.compile(r"(?:\s+(?:and|or|&)\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+(?:the\s+)?)(?:in\s+|the\s+)?")
 _SUBJECT = re.compile(
-    r"\s*(?:[,:.;()]|(?:was|were|has|have|had|is|are|came|suffered|saw|and|where|when|on|this|last|yesterday|today|after|before)\b)"
+    r"\s*(?:[,:.;()]|(?:was|were|has|have|had|is|are|came|suffered|saw|and|where|when|on|this|last|yesterday"
+    r"|today|after|before)\b)"
 )
 _WIDE = ("country", "region", "area", "district")
 

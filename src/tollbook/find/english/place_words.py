@@ -90,13 +90,15 @@ def vocabulary() -> Vocabulary:
         kinds=re.compile(rf"\b({kinds})\s+of\s+(?:the\s+)?$|\b({kinds})\s+$"),
         office_behind=re.compile(
             rf"(?:(?:[’']s?)?\s+(?:{either(speaking['between'])}\s+){{0,2}}?|[’']s?\s+(?:[\w-]+\s+){{0,3}}?)"
-            rf"{either(speaking['of_office'])}\b(?!\s+(?:area|station|academy|base|post|checkpoint|convoy|building|headquarters))",
+            rf"{either(speaking['of_office'])}\b(?!\s+(?:area|station|academy|base|post|checkpoint|convoy"
+            rf"|building|headquarters))",
             re.I,
         ),
         local_behind=re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+){{0,2}}?{either(speaking['local'])}\b", re.I),
         national=re.compile(rf"\b{either(speaking['national'])}\b", re.I),
         office_before=re.compile(
-            rf"\b{either(speaking['office_before'])}\s+(?!(?:patrol|station|post|checkpoint|convoy|vehicle|base|camp|area|"
+            rf"\b{either(speaking['office_before'])}\s+(?!(?:patrol|station|post|checkpoint|convoy|vehicle|base"
+            rf"|camp|area|"
             rf"academy|barracks|officers|killed|shot)\b)(?:[\w-]+\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:{of_kind})?$",
             re.I,
         ),
@@ -125,7 +127,8 @@ def vocabulary() -> Vocabulary:
         to=frozenset(elsewhere["to"]),
         # in small letters: "Tern Court in" is a street
         housed=re.compile(
-            rf"\b{either(elsewhere['houses'])}\b(?:\s+(?!at\b|in\b)[\w’'-]+){{0,2}}?\s+(?:in|at|on|near|outside)\s+(?:the\s+)?(?:{of_kind})?$"
+            rf"\b{either(elsewhere['houses'])}\b(?:\s+(?!at\b|in\b)[\w’'-]+){{0,2}}?\s+(?:in|at|on|near"
+            rf"|outside)\s+(?:the\s+)?(?:{of_kind})?$"
         ),
         there=frozenset(elsewhere["there"]),
         issuer=re.compile(
@@ -140,7 +143,8 @@ def vocabulary() -> Vocabulary:
         columns=frozenset(words["columns"]["words"]),
         people_of=re.compile(rf"\s+{either(words['people_of']['words'])}\b"),
         ground=re.compile(
-            r"\s+(?:[\w-]+\s+){0,2}?(?:cities|city|regions|territory|soil|towns|villages|town|village|province|provinces|port|capital|"
+            r"\s+(?:[\w-]+\s+){0,2}?(?:cities|city|regions|territory|soil|towns|villages|town|village|province"
+            r"|provinces|port|capital|"
             r"coast|waters|side|island|airspace|region|state|countryside)\b"
         ),
     )

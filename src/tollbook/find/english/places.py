@@ -24,7 +24,8 @@ from tollbook.nouns import Place
 _AGAIN = scanned(
     r"\b(?:in|at|across|over|around|throughout|into|hit|struck)\s+(?:the|that|this)\s+(?:same\s+|whole\s+|entire\s+|"
     r"wider\s+|port\s+|capital\s+|western\s+|eastern\s+|northern\s+|southern\s+|coastal\s+)?"
-    r"(?P<kind>city|town|village|region|province|state|district|island|country|nation|capital)\b(?!\s+of\b|\s+council\b)",
+    r"(?P<kind>city|town|village|region|province|state|district|island|country|nation|capital)\b(?!\s+of\b"
+    r"|\s+council\b)",
     re.I,
 )
 _AGAIN_KINDS = {

@@ -32,6 +32,11 @@ _SKIPS = (
         ", most of them children,",
     ),
     wording(rf"\s*\([^()]{{1,60}}\)(?=\s+{_AUX}|,)", " (three families) were"),
+    wording(
+        rf"\s+(?:in|on|at|from|of|inside|aboard)\s[^,;.]{{2,40}},\s[^,;.]{{2,60}},\s*(?={_AUX})",
+        " in the car, aged 16 and 18, were",
+    ),
+    wording(r"\s*,[^,;.]{2,80},\s*(?=as\b)", ", or 69,877 people, as affected"),
     wording(rf"\s*,[^,;.]{{2,80}},[\"”’]?\s*(?={_AUX})", ", on their way home, were"),
     wording(
         r"\s+(?:of|from|in|at|on|with|aboard|inside|near|outside|belonging to|working for)"
@@ -93,7 +98,7 @@ _HARM = ("killed", "injured")
 _STATE = wording(
     r"\s*(?:,\s*)?[\"“'‘(]?(?:reportedly |confirmed |already |now |feared |believed |presumed |critically |seriously "
     r"|badly |severely |slightly |lightly |partially |partly |heavily |completely |left |others |more |people |still "
-    r"|were |was |are |walking |officially |now confirmed )*([\w-]+)",
+    r"|were |was |are |as |\w+ly |walking |officially |now confirmed )*([\w-]+)",
     " feared dead",
     case=True,
 )

@@ -11,7 +11,8 @@ from tollbook.find.english import speaker_vocabulary as words
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Maj|Capt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Sen|Rep)\."
     r"|(?:Gov|Rev|St|Jr|Sr)\."
-    r"|\d{1,3}-(?:year|member|strong|man)[\w-]*|\b[A-Z]\.(?=\s*[A-Z])|\d[\d,.]*\d|\d|[^\W_]+(?:['’\-/&][^\W_]+)*|--+|[—–]|\.\.\.|\S"
+    r"|\d{1,3}-(?:year|member|strong|man)[\w-]*|\b[A-Z]\.(?=\s*[A-Z])|\d[\d,.]*\d|\d"
+    r"|[^\W_]+(?:['’\-/&][^\W_]+)*|--+|[—–]|\.\.\.|\S"
 )
 QUOTES = frozenset('"“”„«»')
 DASHES = frozenset(["-", "--", "---", "—", "–"])

@@ -38,7 +38,8 @@ _LAST_DAY = re.compile(r"\b(?:last|past|previous) \d+ ?(?:h|hrs|hours)\b|\b(?:24
 # How far a cell's figure and its unit reach.
 _REACH = 70
 _PURE = re.compile(
-    rf"(?P<hedge>[~≈>≥<+]\s*)?(?P<figure>\d{{1,3}}(?:[,.\s\u202f\u00a0'’]\d{{3}})+|\d{{1,3}}(?:,\d{{2,3}})+|\d+)(?P<plus>\+)?\s*{_FOOTNOTE}*"
+    rf"(?P<hedge>[~≈>≥<+]\s*)?(?P<figure>\d{{1,3}}(?:[,.\s\u202f\u00a0'’]\d{{3}})+|\d{{1,3}}(?:,\d{{2,3}})+"
+    rf"|\d+)(?P<plus>\+)?\s*{_FOOTNOTE}*"
 )
 _PURE_HEDGES = {"~": "about", "≈": "about", ">": "more_than", "≥": "at_least", "<": "nearly"}
 # A measure's own word comes before that of a measure which shares it.

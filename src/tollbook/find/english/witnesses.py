@@ -35,7 +35,7 @@ _FATES = words("fates")
 _OF_THE_PASSIVE = ("was", "were", "been", "being")
 _SAYS_BEHIND = wording(
     r"\s*(?:,[^,;.]{1,60},|(?:with|from|at|of|for|in) [^,;.]{2,60}?)?\s*(?:also |later |has |had |have )?"
-    r"(?:said|says|told|tells|added|confirmed|announced|reported|wrote|claimed)\b",
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:said|says|told|tells|added|confirmed|announced|reported|wrote|claimed)\b",
     ", a neighbour, said",
 )
 _OUT_OF = wording(
@@ -58,6 +58,17 @@ _NOUGHT_OF_A_KIND = wording(
     " of them serious",
 )
 _SURVIVED = wording(r"[^.;,]{0,60}?\b(?:survived|lived|made it|came back alive|got out alive)\b", " on board survived")
+# Who attends a funeral suffered nothing, whatever else the sentence tells.
+_CROWD = wording(
+    r"\s+(?:of (?:people|mourners|residents|villagers) )?(?:(?:(?:have|has|had|also) )*(?:attend|gather|march"
+    r"|protest|pray|rally|demonstrate|queue)"
+    r"|(?:(?:have|has|had|also) )*(?:attended|gathered|marched|rallied|protested|demonstrated|turned out|queued"
+    r"|prayed|joined"
+    r"|paid (?:their )?(?:respects|tribute))|(?:were|are) (?:attending|gathering|marching|protesting"
+    r"|queu(?:e)?ing|praying))\b",
+    " have attended",
+)
+_MANY_OF_THEM = wording(r"\s+(?:of (?:them|whom|the|these|those|which)|in|with|from|on)\b", " of them")
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
 _OUTLAWS = wording(rf"\b(?:{any_of('outlaws')})", "rebels")
 _CAPTORS_TOOK = wording(
@@ -66,6 +77,8 @@ _CAPTORS_TOOK = wording(
     "Gunmen took ",
 )
 _CAPTORS = wording(rf"\b(?:{any_of('captors')})\b", "Gunmen")
+_ALIVE = wording(r"\s+(?:were |was |have been )?(?:captured|caught|taken) alive\b", " captured alive")
+_CAUGHT = wording(r"\b(?:captur(?:ed|ing|es?)|caught|arrested)\s$", "captured ")
 # What carries people off is then no kidnapper.
 _WATERS = wording(
     r"\b(?:current|river|flood(?:s|waters?)?|torrents?|waves?|tides?|stream|sea|surf|tsunami|mudslide|landslide"
@@ -139,6 +152,10 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             continue
         if mention.single and not _told_of_one(mention, found):
             continue
+        if not mention.single and _CROWD.match(sentence.text, mention.phrase.end):
+            return
+        if mention.number.text.lower() == "many" and _MANY_OF_THEM.match(sentence.text, mention.number.end):
+            return
         if found.measure == "launched" and (shot_down := _before(sentence, mention)) is not None:
             found = (
                 shot_down if shot_down.measure == "intercepted" else found
@@ -202,15 +219,19 @@ def _told_of_one(mention: Mention, found: Measured) -> bool:
     """False where the way a measure was found is too weak for one person: most people named are no victims."""
     if found.route == "far" or (found.route == "before" and found.measure not in ("killed", "rescued")):
         return False
-    return not (found.route in ("before", "inside") and mention.named)
+    return not (found.route in ("before", "inside", "verbal") and mention.named)
 
 
 def _by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
     """Outlaws who are captured are detained, not abducted (CLAIMS.md); whom captors take out is not rescued."""
+    if found.measure == "abducted" and _ALIVE.match(sentence.text, mention.phrase.end):
+        return found._replace(measure="detained")
     if found.measure == "abducted" and _WATERS.search(sentence.text) and not _CAPTORS.search(sentence.text):
         return found._replace(measure="missing")
     if found.measure == "rescued" and _CAPTORS_TOOK.search(sentence.text[: mention.opens]):
         return found._replace(measure="abducted")
+    if found.measure == "rescued" and _CAUGHT.search(sentence.text[: mention.opens]):
+        return found._replace(measure="detained")
     if found.measure == "rescued" and _POLICE_TOOK.search(sentence.text[: mention.opens]):
         return found._replace(measure="detained")
     if (
@@ -322,7 +343,8 @@ def _before(sentence: Parsed, mention: Mention) -> Measured | None:
         if pattern.label and _COUNTED_BEFORE.search(lead[: match.start()]):
             continue
         if best is None or len(match.group()) < best[0]:
-            best = (len(match.group()), pattern.measure, "inverted" if pattern.inverted else "before")
+            route = "inverted" if pattern.inverted else "verbal" if pattern.verbal else "before"
+            best = (len(match.group()), pattern.measure, route)
     return Measured(best[1], best[2], CONFIDENCE["before"]) if best else None
 
 
