@@ -4,7 +4,7 @@
 
 Scored as shared/score/score_claims.py scores them, over the marked reports beside the project (tune, check) and the
 project's own (own-tune, own-check), or over a folder laid out as tests/gold. Errors are listed for the splits that
-rules are tuned on, never for ``check``.
+rules are tuned on, never for ``check`` and ``own-check``.
 Time is processor time per report, without reading and parsing.
 """
 
@@ -109,7 +109,7 @@ def main() -> None:
                     if m.cluster == cluster:
                         run(m, [], part)
                 print(f"  {cluster:24} {shares(part)}")
-        if options.errors and split != "check":
+        if options.errors and not split.endswith("check"):
             print("\n".join(errors))
 
 

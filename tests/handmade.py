@@ -84,7 +84,10 @@ NOBODY = Stance(
 )
 VICTIM = Person(short_id(A.id, "person"), A.id, FOURTEEN.sentence, "Ada Mirren", "killed", 34, "female")
 
-FOUND = {A.id: Findings((FOURTEEN, TWO), (), (VICTIM,)), B.id: Findings((MANY,), (NOBODY,))}
+FOUND = {
+    A.id: Findings((FOURTEEN, TWO), (), (VICTIM,), ((WHEN, 0.75), (When("2024-03-02", "2024-03-02"), 0.25)), (TWO.id,)),
+    B.id: Findings((MANY,), (NOBODY,)),
+}
 
 
 def link(

@@ -238,11 +238,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that one report holds."""
+    """All that one report holds.
+
+    ``days`` are the days that its main happening can have had, likeliest first, each with its chance (0 to 1);
+    ``undated`` are the ids of the claims that have the first of them because no words say when theirs was.
+    """
 
     claims: tuple[Claim, ...] = ()
     stances: tuple[Stance, ...] = ()
     people: tuple[Person, ...] = ()
+    days: tuple[tuple[When, float], ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

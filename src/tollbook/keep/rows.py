@@ -75,6 +75,9 @@ def findings_of(found: Mapping[str, Any], text: str) -> Findings:
             Stance(**{**s, "sentence": _sentence(s["sentence"], text), "by": _chain(s["by"])}) for s in found["stances"]
         ),
         tuple(Person(**{**p, "sentence": _sentence(p["sentence"], text)}) for p in found["people"]),
+        # books of older versions hold none
+        tuple((When(**when), chance) for when, chance in found.get("days", ())),
+        tuple(found.get("undated", ())),
     )
 
 

@@ -16,6 +16,7 @@ from tollbook.link.aggregates import Parts, with_aggregates
 from tollbook.link.blocks import candidates
 from tollbook.link.bonds import Ties, claim_ties
 from tollbook.link.clusters import Evidence, cluster
+from tollbook.link.dating import dated_together
 from tollbook.link.decided import decided, in_force, reasons
 from tollbook.link.evidence import between
 from tollbook.link.groups import Group, group
@@ -50,7 +51,7 @@ def link(
     copies = _copies(ordered)
     furniture = _furniture(ordered, copies)
     groups = _all_groups(ordered, findings, ties, furniture)
-    clusters = _clusters(groups, ties)
+    clusters, moved = dated_together(_clusters(groups, ties), findings)
     ids, names = named(clusters, given or Given())
     incident_of = {s.claim.id: own for own, c in zip(ids, clusters, strict=True) for g in c.all for s in g.claims}
     claims: dict[str, Claim] = {}
@@ -59,7 +60,8 @@ def link(
     for r in ordered:
         own = findings.get(r.id, Findings())
         placed = [
-            replace(c, incident=incident_of.get(c.id)) for c in sorted(own.claims, key=lambda c: (c.start, c.end, c.id))
+            replace(c, incident=incident_of.get(c.id), when=moved[c.id].when if c.id in moved else c.when)
+            for c in sorted(own.claims, key=lambda c: (c.start, c.end, c.id))
         ]
         claims.update((c.id, c) for c in placed)
         for stance in sorted(own.stances, key=lambda s: (s.sentence.start, s.id)):
@@ -69,7 +71,9 @@ def link(
     incidents = build(clusters, ids, {r.id: r for r in ordered}, _by_incident(stances), _by_incident(people))
     incidents = with_wholes(incidents, clusters, ids)
     incidents = _with_copies(incidents, ordered, {c: of for c, of in copies.items() if c not in furniture})
-    why = reasons(holding)
+    why = {claim: [move.reason] for claim, move in moved.items()}
+    for claim, decided_so in reasons(holding).items():
+        why[claim] = [*decided_so, *why.get(claim, ())]
     if why:
         incidents = {i: _with_reasons(incident, why) for i, incident in incidents.items()}
     return Record({r.id: r for r in ordered}, claims, stances, people, incidents, holding, names)
@@ -141,7 +145,7 @@ def _with_copies(
 
 
 def _with_reasons(incident: Incident, why: Mapping[str, Sequence[str]]) -> Incident:
-    """``incident`` with what people decided before the other reasons of its links."""
+    """``incident`` with ``why`` (by claim: what people decided, where its day is from) before its links' reasons."""
     if not any(k.claim in why for k in incident.links):
         return incident
     links = (replace(k, reasons=(*why.get(k.claim, ()), *k.reasons)) for k in incident.links)

@@ -43,10 +43,13 @@ def find(report: Report) -> Findings:
     speakers, days, happenings = Speakers(document), Days(document, places), Happenings(document)
     beside = crowds(figures)
     ids = {id(f): short_id(report.id, f.start, f.end, f.measure) for f in figures}
-    claims = []
+    claims, undated = [], []
     for f in figures:
         line = document.lines[f.line]
-        when = days.when(f.start, f.end)
+        told = days.told(f.start, f.end)
+        when = told or days.when(f.start, f.end)
+        if told is None:
+            undated.append(ids[id(f)])
         background = _long_ago(when, report.published, days.main())
         marks = [*f.marks, *marks_of(line, f), *speakers.marks(f.start, f.end), *(["background"] if background else [])]
         claims.append(
@@ -70,7 +73,8 @@ def find(report: Report) -> Findings:
                 confidence=probability(signs(f, line, beside[f.line], speakers.way(f.start, f.end))),
             )
         )
-    return Findings(tuple(claims), stances(document, speakers), people(document, figures, claims))
+    named = people(document, figures, claims)
+    return Findings(tuple(claims), stances(document, speakers), named, days.chances(), tuple(undated))
 
 
 def figures_in(document: Document) -> list[Figure]:

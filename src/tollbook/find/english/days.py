@@ -7,6 +7,7 @@ which victims were found, arrested or buried, is not the day of the happening.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from datetime import date, timedelta
@@ -67,7 +68,8 @@ class Days:
             self._by_line[time.line].append(time)
         self._resolve_steps(None)
         self._headings = self._settle_headings()
-        self._main = self._settle_main()
+        self._chances = self._settle_main()
+        self._main = self._chances[0][0] if self._chances else None
         self._resolve_steps(self._main)
         self._known: list[tuple[Time, Place | None]] | None = None
 
@@ -75,10 +77,18 @@ class Days:
         """The day of the report's main happening; the day of publication where the text names none."""
         return self._main
 
+    def chances(self) -> tuple[tuple[When, float], ...]:
+        """The days that the main happening can have had, likeliest first, each with its chance (0 to 1)."""
+        return self._chances
+
     def when(self, start: int, end: int) -> When | None:
         """The day or interval of the happening that the figure ``text[start:end]`` is about."""
+        return self.told(start, end) or self._narrowed(self._main)
+
+    def told(self, start: int, end: int) -> When | None:
+        """The same, None where no words but those that tell of the main happening say when it was."""
         line = self._document.at(start)
-        found = (
+        return self._narrowed(
             self._own(line, start, end)
             or self._label(line)
             or self._before(line, start, end)
@@ -86,7 +96,6 @@ class Days:
             or self._of_place(start, end)
             or self._own(line, start, end, late=True)
         )
-        return self._narrowed(found or self._main)
 
     def _narrowed(self, when: When | None) -> When | None:
         """ "In May", "at the weekend": the one day within it that the report names for a happening, if there is one."""
@@ -278,18 +287,20 @@ class Days:
         ]
         return min(alike, key=lambda n: n[0])[1] if alike else None
 
-    def _settle_main(self) -> When | None:
-        """The day for which the report says most; the earliest of equals."""
+    def _settle_main(self) -> tuple[tuple[When, float], ...]:
+        """The days with their chances: the one for which the report says most first, the earliest of equals."""
         for time in self._times:
             before = self._document.text[self._document.lines[time.line].start : time.start]
             if time.line < _HEAD_LINES and time.when and time.when.start < time.when.end and _COVERS.search(before):
-                return time.when  # "Situation report 2, covers 14 to 19 August"
+                return ((time.when, 1.0),)  # "Situation report 2, covers 14 to 19 August"
         ruled = self._by_rule()
         every = self.candidates()
         if ruled is not None:
             every.setdefault(ruled, {})
-        ranked = sorted(every.items(), key=lambda c: (-score(c[1]) - _RULED * (c[0] == ruled), c[0].start, c[0].end))
-        return ranked[0][0] if ranked else None
+        scores = {when: score(evidence) + _RULED * (when == ruled) for when, evidence in every.items()}
+        ranked = sorted(scores, key=lambda when: (-scores[when], when.start, when.end))
+        odds = [math.exp(scores[when] - scores[ranked[0]]) for when in ranked]
+        return tuple((when, round(o / sum(odds), 3)) for when, o in zip(ranked, odds, strict=True))
 
     def candidates(self) -> dict[When, dict[str, float]]:
         """The days that the main happening can have had, with their evidence."""

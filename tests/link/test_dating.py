@@ -1,0 +1,110 @@
+"""The day of an incident, told by all its reports together. All reports and places are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from link.link_samples import VELMOR, Line, told
+from tollbook.find import find
+from tollbook.link import link
+from tollbook.nouns import Correction, Decision, Findings, Record, Report, When
+
+FIRST = When("2031-05-03", "2031-05-03")
+LATE = When("2031-05-05", "2031-05-05")
+
+CLEAR = told(
+    "a.txt",
+    "2031-05-03",
+    Line("Shells killed 14 people in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling", "the mayor of Velmor"),
+    Line("Another 108 were hurt in the town.", "108", "injured", VELMOR, "2031-05-03", "shelling"),
+    outlet="Northern Wire",
+)
+UNSURE = told(
+    "b.txt",
+    "2031-05-05",
+    Line("The shelling has killed 16 in Velmor.", "16", "killed", VELMOR, "2031-05-05", "shelling", "rescuers"),
+    Line("The hospital treats 108.", "108", "injured", VELMOR, "2031-05-05", "shelling"),
+    outlet="Daily Lamp",
+)
+
+
+def guessing(pair: tuple[Report, Findings], *days: tuple[When, float], undated: bool) -> tuple[Report, Findings]:
+    """The report with what it tells of the day; ``undated`` where no claim tells it itself."""
+    report, own = pair
+    return report, replace(own, days=days, undated=tuple(c.id for c in own.claims) if undated else ())
+
+
+def recorded(*pairs: tuple[Report, Findings], by: tuple[Decision, ...] = ()) -> Record:
+    return link([r for r, _ in pairs], {r.id: f for r, f in pairs}, by)
+
+
+SURE = guessing(CLEAR, (FIRST, 0.95), (LATE, 0.05), undated=False)
+GUESS = guessing(UNSURE, (LATE, 0.7), (FIRST, 0.3), undated=True)
+
+
+def test_a_guessed_day_gives_way_to_one_that_another_report_tells() -> None:
+    record = recorded(SURE, GUESS)
+    assert {c.when for c in record.claims.values()} == {FIRST}
+    (incident,) = record.incidents.values()
+    assert incident.when == FIRST
+    moved = {c.id for c in GUESS[1].claims}
+    for one in incident.links:
+        assert any("its own read as 5 May 2031" in r for r in one.reasons) == (one.claim in moved)
+
+
+def test_what_was_found_stays_as_found() -> None:
+    recorded(SURE, GUESS)
+    assert {c.when for c in GUESS[1].claims} == {LATE}
+
+
+def test_a_day_that_the_words_tell_stays() -> None:
+    told_late = guessing(UNSURE, (LATE, 0.7), (FIRST, 0.3), undated=False)
+    record = recorded(SURE, told_late)
+    assert {c.when for c in record.claims.values() if c.report == told_late[0].id} == {LATE}
+
+
+def test_the_surer_report_wins_not_the_first() -> None:
+    unsure_first = guessing(CLEAR, (FIRST, 0.5), (LATE, 0.4), undated=True)
+    sure_late = guessing(UNSURE, (LATE, 0.97), undated=False)
+    for order in permutations((unsure_first, sure_late)):
+        assert {c.when for c in recorded(*order).claims.values()} == {LATE}
+
+
+def test_a_report_on_a_longer_time_keeps_it() -> None:
+    week = When("2031-05-01", "2031-05-08")
+    report, own = UNSURE
+    over_a_week = (report, replace(own, claims=tuple(replace(c, when=week) for c in own.claims)))
+    record = recorded(SURE, guessing(over_a_week, (week, 1.0), undated=True))
+    assert {c.when for c in record.claims.values() if c.report == report.id} == {week}
+
+
+def test_a_person_has_the_last_word() -> None:
+    claim = GUESS[1].claims[0]
+    fourth = When("2031-05-04", "2031-05-04")
+    decision = Decision("d", "day", (claim.id,), "Ana", "2031-06-01", "the log says so", Correction(when=fourth))
+    record = recorded(SURE, GUESS, by=(decision,))
+    assert record.claims[claim.id].when == fourth
+    assert record.claims[GUESS[1].claims[1].id].when == FIRST
+
+
+@pytest.mark.parametrize("day", ["Tuesday", "Wednesday"])
+def test_real_reports_tell_each_other_the_day(day: str) -> None:
+    """A report that names no day takes the weekday of the other, whichever it is."""
+    first = (
+        f"VELMOR, May 7 - A ferry with 80 people on board capsized off Velmor late on {day}, killing at least 14 people, "
+        "the coastguard said.\n\nThe ferry was overloaded when a squall hit it off Velmor, the coastguard said."
+    )
+    later = (
+        "VELMOR, May 9 - The death toll of the ferry that capsized off Velmor has risen to 19, the coastguard said.\n\n"
+        "Divers searched the ferry for 6 people who are still missing off Velmor."
+    )
+    reports = [
+        replace(CLEAR[0], id="f", path="f.txt", text=first, published="2031-05-08"),
+        replace(CLEAR[0], id="g", path="g.txt", text=later, published="2031-05-09"),
+    ]
+    record = recorded(*((r, find(r)) for r in reports))
+    expected = {"Tuesday": "2031-05-06", "Wednesday": "2031-05-07"}[day]
+    assert {c.when for c in record.claims.values() if c.measure == "killed"} == {When(expected, expected)}
