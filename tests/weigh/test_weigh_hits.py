@@ -99,3 +99,32 @@ def test_reckoned_injured_stay_in_order_under_every_policy(policy: str) -> None:
         ends = [x for x in (found.low, found.best, found.high) if x is not None]
         assert ends == sorted(ends)
         assert all(x >= 0 for x in ends)
+
+
+def hurt(make: Maker, report: str, number: str, text: str) -> None:
+    make.claim(report, number, None, measure="injured")
+    made = make.claims.pop()
+    at = text.index(number)
+    from dataclasses import replace
+
+    from tollbook.nouns import Sentence
+
+    told = Sentence(made.start - at, made.start - at + len(text), text)
+    make.claims.append(replace(made, end=made.start + len(number), sentence=told))
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("All 3 suffered gunshot wounds.", None),
+        ("All 3 were treated for gunshot wounds.", 3),
+        ("He told police that he and 3 others had been shot.", None),
+        ("One died and 3 others were shot.", 3),
+        ("The 3 others who were shot are expected to live.", 3),
+    ],
+)
+def test_the_dead_told_of_by_their_wounds_are_not_injured(text: str, injured: float | None) -> None:
+    make = Maker()
+    make.claim("a", 3, "the police")
+    hurt(make, "a", "3", text)
+    assert tallies(make)["injured"].best == injured

@@ -218,3 +218,91 @@ def test_who_killed_himself_is_inside_a_toll_that_no_killing_tells() -> None:
     first, himself = killer_and(make, "a", 4, "In all 4 people died at a plant.")
     found = tally(make)
     assert (found.best, verdicts(found)) == (4, {first: "counted", himself: "other_scope"})
+
+
+def placed(make: Maker, report: str, number: str, sentence: str, **more: object) -> str:
+    """A claim of ``number`` where it stands in the sentence, which it shares with others of the same words."""
+    key = make.claim(report, number, None, sentence=sentence, **more)  # type: ignore[arg-type]
+    made = make.claims.pop()
+    told = next((c.sentence for c in make.claims if (c.report, c.sentence.text) == (report, sentence)), None)
+    told = told or Sentence(made.start, made.start + len(sentence), sentence)
+    start = told.start + sentence.index(number)
+    make.claims.append(replace(made, start=start, end=start + len(number), sentence=told, counted=number))
+    return key
+
+
+def test_a_killer_s_one_victim_and_himself_are_two() -> None:
+    make = Maker()
+    placed(make, "a", "a ferryman", "The clerk killed a ferryman at the pier.")
+    placed(make, "a", "himself", "Then the clerk turned the gun on himself.")
+    assert tally(make).best == 2
+    make = Maker()
+    text = "The clerk killed a ferryman and then himself."
+    placed(make, "a", "a ferryman", text)
+    placed(make, "a", "himself", text)
+    assert tally(make).best == 2
+
+
+def test_the_last_of_a_list_of_those_whom_somebody_killed_is_no_killer() -> None:
+    make = Maker()
+    text = "A baker killed his wife, their lodger, 40, and a cousin, then himself."
+    for words in ("his wife", "their lodger", "a cousin", "himself"):
+        placed(make, "a", words, text)
+    assert tally(make).best == 4
+
+
+def test_who_shot_himself_is_one_however_often_it_is_told() -> None:
+    make = Maker()
+    placed(make, "a", "self", "Hunter shoots, kills self.")
+    text = "A hunter from Mirna shot himself by accident."
+    placed(make, "a", "A hunter", text)
+    placed(make, "a", "himself", text)
+    assert tally(make).best == 1
+
+
+def test_who_a_victim_was_is_no_second_victim() -> None:
+    make = Maker()
+    text = "The second victim, a porter, is in hospital."
+    placed(make, "a", "The second victim", text, measure="injured")
+    placed(make, "a", "a porter", text, measure="injured")
+    assert tally(make, "injured").best == 1
+
+
+def test_another_and_the_second_are_one() -> None:
+    make = Maker()
+    placed(make, "a", "another porter", "A cook is dead and another porter was taken to hospital.", measure="injured")
+    placed(make, "a", "The second victim", "The second victim is being treated.", measure="injured")
+    assert tally(make, "injured").best == 1
+
+
+def test_others_are_added_to_whom_they_are_told_beside() -> None:
+    make = Maker()
+    text = "A girl and 3 others were hurt by the flare."
+    girl = placed(make, "a", "A girl", text, measure="injured")
+    head = placed(make, "a", "3", text, measure="injured")
+    found = tally(make, "injured")
+    assert (found.low, found.best, found.high) == (4, 4, 4)
+    assert verdicts(found) == {girl: "counted", head: "counted"}
+
+
+def test_others_are_not_added_where_the_report_gives_a_sum() -> None:
+    make = Maker()
+    text = "A girl and 3 others were taken to one ward."
+    placed(make, "a", "A girl", text, measure="injured")
+    placed(make, "a", "3", text, measure="injured")
+    placed(make, "a", "6", "In all 6 were hurt.", measure="injured")
+    assert tally(make, "injured").best == 6
+
+
+def test_an_officer_who_was_hurt_is_not_the_man_who_died() -> None:
+    make = Maker()
+    placed(make, "a", "a man", "In the raid a man was killed.")
+    placed(make, "a", "An officer", "An officer was hurt.", measure="injured")
+    assert tally(make, "injured").best == 1
+
+
+def test_another_person_is_another_than_the_dead() -> None:
+    make = Maker()
+    placed(make, "a", "Another person", "Another person was hurt when the scaffold fell.", measure="injured")
+    placed(make, "b", "a mason", "The fall killed a mason.")
+    assert tally(make, "injured").best == 1

@@ -75,7 +75,10 @@ def build(
             settled[claim.id] = Verdict(claim.id, "other_scope", wording.sentence(text), by)
     whole = [c for c in totals if c.id not in narrow]
     lists = victims.together(whole)
-    whole = _listed(record, whole, lists, settled)
+    joined = victims.with_others(totals, whole)
+    narrow = {key: held for key, held in narrow.items() if key not in victims.heads(joined)}
+    lists += [m for m in joined if all(m[0] not in known for known in lists)]
+    whole = _listed(record, totals, whole, lists, settled)
     lists, whole = _longest(record, whole, lists, settled)
     origin = chains.repeated(record, whole, keys)
     told = chains.chains_of(record, whole, keys, origin, settled, {m[0].id: m for m in lists})
@@ -150,11 +153,15 @@ def _living(record: Record, incident: Incident, totals: list[Claim], settled: di
 
 
 def _listed(
-    record: Record, whole: list[Claim], lists: Sequence[Sequence[Claim]], settled: dict[str, Verdict]
+    record: Record,
+    totals: Sequence[Claim],
+    whole: list[Claim],
+    lists: Sequence[Sequence[Claim]],
+    settled: dict[str, Verdict],
 ) -> list[Claim]:
     """``whole`` without the further victims of ``lists``, which count with the first of their report."""
     heads = victims.heads(lists)
-    for claim in whole:
+    for claim in totals:
         if claim.id in heads:
             head = heads[claim.id]
             text = (

@@ -14,7 +14,7 @@ from functools import cache
 
 from tollbook.nouns import MEASURES, Claim, Incident, Record, Verdict
 from tollbook.weigh import case as cases
-from tollbook.weigh import figures, subjects, wording
+from tollbook.weigh import figures, subjects, victims, wording
 from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.vocabulary import vocabulary
@@ -29,6 +29,10 @@ _ALIVE = re.compile(
     r"|shoulder|finger|toe|buttock|calf|hip|wrist|elbow|forearm|feet|legs|arms))",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"\b(?:all|both|each)(?: of the| the)?\s*$", re.IGNORECASE)
+_TREATED = re.compile(r"\b(?:hospital|treat|condition|surviv|recover|stable|critical|taken|transport)", re.IGNORECASE)
+# "One died and three others were shot": others than the dead; "he and three others were shot" are all who were.
+_BESIDE_THE_DEAD = re.compile(r"\b(?:dead|dies?|died|kill|fatal|slain|slay|expected|okay|surviv)", re.IGNORECASE)
 _HURT = re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE)
 
 
@@ -49,7 +53,7 @@ def cases_of(
         return made
     injured = made.get("injured")
     if injured is not None:
-        injured = _told_apart(injured, dead)
+        injured = _told_apart(injured, dead, made["killed"].claims)
     injured = _left_alive(injured, made.get("casualties"), made["killed"], dead)
     if injured is not None:
         made["injured"] = injured
@@ -64,7 +68,10 @@ def _dead(killed: Case | None) -> Figure | None:
 
 def of_the_hit(claim: Claim) -> bool:
     """Whether the words tell of people as hit only ("five people were shot"), and of more than one."""
-    if claim.measure != "injured" or subjects.one_victim(claim) or subjects.others(claim) or _others(claim):
+    if claim.measure != "injured" or subjects.one_victim(claim):
+        return False
+    told = subjects.others(claim) or _others(claim)
+    if told and _BESIDE_THE_DEAD.search(claim.sentence.text):
         return False
     start, end = claim.start - claim.sentence.start, claim.end - claim.sentence.start
     text = claim.sentence.text
@@ -79,6 +86,14 @@ def _shot(claim: Claim) -> bool:
     """Whether one person is told as shot, and nothing shows that it was not unto death."""
     text = claim.sentence.text
     return subjects.one_victim(claim) and bool(vocabulary().hit.search(text)) and not _ALIVE.search(text)
+
+
+def _the_dead_s(claim: Claim, dead: Figure) -> bool:
+    """Whether the figure is of those who died, told by their wounds: "all six suffered gunshot wounds" of six dead."""
+    text = claim.sentence.text
+    before = text[: max(0, claim.start - claim.sentence.start)]
+    told = _ALL.search(before) is not None and vocabulary().wounds.search(text) is not None
+    return told and not _TREATED.search(text) and figures.point(claim.quantity) == dead.point
 
 
 def _sum(found: Sequence[Figure]) -> float:
@@ -101,11 +116,11 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?:{vocabulary().hit.pattern})(?: (?:at least|up to|about|some|another))?\s*$", re.IGNORECASE)
 
 
-def _told_apart(injured: Case, dead: Figure) -> Case:
+def _told_apart(injured: Case, dead: Figure, died: Sequence[Claim]) -> Case:
     """The case without figures of people hit, where it has another figure of the injured; else those less the dead."""
-    shot = [f for f in injured.standing if _shot(f.claim)]
+    shot = [f for f in injured.standing if _shot(f.claim) and not victims.in_a_role_of_none(f.claim, died)]
     singles = shot if len(shot) == len(injured.standing) and _sum(shot) <= (dead.point or 0) else []
-    hit = [f for f in injured.standing if of_the_hit(f.claim)] + singles
+    hit = [f for f in injured.standing if of_the_hit(f.claim) or _the_dead_s(f.claim, dead)] + singles
     clear = [f for f in injured.standing if f not in hit and not subjects.one_victim(f.claim) and f.precise < 3]
     if not hit:
         return injured

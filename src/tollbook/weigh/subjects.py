@@ -17,6 +17,7 @@ _OF_REACH = 16
 # What a figure's own clause ends with; how far the words for a condition may stand from the figure.
 _CLAUSE_END = re.compile(r"[.;,—]|\b(?:and|but|while|as well as)\b")
 _STATE_REACH = 90
+_OTHERS = re.compile(r"\s+others\b", re.IGNORECASE)
 _ONE = frozenset({"one", "single", "sole", "lone"})
 
 
@@ -114,7 +115,8 @@ def by_killer(claim: Claim) -> bool:
 
 def others(claim: Claim) -> bool:
     """Whether the figure is of others than somebody told of beside it: "the driver and two others"."""
-    return "others" in _WORD.findall(claim.counted.casefold())
+    behind = claim.sentence.text[max(0, claim.end - claim.sentence.start) :]
+    return "others" in _WORD.findall(claim.counted.casefold()) or _OTHERS.match(behind) is not None
 
 
 def over_several(claim: Claim) -> bool:

@@ -24,7 +24,14 @@ _NAME = re.compile(r"\b[A-Z][a-zà-öø-ÿ'’\-]+\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _SEX = {"men": "male", "boys": "male", "women": "female", "girls": "female"}
 
-_ANYBODY = frozenset({"victim", "person", "one"})
+_DEFINITE = re.compile(r"(?:the|his|her|their)\b|[A-Z]", re.IGNORECASE)
+_INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
+# How far "and two others" may stand behind the one beside whom they are others, in code points.
+_BESIDE = 40
+# Roles by which a victim is told of each time, dead or alive.
+_ROLES = frozenset({"military", "police", "rescuers"})
+
+_ANYBODY = frozenset({"victim", "person", "people", "one"})
 _NEXT = 3  # characters between a sentence and that which follows it
 
 # Marks of figures that policies set aside before anything else.
@@ -132,12 +139,47 @@ def _different(claims: Sequence[Claim]) -> list[Claim]:
 
 def _two(one: Claim, first: Victim, other: Claim, second: Victim) -> bool:
     """Whether ``one`` and the later ``other`` are two people."""
+    if subjects.killer(other):
+        # "A man shot his son and himself" tells of two dead, "a hunter shot himself" of one.
+        if subjects.killer(one):
+            return False
+        return subjects.by_killer(one) or (one.sentence.start != other.sentence.start and conflict(first, second))
     if one.sentence.start == other.sentence.start:
-        return True
+        return not _apposition(one, other)
+    if first.further and second.further and _DEFINITE.match(other.quantity.text):
+        return False  # "another man"; "the second victim"
     # "Another man" beside "a man"; but "the boy shot another child" tells of the child that was told of as "a girl".
     if second.further and subjects.counts(other) & (subjects.counts(one) | _ANYBODY):
         return True
     return conflict(first, second) and 0 <= other.sentence.start - one.sentence.end <= _NEXT
+
+
+def _apposition(one: Claim, other: Claim) -> bool:
+    """Whether ``other`` only says again who ``one`` is: "the second victim, a woman, is in hospital"."""
+    text, at = one.sentence.text, one.sentence.start
+    between, behind = text[one.end - at : other.start - at], text[other.end - at : other.end - at + 1]
+    told = _DEFINITE.match(one.quantity.text) and _INDEFINITE.match(other.quantity.text)
+    return bool(told) and between.strip() == "," and behind in (",", ".")
+
+
+def with_others(totals: Sequence[Claim], whole: Sequence[Claim]) -> list[list[Claim]]:
+    """Figures of others than somebody told of right before them, each with those: "a girl and 3 others were hurt" is 4.
+
+    ``whole`` are those of ``totals`` that stand for the whole of the incident. Reports give such a figure where they
+    give no sum, so that one of a report with a greater figure is left alone.
+    """
+    found = []
+    for claim in whole:
+        if not subjects.others(claim) or subjects.one_victim(claim) or figures.precision(claim.quantity) > 1:
+            continue
+        before = [c for c in totals if c.report == claim.report and c.sentence.start == claim.sentence.start]
+        before = [c for c in before if c.start < claim.start and subjects.one_victim(c)]
+        size = figures.point(claim.quantity) or 0
+        more = any((figures.point(c.quantity) or 0) > size for c in totals if c.report == claim.report)
+        last = max((c.end for c in before), default=0)
+        if before and not more and claim.start - last <= _BESIDE:
+            found.append([claim, *sorted(before, key=lambda c: (c.start, c.id))])
+    return found
 
 
 def died(record: Record, incident: Incident, injured: Sequence[Claim]) -> dict[str, Claim]:
@@ -170,10 +212,20 @@ def died(record: Record, incident: Incident, injured: Sequence[Claim]) -> dict[s
             # "A boy shot another child" tells of two victims only where the other one was told of as hurt or dead.
             before = [c for c in (*dead, *alive) if c.report == claim.report and c.start < claim.start]
             further = any(subjects.counts(c) & subjects.counts(claim) for c in before)
-            match = _dead_one(claim, singles, alone, further, ages)
+            # "Another person was hurt" is another one than the dead, wherever the report tells of those.
+            # "Another person was hurt" is another one than the dead, wherever the report tells of those.
+            another = victim(claim).further and bool(subjects.counts(claim) & _ANYBODY)
+            apart = another or in_a_role_of_none(claim, dead)
+            match = _dead_one(claim, singles, alone and not apart, further, ages)
             if match is not None:
                 found[claim.id] = match
     return found
+
+
+def in_a_role_of_none(claim: Claim, dead: Iterable[Claim]) -> bool:
+    """Whether the victim is told of in a role ("an officer") in which none of the ``dead`` are: reports keep to it."""
+    role = subjects.some_of(claim) & _ROLES
+    return bool(role) and not any(role & subjects.some_of(c) for c in dead)
 
 
 def _ages(record: Record, incident: Incident) -> dict[str, int]:

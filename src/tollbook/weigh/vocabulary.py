@@ -11,6 +11,9 @@ from importlib import resources
 from tollbook.nouns import Claim
 from tollbook.words import merged
 
+# Those told of before the last of a list: "killed his wife, their son and …".
+_LISTED = r"(?: (?:[\w'’-]+ ){0,4}[\w'’-]+,(?: \d+,)?){0,4}(?:(?: [\w'’-]+){1,5},? (?:and|then|and then))?"
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -46,6 +49,7 @@ class Vocabulary:
     kills: re.Pattern[str]
     happenings_apart: re.Pattern[str]
     hit: re.Pattern[str]
+    wounds: re.Pattern[str]
     hospitals: tuple[str, ...]
     brought: re.Pattern[str]
     across: tuple[tuple[str, str], ...]
@@ -80,7 +84,8 @@ def vocabulary() -> Vocabulary:
         part_words=frozenset(data["partitive"]["words"]),
         killers=frozenset(data["killer"]["pronouns"]),
         kills=re.compile(
-            rf"\b(?:{'|'.join(data['killer']['before'])})(?: (?:at least|about|some|up to))?\s*$", re.IGNORECASE
+            rf"\b(?:{'|'.join(data['killer']['before'])})(?: (?:at least|about|some|up to))?{_LISTED}\s*$",
+            re.IGNORECASE,
         ),
         happenings_apart=re.compile(
             rf"\b(?:{apart}) (?:[\w-]+ )?(?:{happenings})\b|\b(?:in|of|from) (?!(?:[\w'’-]+ ){{0,4}}(?:{greatest})\b)"
@@ -92,5 +97,6 @@ def vocabulary() -> Vocabulary:
         where_died=re.compile(rf"\b(?:{'|'.join(data['partial']['where_died'])})\b", re.IGNORECASE),
         states=re.compile(rf"\b(?:{'|'.join(data['partial']['states'])})\b", re.IGNORECASE),
         across=tuple((one, other) for one, other in data["across"]["pairs"]),
+        wounds=re.compile(rf"\b(?:{'|'.join(data['hit']['wounds'])})\b", re.IGNORECASE),
         hit=re.compile(rf"\b(?:{'|'.join(data['hit']['words'])})\b", re.IGNORECASE),
     )
