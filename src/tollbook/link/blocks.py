@@ -1,15 +1,16 @@
 """Which groups are worth comparing: those that share a block of place and time, or of names and time.
 
-Inside a block, groups stand in the order of their days, and each is compared with its next ``widest`` neighbours only,
-so that the number of pairs grows with the number of groups, not with its square.
+Inside a block, groups stand in the order of their days, and each meets its next ``widest`` neighbours only; of all that
+a group meets, it is compared with the ``most`` that it shares most blocks with, and with those whose ``most`` it is
+among. So the number of pairs grows with the number of groups, not with its square, however crowded the blocks are.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from zlib import crc32
 
 from tollbook.link.groups import Group
@@ -17,10 +18,11 @@ from tollbook.link.places import Spot
 from tollbook.link.weights import weights
 
 Key = tuple[object, ...]
+Pair = tuple[int, int]  # numbers of two groups, the lower first
 
 
-def candidates(groups: Sequence[Group]) -> set[tuple[int, int]]:
-    """Pairs of numbers (i < j) of groups of different reports that share a block."""
+def candidates(groups: Sequence[Group]) -> set[Pair]:
+    """Pairs of groups of different reports that share a block."""
     w = weights()["blocks"]
     widest: int = w["widest"]
     dense: dict[Key, set[int]] = defaultdict(set)
@@ -55,14 +57,27 @@ def candidates(groups: Sequence[Group]) -> set[tuple[int, int]]:
             for f in sorted(g.figures, key=lambda f: (-f[1], f[0]))[:2]:
                 for week in weeks:
                     dense["figure", f, week].add(number)
-    found: set[tuple[int, int]] = set()
+    met: Counter[Pair] = Counter()
     for numbers in dense.values():
-        _neighbours(groups, sorted(numbers), widest, found)
+        met.update(_neighbours(groups, sorted(numbers), widest))
     for key, numbers in wide.items():
-        _neighbours(groups, sorted(numbers), widest, found)
-        _across(groups, sorted(numbers), sorted(narrow.get(key, ())), widest, found)
-    _timeless(groups, widest, found)
-    return found
+        met.update(_neighbours(groups, sorted(numbers), widest))
+        met.update(_across(groups, sorted(numbers), sorted(narrow.get(key, ())), widest))
+    met.update(_timeless(groups, widest))
+    return _likeliest(groups, met, w["most"])
+
+
+def _likeliest(groups: Sequence[Group], met: Mapping[Pair, int], most: int) -> set[Pair]:
+    """The pairs that are among the ``most`` of one of the two by the number of blocks that they share.
+
+    Groups that tell, that recall and that give no figure are counted apart, so that none keeps out one of another sort.
+    """
+    of: dict[tuple[int, bool, bool], list[tuple[int, int, Pair]]] = defaultdict(list)
+    for pair, blocks in met.items():
+        for own, other in (pair, pair[::-1]):
+            sort = bool(groups[other].claims), groups[other].background
+            of[own, *sort].append((-blocks, abs(own - other), pair))
+    return {pair for pairs in of.values() for _, _, pair in heapq.nsmallest(most, pairs)}
 
 
 def _sample(g: Group, size: int) -> list[str]:
@@ -71,7 +86,7 @@ def _sample(g: Group, size: int) -> list[str]:
     return heapq.nsmallest(size, g.rare, key=lambda w: (crc32(w.encode()), w))
 
 
-def _timeless(groups: Sequence[Group], widest: int, found: set[tuple[int, int]]) -> None:
+def _timeless(groups: Sequence[Group], widest: int) -> Iterator[Pair]:
     """Pairs of a group without any time, and groups of the same place: all where they are few, else those that share
     a figure too."""
     lost = [n for n, g in enumerate(groups) if g.day is None and g.published is None]
@@ -92,7 +107,7 @@ def _timeless(groups: Sequence[Group], widest: int, found: set[tuple[int, int]])
                 others = blocks[key]
                 for j in others if len(others) <= 2 * widest else others[:widest] if len(key) > 1 else ():
                     if groups[i].report != groups[j].report:
-                        found.add((min(i, j), max(i, j)))
+                        yield min(i, j), max(i, j)
 
 
 def _place_names(g: Group) -> set[str]:
@@ -146,18 +161,16 @@ def _cells(s: Spot, size: float) -> Iterator[tuple[int, int]]:
     yield from sorted(cells)
 
 
-def _neighbours(groups: Sequence[Group], numbers: list[int], widest: int, found: set[tuple[int, int]]) -> None:
+def _neighbours(groups: Sequence[Group], numbers: list[int], widest: int) -> Iterator[Pair]:
     """Pairs of the next neighbours by day."""
     ranked = sorted(numbers, key=lambda n: (_when(groups[n]), n))
     for at, i in enumerate(ranked):
         for j in ranked[at + 1 : at + 1 + widest]:
             if groups[i].report != groups[j].report:
-                found.add((min(i, j), max(i, j)))
+                yield min(i, j), max(i, j)
 
 
-def _across(
-    groups: Sequence[Group], wide: list[int], narrow: list[int], widest: int, found: set[tuple[int, int]]
-) -> None:
+def _across(groups: Sequence[Group], wide: list[int], narrow: list[int], widest: int) -> Iterator[Pair]:
     """Pairs of a group over a country or region and the groups at places of that country, nearest in days first."""
     if not wide or not narrow:
         return
@@ -168,7 +181,7 @@ def _across(
         at = _first_at(days, day)
         for j in ranked[max(0, at - widest // 2) : at + widest]:
             if groups[i].report != groups[j].report:
-                found.add((min(i, j), max(i, j)))
+                yield min(i, j), max(i, j)
 
 
 def _first_at(days: list[int], day: int) -> int:
