@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tollbook.nouns import Report, Status
 from tollbook.read.neighbours import dated
 
@@ -44,3 +46,39 @@ def test_a_dateline_without_a_year_takes_the_year_of_the_nearest_report() -> Non
 def test_a_dateline_of_the_year_before() -> None:
     text = "PORT ALDER, Dec. 31 (Own Wire) - Captain Ines Varga of the Marisol said 14 of the 212 aboard had drowned."
     assert dated([report("b", FERRY, "2024-01-01"), report("u", text, None)])[1].published == "2023-12-31"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Sunday, March 10\n\nThe wreck of Port Alder",
+        "Page last updated at 15:30 GMT, Sunday, 10 March\n\nThe wreck of Port Alder",
+        "10 March\n\nThe wreck of Port Alder",
+        "The wreck of Port Alder\n\nPORT ALDER. March 10. OWNWIRE - The ferry was raised.",
+        "The wreck of Port Alder\n\nPort Alder, March 10 (OWN) The ferry was raised.",
+    ],
+)
+def test_stamps_and_datelines_without_a_year(head: str) -> None:
+    text = f"{head}\n\nCaptain Ines Varga of the Marisol said nobody was told."
+    found = dated([report("b", FERRY, "2024-03-09"), report("u", text, None)])
+    assert found[1].published == "2024-03-10"
+
+
+@pytest.mark.parametrize(
+    ("weekday", "year"), [("Tuesday", 2023), ("Thursday", 2024), ("Friday", 2025), ("Monday", 2022)]
+)
+def test_a_weekday_tells_the_year(weekday: str, year: int) -> None:
+    text = f"The Early Sheet\n\n{weekday} 6 June | Good morning.\n\nIn Dunmore the mill of Grenfeld was shut."
+    assert dated([report("a", OTHER, "2024-01-05"), report("u", text, None)])[1].published == f"{year}-06-06"
+
+
+def test_names_that_all_of_a_small_run_share_still_tell() -> None:
+    """Four reports of one wreck: what they share is common in the run, and rare in the world."""
+    told = [report(str(n), f"{FERRY} Reporter number {n} was there.", f"2024-03-{n:02d}") for n in (9, 10, 11)]
+    undated = report("u", "Divers of Port Alder have found the Marisol, says Ines Varga.", None)
+    assert dated([*told, undated])[3].published in {"2024-03-09", "2024-03-10", "2024-03-11"}
+
+
+def test_figures_alone_make_no_neighbours() -> None:
+    undated = report("u", "A bus in Brackwater held 212 people, of whom 14 were hurt, says Mayor Tove Holm.", None)
+    assert dated([report("b", FERRY, "2024-03-09"), undated])[1] == undated

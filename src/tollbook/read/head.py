@@ -30,7 +30,12 @@ _BREAK = re.compile(r"\s*[|·•»]\s*|\s+[-–—]\s+")
 _PREFIX = re.compile(r"\s*(?:date[:\s]\s*)?(\d{4}-\d\d-\d\d)[ \t]+(?=[^\s\d])")
 # "QUITO, Ecuador, May 4 (Andina) -", "Lima, 2 Dec 88 (EFE) --", "MOSCOW, May 4. /TASS/.": all before the date
 _DATELINE_PLACE = re.compile(r"[^\W\d_][^.!?;:()\d|]{1,50}?(?:[,.]|\s[-–—])?\s+")
-_DATELINE_REST = re.compile(r"\.?,?\s*(?:\([^()]{2,40}\)|/[^/\s]{2,20}/)?\.?\s*(?:--|[-–—:]|$)")
+# ("Kolkata, May 4 (OWN) Eight", "ASTANA. May 4. OWNWIRE -")
+_DATELINE_REST = re.compile(
+    r"\.?,?\s*(?:\([^()]{2,40}\)|/[^/\s]{2,20}/)?\.?\s*(?:--|[-–—:]|$)|\s*\([A-Z]{2,5}\)\s+(?=[A-Z])|\.\s+[A-Z]{3,20}\s+[-–—]"
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}day)?\b", re.IGNORECASE)
 _AGENCY = re.compile(r"\(([^\W\d_a-z][^()\d]{1,39})\)\s*(?:--|[-–—:])|[.,]\s/([A-Z][\w .-]{1,20})/\.?\s")
 _BYLINE = re.compile(r"\s*(?:by|from|reporting by)\s+(?:the\s+)?(.+)", re.IGNORECASE)
 # "14:10 Two more found": an entry of a live page
@@ -55,13 +60,24 @@ def read_head(text: str) -> Head:
     return Head(_published(text, lines), _title(lines), _outlet(lines))
 
 
-def yearless(text: str) -> str | None:
-    """The month and day of a dateline that names no year ("--05-04" of "QUITO, May 4 (Wire) -"), or None."""
+def yearless(text: str) -> tuple[str, int | None] | None:
+    """The month and day of a dateline or stamp that names no year ("--05-04" of "QUITO, May 4 (Wire) -"), or None.
+
+    With it the weekday (0 is Monday) where one stands beside it: that tells the years apart.
+    """
     for line in _head_lines(text):
-        for moment in _moments(line):
-            if moment.precision in ("day", "time") and not _has_year(moment) and _in_dateline(line, moment):
-                return moment.iso[:7]
+        moments = _moments(line)
+        for moment in moments:
+            if moment.precision not in ("day", "time") or _has_year(moment):
+                continue
+            if _in_dateline(line, moment) or (not _is_prose(line) and _is_stamp(line, moment, moments)):
+                return moment.iso[:7], _weekday(line, moment)
     return None
+
+
+def _weekday(line: str, moment: Moment) -> int | None:
+    near = _WEEKDAY.search(line, max(0, moment.start - 12), min(len(line), moment.end + 12))
+    return _WEEKDAYS.index(near[1].lower()) if near else None
 
 
 def _head_lines(text: str) -> Iterator[str]:
