@@ -105,6 +105,9 @@ def add(
 ) -> None:
     """Add each untied increment once to the total that it follows; one that a total already holds is a part of it."""
     counted: dict[tuple[str, float | None], Claim] = {}
+    first_told: dict[tuple[object, ...], datetime] = {}
+    for claim in sorted(whole, key=lambda w: moments.order(record, w)):
+        first_told.setdefault(_statement(claim, keys), moments.order(record, claim)[0])
     for claim in increments:
         said, voice = moments.said(record, claim), keys[claim.id]
         at = said.at if said else _START
@@ -121,7 +124,7 @@ def add(
         after = [
             w
             for w in whole
-            if moments.order(record, w)[0] >= at
+            if first_told[_statement(w, keys)] >= at
             and w not in beside
             and (figures.point(w.quantity) or 0) >= size + ((base.point or 0) if base else 0)
         ]
@@ -137,6 +140,11 @@ def add(
         if base is not None and base.voice == voice:
             text = f"{wording.said(record, base.claim)}; {wording.said(record, claim)}, which is added"
             settled[base.claim.id] = Verdict(base.claim.id, "counted", wording.sentence(text), claim.id)
+
+
+def _statement(claim: Claim, keys: Mapping[str, str]) -> tuple[object, ...]:
+    """What is the same of a speaker's one figure in every report that prints it, today's and next week's."""
+    return keys[claim.id], figures.point(claim.quantity), figures.precision(claim.quantity) > 1
 
 
 def _base(voice: str, before: Sequence[Figure]) -> Figure | None:

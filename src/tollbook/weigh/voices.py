@@ -15,12 +15,13 @@ def voices(record: Record, incident: Incident, found: Sequence[Origin] | None = 
     """The key of the original speaker of each claim, by claim id; ``found`` are the incident's origins where known.
 
     Claims that link finds to go back to one origin share a key. So do an outlet's figures in its own voice, whichever
-    of its reports they stand in: its later report speaks for it as well as its first.
+    of its reports they stand in, also where it prints a passage again: its later report speaks for it as well as its
+    first.
     """
     keys: dict[str, str] = {}
     for origin in origins(record, incident.id) if found is None else found:
         outlets = {record.reports[r].outlet for r in origin.reports}
-        outlet = next(iter(outlets)) if origin.kind == "outlet" and len(outlets) == 1 else None
+        outlet = next(iter(outlets)) if origin.kind != "speaker" and len(outlets) == 1 else None
         key = f"outlet:{folded(outlet)}" if outlet else f"{origin.key}|{min(origin.claims)}"
         keys.update(dict.fromkeys(origin.claims, key))
     return keys
