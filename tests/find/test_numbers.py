@@ -279,3 +279,20 @@ def test_who_was_counted_twice_is_no_toll() -> None:
     assert not numbers_in("The toll fell after clerks found that three patients had been counted twice.")
     assert not numbers_in("The remains of one passenger were double-counted.")
     assert [n.text for n in numbers_in("Three patients had been treated twice.")] == ["Three"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Masked shooter, 19, dead; a second pupil, 12, hurt at Brindle school", []),
+        ("Coroner names suspect, 31, killed at the ford", []),
+        ("He is sought over the killings of 9- and 12-year-olds.", []),
+        ("The blast tore through the hall, killing both.[3][14] Six others fled.", ["Six"]),
+        ("She was hurt on Loop 88 and taken to Precinct 9 by two men.", ["two"]),
+        ("A guard fired four shots and missed; a deputy fired two warning rounds.", []),
+        ("Few was taken to hospital; few survived.", ["few"]),
+        ("One was shot and two were stabbed.", ["One", "two"]),
+    ],
+)
+def test_ages_notes_roads_rounds_and_names_count_nobody(text: str, left: list[str]) -> None:
+    assert [n.text for n in numbers_in(text)] == left

@@ -127,6 +127,17 @@ _COUNTED_TWICE = wording(
     r"\s+(?:\w+\s+){1,3}?(?:was|were|been)\s+(?:counted\s+(?:twice|double)|double[- ]counted|listed\s+twice)\b",
     " victim had been counted twice",
 )
+# "the 14- and 18-year-olds"
+_SUSPENDED_AGE = wording(r"-\s(?:and|or|to)\s\d{1,3}-(?:year|month|week|day)s?\b", "- and 18-year-olds")
+_NOTE_OPENS = wording(r"\[$", "killing both.[", case=True)
+_NOTE_CLOSES = wording(r"\]", "] He", case=True)
+# Rounds that were fired; "one was shot" tells of a person.
+_FIRED = wording(
+    r"\b(?:fired?|fires|firing|shoots?|shooting|let off|heard)\s(?:(?:at least|about|some|only|just)\s)?$", "fired "
+)
+_ROUNDS = wording(r"\s(?:\w+\s)?(?:shots?|rounds?|bullets?|volleys?|times)\b", " warning shots")
+# "Few was taken away": a name, since the word for a few takes a plural.
+_SINGULAR_BEHIND = wording(r"\s(?:was|is|has|says|told)\b", " was")
 _PLURAL = wording(r"(?:s|['’]s)\b", "s", case=True)
 _RANGE_BEHIND = wording(r"\s*(?:-|–)\s*\d", "-4", case=True)
 _RANGE_BEFORE = wording(r"\d\s*(?:-|–)\s*$", "3-", case=True)
@@ -162,12 +173,31 @@ def counts_nothing(sentence: str, number: Number) -> bool:
         return True
     if _is_below(number, _OLDEST) and _FULL_NAME.search(before) and _GOES_ON.match(behind):
         return not _PLACE_COMMA.search(before)
+    if _is_note(before, behind) or _is_of_rounds(before, behind) or _is_a_name(number, behind):
+        return True
     return _is_age_or_caption(number, before, behind, label) or _is_series(number, before, behind)
+
+
+def _is_note(before: str, behind: str) -> bool:
+    """ "killing both.[7]": the number of a note."""
+    return _NOTE_OPENS.search(before) is not None and _NOTE_CLOSES.match(behind) is not None
+
+
+def _is_of_rounds(before: str, behind: str) -> bool:
+    """ "an officer fired one shot": shots, not the shot."""
+    return _FIRED.search(before) is not None and _ROUNDS.match(behind) is not None
+
+
+def _is_a_name(number: Number, behind: str) -> bool:
+    """ "Few was taken to hospital": somebody's name."""
+    return number.text == "Few" and _SINGULAR_BEHIND.match(behind) is not None
 
 
 def _is_compound(before: str, behind: str) -> bool:
     """ "38-room", "two-storey", "10:30", "14th"."""
     if behind[:1] == "-" and behind[1:2].isalpha() and not _COUNTED_IN.match(behind):
+        return True
+    if _SUSPENDED_AGE.match(behind):
         return True
     return bool(_CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before) or _ORDINAL.match(behind))
 
