@@ -29,6 +29,8 @@ _HURT_ALONE = words("hurt_alone")
 _HARM = ("killed", "injured", HIT)
 _THINGS = frozenset(("things", "places"))
 _OTHERS = wording(r"\b(?:others?|another|more|additional|further)\b", "two others")
+# A bullet that is no longer reads like a headline.
+_SHORT_BULLET = 80
 # "Another" stands so many characters before its number at most.
 _OTHERS_REACH = 10
 _BREAK = wording(r"\s", "\n", case=True)
@@ -112,7 +114,8 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
         if found is not None:
             mentions.append(Mention(number, found))
     numbered = [(m.number.start, m.phrase.end) for m in mentions]
-    for number, found in singles_in(sentence, headline=line.kind == "headline"):
+    short = line.kind == "bullet" and len(text) < _SHORT_BULLET
+    for number, found in singles_in(sentence, headline=line.kind == "headline" or short):
         if not any(start < number.end and number.start < end for start, end in numbered):
             mentions.append(Mention(number, found, single=True))
             numbered.append((number.start, found.end))

@@ -51,11 +51,14 @@ _KIND_LISTED = wording(rf"{_OF_A_KIND}(?:,|,?\s+and|;)\s+(?:the\s+)?$", " were w
 _SAME_AGAIN = wording(
     r"[,;]\s+(?:and\s+)?(?:[\w’'-]+\s+){1,6}?(?P<again>for|of|to|at)\s+$", ", collapse of buildings for "
 )
+# "Two were struck, as was a woman": the same befell them.
+_AS_WAS = wording(r",?\s(?:as|so|and so) (?:was|were|did|had) $", ", as was ")
 _BREAK = wording(r"[.;]\s", "; ", case=True)
 _CONJOINED = wording(
     r"(?:,\s*(?:aged?\s+)?\d{1,3},?)?(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his|her|their"
     r"|about) (?:early |late |mid-?)?\d0s)?"
-    r"[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;"
+    r"[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,\s*(?:both|all|each|mostly|most of them|\w+ of them)\b[^,;.]{0,30},\s*and"
+    r"|,?\s*and of|,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;"
     r"|,?\s*\balong with\b|,?\s*\btogether with\b|,?\s*&|/)\s*"
     r"(?:(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional|his"
     r"|her|their|its|our|my) ?)?(?:two |other |remaining )?\s*$",
@@ -242,6 +245,8 @@ def _launched(text: str, before: Mention, mention: Mention) -> None:
 
 def _neighbour(text: str, before: Mention, mention: Mention) -> None:
     """ "14 dead, down from 21", "five in Aden and six in Taiz": the measure of the mention right before."""
+    if mention.measure is None and before.measure is not None and _AS_WAS.search(_between(text, before, mention)):
+        mention.inherit(before, "list", "list")
     if mention.measure is not None or mention.single or before.measure is None:
         return
     between = _between(text, before, mention)

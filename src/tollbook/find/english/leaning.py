@@ -134,7 +134,10 @@ def may_lean(text: str) -> bool:
 
 def lean(text: str, mention: Mention) -> None:
     """Mark a mention whose measure must come from an earlier figure."""
-    if mention.measure is None and not mention.single and (_leans(text, mention) or _is_salvo(text, mention)):
+    among = mention.single and not mention.named and _AMONG_THEM.match(text, mention.phrase.end)
+    if mention.measure is None and (
+        among or (not mention.single and (_leans(text, mention) or _is_salvo(text, mention)))
+    ):
         mention.take(Measured(LEANS, "leans", CONFIDENCE["leans"]))
 
 

@@ -29,6 +29,8 @@ _HYPHENS = ("-", "–")
 _MODIFIERS = ("JJ", "HYPH", "CD", "VBN", "JJR", "JJS", "VBG", "RB", "AFX", ",")
 _GO_ON_AFTER_ANOTHER = ("NN", "JJ", "CD", "VB", "HY", "RB")
 _GO_ON_AFTER_NATIONALITY = ("NN", "JJ", "HY", "CD", "VB")
+# How many nouns may stand between "19-year-old" and the person, and the person with them.
+_COMPOUND = 4
 # How many words a description of a person may have, its article among them.
 _REACH = 12
 # Shorter nouns that the lexicon only guesses to be people by their endings are mostly something else ("user", "ham").
@@ -72,7 +74,7 @@ _FATE = scanned_wording(
     r"|ventilator"
     r"|hit\b|led away|lifted|airlift|flown|rushed|transport|critical|surgery|seen|heard from|revived|saved"
     r"|unconscious"
-    r"|collaps|marched|pluck|winch|bundl|nabb|apprehend|freed|picked|bullet|bitten|stung|ma[dk]e it|ghost"
+    r"|intensive|deceased|surger|lost (?:his|her|their|my)|collaps|marched|pluck|winch|bundl|nabb|apprehend|freed|picked|bullet|bitten|stung|ma[dk]e it|ghost"
     r"|revive|confirmed|electrocut|hurt|surviv|fighting|gunned"
     r"|mauled|bitten|beaten|snatch|seized|assisted|graz)",
     "was found dead",
@@ -207,7 +209,8 @@ def _head(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
     if first.lower_ == "another" and alone:
         return first
     behind_ordinal = tokens[at + 2 : at + 3] if following is not None and following.lower_ in _ORDINALS else []
-    if behind_ordinal and behind_ordinal[0].lower_ in _AUXILIARIES:  # "A third was badly hurt"
+    bare = behind_ordinal and (behind_ordinal[0].lower_ in _AUXILIARIES or behind_ordinal[0].text in (",", ".", ";"))
+    if bare:  # "A third was badly hurt", "wounding a third."
         return following
     head = _person(sentence, first, tokens[at + (1 if opens else 0) : at + _REACH])
     if head is None:
@@ -256,15 +259,34 @@ def _person(sentence: Parsed, first: Token, tokens: list[Token]) -> Token | None
                 head = token
             elif tag == "NNP" and NATIONALITY.search(token.text) and len(token.text) >= _SHORTEST_NATIONALITY:
                 head = token if head is None else head
+            elif head is not None and head.lower_ == "old" and _leads_to_person(sentence, token):
+                continue  # "a 19-year-old architecture student"
             elif head is not None and tag == "NNP" and head.tag_ == "NNP" and head.i == token.i - 1:
                 head = None  # "a Lincoln High School student": the name goes on, the person is yet to come
             elif head is not None:
                 return None if tag == "NN" else head
+        elif head is None and tag == "JJ" and person_noun(low) and not _noun_follows(sentence, token):
+            return token  # "a civilian died", of which the parser made an adjective
         elif (tag not in _MODIFIERS and low not in _HYPHENS) or _description_ends(sentence, token, head):
             break
         elif low == "old" and _is_aged(sentence, first, token):
             head = token
     return head
+
+
+def _leads_to_person(sentence: Parsed, token: Token) -> bool:
+    """True where the noun is one of a compound that ends in a person's: "architecture student", "Northfield man"."""
+    for other in sentence.tokens[token.i + 1 : token.i + 1 + _COMPOUND]:
+        if other.tag_ not in ("NN", "NNP"):
+            return False
+        if _is_person(other):
+            return True
+    return False
+
+
+def _noun_follows(sentence: Parsed, token: Token) -> bool:
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    return bool(following) and following[0].tag_[:2] in ("NN", "JJ", "HY")
 
 
 def _is_person(token: Token) -> bool:

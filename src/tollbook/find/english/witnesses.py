@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 
 _SPEECH_VERBS = words("speech_verbs")
 _FATES = words("fates")
+_OWNERS, _KIN = words("owners"), words("kin")
+_LOST = wording(
+    r"\b(?:lost|losing|loses|lose|buried|mourns?|mourned|mourning)\s(?:both )?(?:(?:his|her|my|their) [\w-]+(?:,| and) )*$",
+    "had lost ",
+)
 # "was confirmed dead", "did not make it": nothing is said.
 _OF_THE_PASSIVE = ("was", "were", "been", "being")
 _SAYS_BEHIND = wording(
@@ -180,6 +185,8 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
         return
     if _NONE_OF_THEM.search(sentence.text[: mention.opens]) and _SURVIVED.match(sentence.text, mention.phrase.end):
         yield Measured("killed", "before", CONFIDENCE["before"])
+    if mention.single and _LOST.search(sentence.text[: mention.opens]) and _is_kin(mention):
+        yield Measured("killed", "verb", CONFIDENCE["before"])
     rules = [_inside, behind, _before, by_verb]
     if _BODIES_OF.search(sentence.text[: mention.opens]):
         yield Measured("killed", "before", CONFIDENCE["before"])  # wherever the bodies were brought
@@ -199,6 +206,12 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
         if group is not None and not mention.single and mention.phrase.classes & _OF_PEOPLE:
             for name in measures_of_state(group.group(1).lower()) or measures_of_noun(group.group(1).lower()):
                 yield Measured(name, "fronted", CONFIDENCE["part"])
+
+
+def _is_kin(mention: Mention) -> bool:
+    """ "her husband", "my younger son"."""
+    own = mention.number.text.lower().split()
+    return own[0] in _OWNERS and own[-1] in _KIN
 
 
 def _speaks(sentence: Parsed, mention: Mention) -> bool:
