@@ -22,6 +22,9 @@ _HARM = frozenset(("hit", "killed", "injured", "casualties"))
 _APPOSED = 2
 # A definite description means somebody told at most so many sentences before.
 _BACK = 2
+# The head of a report is told again in full behind it, in sentences.
+_HEAD = 3
+_ARTICLES = words("articles")
 _ANOTHER_ONE = wording(
     r"(?:another|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth|other))\b", "a second", case=True
 )
@@ -64,11 +67,13 @@ def _counted(figure: Figure, kept: list[Figure]) -> bool:
     definite = words_of[0] == "the" and not another
     if definite and any(0 < figure.line - k.line <= _BACK and k.age in (None, figure.age) for k in earlier):
         return True  # "The 40-year-old": somebody told of right before
-    if not another and any(k.name is None and _same_words(k, figure) for k in earlier):
+    if not another and any(k.name is None and _same_words(k, figure) and _may_be_again(k, figure) for k in earlier):
         return True
     if any(k.name is not None and k.age is not None and k.age == figure.age for k in earlier):
         return True
-    return not another and any(not k.single and k.number.value == 1 and k.line != figure.line for k in own)
+    return not another and any(
+        not k.single and k.number.value == 1 and k.line != figure.line and _may_be_again(k, figure) for k in own
+    )
 
 
 def _name_counted(name: str, figure: Figure, earlier: list[Figure], own: list[Figure]) -> bool:
@@ -93,6 +98,12 @@ def _relatives(one: Figure, other: Figure) -> bool:
     if len(first) < 2 or len(second) < 2 or first[0] == second[0]:
         return False
     return one.line == other.line or (one.age is not None and other.age is not None and one.age != other.age)
+
+
+def _may_be_again(one: Figure, other: Figure) -> bool:
+    """False for "a guard" long after "a guard" of another paragraph: a person new to the report has "a" before him."""
+    indefinite = other.number.text.lower().split()[0] in _ARTICLES
+    return not indefinite or one.line < _HEAD or other.line - one.line <= _BACK
 
 
 def _same_words(one: Figure, other: Figure) -> bool:
