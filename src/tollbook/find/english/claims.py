@@ -86,7 +86,7 @@ def figures_in(document: Document) -> list[Figure]:
     figures.sort(key=lambda f: f.start)
     _later_deaths(document, figures)
     figures = resolve_leaning(figures)
-    resolve_hits(document.text, figures)
+    resolve_hits(document, figures)
     figures = keep_singles(figures)
     tie(document, figures)
     if below := listed_below(document, figures):

@@ -10,6 +10,7 @@ from tollbook.find.english.numbers import worth
 from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, scanned_wording, wording
 
 if TYPE_CHECKING:
+    from tollbook.find.english.document import Document, Line
     from tollbook.find.english.figures import Figure
 
 # The measure of a figure that leans on an earlier one, until that is found.
@@ -104,6 +105,20 @@ _ON_BOARD = wording(
 )
 
 
+# Which of the paragraphs are the head of a report, and how far off the dead of one incident are told, in paragraphs.
+_HEAD_PARAGRAPHS, _NEAR_PARAGRAPHS = 2, 3
+_LIVES = wording(
+    r"^[^.;]{0,80}?\b(?:(?:are|is) (?:still )?(?:living|alive|recovering)|survived|expected to (?:survive|live|recover)"
+    r"|(?:are|were|was) flown|non-?life-threatening)\b",
+    " others were shot and are living",
+)
+_OF_THE_VICTIMS = wording(r"\s+(?:\w+ )?of (?:the|those|its|their) (?:\w+ )?victims\b", " of the victims")
+_THE_VICTIMS = wording(r"\b(?:the|all|both)(?: (?:other|remaining|first|last|\w+))?\s*$", "The other ")
+_HURT_BEHIND = wording(
+    r"\b(?:hospitals?|treated|treatment|recover\w*|surviv\w*|wound\w*|injur\w*|condition|flown|taken to"
+    r"|airlifted|burns)\b",
+    " in hospital",
+)
 # Nobody shoots so many: a flood or a quake hit them.
 _MANY_HIT = 1000
 _FLIES = wording(r"(?:missile|drone|rocket|uav|shahed|projectile|decoy|bomb)s?", "missile")
@@ -232,11 +247,12 @@ def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:
     return near[-1] if near else None
 
 
-def resolve_hits(text: str, figures: list[Figure]) -> None:
+def resolve_hits(document: Document, figures: list[Figure]) -> None:
     """People "shot" or "hit" are casualties where the report has dead, injured where all live (CLAIMS.md).
 
     Those who are "others" beside the dead live, and people whom a flood or a quake "hit" are affected.
     """
+    text = document.text
     dead = any(f.measure == "killed" and f.number.value != 0 for f in figures)
     victims = {f.line for f in figures if f.measure == HIT and not f.single}
     natural = _NATURAL.search(text) is not None and not _ARMS.search(text)
@@ -249,8 +265,17 @@ def resolve_hits(text: str, figures: list[Figure]) -> None:
             figure.measure = "affected"
         if figure.measure != HIT:
             continue
+        whole = figure.inside_of.measure if figure.inside_of is not None else None
         if (figure.number.value or 0) >= _MANY_HIT:
             figure.measure = "affected"
+        elif whole in ("killed", "injured"):  # "21 injured, among them two guards hit by splinters"
+            figure.measure = whole
+        elif dead and figure.head == "victim" and _are_the_dead(document.lines[figure.line], figure):
+            figure.measure = "killed"
+        elif (
+            dead and _LIVES.search(document.lines[figure.line].text[figure.end - document.lines[figure.line].start :])
+        ) or (dead and not _near_the_dead(document, figure, figures)):
+            figure.measure = "injured"
         elif (
             dead
             and (not figure.single or figure.line in victims)
@@ -259,6 +284,22 @@ def resolve_hits(text: str, figures: list[Figure]) -> None:
             figure.measure = "killed" if figure.head == "victim" and _all_died(figures) else "casualties"
         else:
             figure.measure = "injured"
+
+
+def _are_the_dead(line: Line, figure: Figure) -> bool:
+    """ "Seven of the victims were buried", "The other three victims were clerks": the victims of a fatal event."""
+    before, behind = line.text[: figure.start - line.start], line.text[figure.end - line.start :]
+    told = _OF_THE_VICTIMS.match(behind) or _THE_VICTIMS.search(before)
+    return told is not None and not _HURT_BEHIND.search(behind)
+
+
+def _near_the_dead(document: Document, figure: Figure, figures: list[Figure]) -> bool:
+    """True where somebody is told dead in the head of the report or near the figure: of one incident with it."""
+    if document.lines[figure.line].paragraph <= _HEAD_PARAGRAPHS:
+        return True
+    paragraph = document.lines[figure.line].paragraph
+    near = [f for f in figures if f.measure == "killed" and f.number.value != 0]
+    return any(abs(document.lines[f.line].paragraph - paragraph) <= _NEAR_PARAGRAPHS for f in near)
 
 
 def _all_died(figures: list[Figure]) -> bool:

@@ -74,7 +74,8 @@ _FATE = scanned_wording(
     r"|ventilator"
     r"|hit\b|led away|lifted|airlift|flown|rushed|transport|critical|surgery|seen|heard from|revived|saved"
     r"|unconscious"
-    r"|intensive|deceased|surger|lost (?:his|her|their|my)|collaps|marched|pluck|winch|bundl|nabb|apprehend|freed|picked|bullet|bitten|stung|ma[dk]e it|ghost"
+    r"|intensive|deceased|surger|lost (?:his|her|their|my)|collaps|marched|pluck|winch|bundl|nabb|apprehend"
+    r"|freed|picked|bullet|bitten|stung|ma[dk]e it|ghost"
     r"|revive|confirmed|electrocut|hurt|surviv|fighting|gunned"
     r"|mauled|bitten|beaten|snatch|seized|assisted|graz)",
     "was found dead",

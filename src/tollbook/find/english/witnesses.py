@@ -33,7 +33,8 @@ _SPEECH_VERBS = words("speech_verbs")
 _FATES = words("fates")
 _OWNERS, _KIN = words("owners"), words("kin")
 _LOST = wording(
-    r"\b(?:lost|losing|loses|lose|buried|mourns?|mourned|mourning)\s(?:both )?(?:(?:his|her|my|their) [\w-]+(?:,| and) )*$",
+    r"\b(?:lost|losing|loses|lose|buried|mourns?|mourned|mourning)\s(?:both )?(?:(?:his|her|my"
+    r"|their) [\w-]+(?:,| and) )*$",
     "had lost ",
 )
 # "was confirmed dead", "did not make it": nothing is said.
