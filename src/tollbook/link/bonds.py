@@ -41,7 +41,7 @@ class Ties:
 
     def allowed(self, a: str, b: str) -> bool:
         """Whether ``a`` and ``b`` may stand together."""
-        if self.home(a) == self.home(b):
+        if not self._sides or self.home(a) == self.home(b):
             return True
         other = self.sides(b)
         return not any((of, 1 - side) in other for of, side in self.sides(a))

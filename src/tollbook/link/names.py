@@ -19,6 +19,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from tollbook.nouns import Speaker
 
 _WORD = re.compile(r"(?:[Aa]l|[Ee]l)(?=-)|[^\W\d_]+(?:[’'\-][^\W\d_]+)*|\d+")
+_LONG, _LONGER = 7, 9  # letters of words in which one slip, and two, leave no doubt
 _POSSESSIVE = re.compile(r"[’']s\b|s[’'](?=\s|$)")
 
 # Groups of letters that transliterations and accents exchange, applied in this order.
@@ -118,7 +119,7 @@ def _alike(a: str, b: str) -> bool:
         return True
     # A slip of the finger in a long word ("Klitchsko" for "Klitschko").
     shorter = min(len(a), len(b))
-    return shorter >= 7 and DamerauLevenshtein.distance(a, b) <= (2 if shorter >= 9 else 1)
+    return shorter >= _LONG and DamerauLevenshtein.distance(a, b) <= (2 if shorter >= _LONGER else 1)
 
 
 def same_person(a: str, b: str) -> bool:
@@ -152,6 +153,46 @@ def same_name(a: str, b: str) -> bool:
     if first.proper and second.proper and not _alike(_stem(first.proper[0]), _stem(second.proper[0])):
         return False
     return first.office == second.office
+
+
+@dataclass(frozen=True, slots=True)
+class NameKeys:
+    """``held`` are a name's own keys, ``asked`` those of the names that it may mean: wherever ``same_name`` is true of
+    two names, what the one asks for the other holds, so that few of many need to be compared."""
+
+    held: frozenset[tuple[str, ...]]
+    asked: frozenset[tuple[str, ...]]
+
+
+@lru_cache(maxsize=50_000)
+def name_keys(name: str) -> NameKeys:
+    """The keys under which to find the names that may mean the same speaker as ``name``."""
+    taken = parts(name)
+    both: set[tuple[str, ...]] = {("whole", folded(name))}
+    if taken.proper:
+        both.update(("last", spelling) for spelling in _spellings(taken.proper[-1]))
+    if not taken.office:
+        return NameKeys(frozenset(both), frozenset(both))
+    office = " ".join(sorted(taken.office))
+    if not taken.proper:
+        # An office without a place or a name may be any of that office.
+        return NameKeys(
+            frozenset({*both, ("office", office), ("bare", office)}), frozenset({*both, ("office", office)})
+        )
+    both.update(("of", office, word) for word in taken.proper)
+    both.update(("stem", office, spelling) for spelling in _spellings(_stem(taken.proper[0])))
+    return NameKeys(frozenset({*both, ("office", office)}), frozenset({*both, ("bare", office)}))
+
+
+def _spellings(word: str) -> set[str]:
+    """Forms of which two words share one wherever ``_alike`` is true of them: the word, its consonants, and what slips
+    leave of a long word, each of which takes no more than one letter of either."""
+    found = {word, f"{skeleton(word)}:"}
+    left = {word}
+    for _ in range((len(word) >= _LONG) + (len(word) >= _LONGER)):
+        left = {w[:n] + w[n + 1 :] for w in left for n in range(len(w))}
+        found |= left
+    return found
 
 
 def _stem(word: str) -> str:

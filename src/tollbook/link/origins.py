@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.link.bonds import Names
-from tollbook.link.names import parts, same_name, speaker_key
+from tollbook.link.names import name_keys, parts, same_name, speaker_key
 from tollbook.link.passages import SharedPassage, shared_passages
 from tollbook.nouns import Claim, Record, Report, Status
 
@@ -62,7 +62,8 @@ def _origins(record: Record, incident_id: str, passages: Sequence[SharedPassage]
     claims = [record.claims[c] for c in record.incidents[incident_id].claims]
     names = Names(record.decisions)
     spans = _spans(passages)
-    speakers: list[tuple[str, list[str], list[Claim]]] = []
+    speakers: list[tuple[list[str], list[Claim]]] = []
+    under: dict[tuple[str, ...], list[int]] = defaultdict(list)  # numbers of speakers by scope and key of a name
     met: dict[tuple[str, str], list[Claim]] = {}
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -74,8 +75,10 @@ def _origins(record: Record, incident_id: str, passages: Sequence[SharedPassage]
         if (scope, name) in met:
             met[scope, name].append(claim)
             continue
-        for other, known, members in speakers:
-            if other == scope and _one_speaker(names, known, name):
+        keys = {key for each in names.written(name) for key in name_keys(each).asked}
+        asked = {number for key in keys for number in under.get((scope, *key), ())}
+        for known, members in (speakers[number] for number in sorted(asked)):
+            if _one_speaker(names, known, name):
                 if name not in known:
                     known.append(name)
                 members.append(claim)
@@ -83,8 +86,10 @@ def _origins(record: Record, incident_id: str, passages: Sequence[SharedPassage]
                 break
         else:
             met[scope, name] = [claim]
-            speakers.append((scope, [name], met[scope, name]))
-    found = [_origin("speaker", _fullest(members), members) for _, _, members in speakers]
+            for held in {key for each in names.written(name) for key in name_keys(each).held}:
+                under[(scope, *held)].append(len(speakers))
+            speakers.append(([name], met[scope, name]))
+    found = [_origin("speaker", _fullest(members), members) for _, members in speakers]
     for key, members in own.items():
         report = record.reports[members[0].report]
         kind = "passage" if key.startswith("passage") else "outlet"

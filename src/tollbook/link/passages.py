@@ -30,6 +30,9 @@ _ALIKE = 82.0  # rapidfuzz ratio (0 to 100) of two sentences that are one, a wor
 _CROWD = 64  # sentences in a band beyond which only neighbours are compared: boilerplate that everybody carries
 
 
+Band = tuple[int, tuple[int, ...]]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class SharedPassage:
     """A passage that reports ``a`` and ``b`` (ids) share: its spans in code points, and its similarity (0 to 1)."""
@@ -50,6 +53,7 @@ class _Unit:
     start: int
     end: int
     words: tuple[str, ...]
+    text: str
 
 
 def shared_passages(reports: Sequence[Report]) -> list[SharedPassage]:
@@ -59,7 +63,7 @@ def shared_passages(reports: Sequence[Report]) -> list[SharedPassage]:
     by_pair: dict[tuple[int, int], dict[tuple[int, int], float]] = defaultdict(dict)
     for i, j in sorted(_candidates(units)):
         a, b = units[i], units[j]
-        alike = fuzz.ratio(" ".join(a.words), " ".join(b.words), score_cutoff=_ALIKE)
+        alike = 100.0 if a.text == b.text else fuzz.ratio(a.text, b.text, score_cutoff=_ALIKE)
         if alike:
             by_pair[a.report, b.report][i, j] = alike / 100
     found: list[SharedPassage] = []
@@ -88,26 +92,34 @@ def _units(number: int, text: str) -> Iterator[_Unit]:
         words = tuple(folded(w) for w in _WORD.findall(match.group()))
         if len(words) >= _SENTENCE_WORDS:
             lead = len(match.group()) - len(match.group().lstrip())
-            yield _Unit(number, count, match.start() + lead, match.end(), words)
+            yield _Unit(number, count, match.start() + lead, match.end(), words, " ".join(words))
 
 
 def _candidates(units: Sequence[_Unit]) -> set[tuple[int, int]]:
     """Pairs of units of different reports that share a band of their MinHash signatures."""
-    bands: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
+    bands: dict[Band, list[int]] = defaultdict(list)
+    known: dict[str, list[Band]] = {}
     for n, unit in enumerate(units):
-        sketch = RMinHash(_PERMUTATIONS, _SEED)
-        sketch.update([" ".join(unit.words[k : k + _SHINGLE]) for k in range(len(unit.words) - _SHINGLE + 1)])
-        digest = sketch.digest()
-        for band in range(0, _PERMUTATIONS, _ROWS):
-            bands[band, tuple(digest[band : band + _ROWS])].append(n)
+        if unit.text not in known:
+            known[unit.text] = _bands(unit)
+        for band in known[unit.text]:
+            bands[band].append(n)
     found = set()
-    for numbers in bands.values():
+    # Copies share all their bands.
+    for numbers in set(map(tuple, bands.values())):
         reach = len(numbers) if len(numbers) <= _CROWD else 8
         for at, i in enumerate(numbers):
             for j in numbers[at + 1 : at + 1 + reach]:
                 if units[i].report != units[j].report:
                     found.add((i, j))
     return found
+
+
+def _bands(unit: _Unit) -> list[Band]:
+    sketch = RMinHash(_PERMUTATIONS, _SEED)
+    sketch.update([" ".join(unit.words[k : k + _SHINGLE]) for k in range(len(unit.words) - _SHINGLE + 1)])
+    digest = sketch.digest()
+    return [(band, tuple(digest[band : band + _ROWS])) for band in range(0, _PERMUTATIONS, _ROWS)]
 
 
 def _runs(matches: dict[tuple[int, int], float], units: Sequence[_Unit]) -> Iterator[list[tuple[int, int]]]:

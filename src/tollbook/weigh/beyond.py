@@ -72,7 +72,8 @@ def elsewhere(record: Record, incident: Incident, totals: Sequence[Claim]) -> di
     if here is None or spot(here).wide or not spot(here).known:
         return {}
     far = [c for c in totals if c.place is not None and _names(c, c.place) and _far(c.place, here)]
-    at_home = [c for c in totals if c not in far]
+    gone = {c.id for c in far}
+    at_home = [c for c in totals if c.id not in gone]
     numbers = {figures.point(c.quantity) for c in at_home}
     opened = {c.report for c in at_home if c.sentence.start < _OPENING and _opens_with(record, c, here)}
     return {
@@ -149,11 +150,18 @@ def buried(totals: Sequence[Claim], keys: Mapping[str, str]) -> dict[str, Narrow
         tellers[figures.point(claim.quantity)].add(keys[claim.id])
         reports[figures.point(claim.quantity)].add(claim.report)
     found = {}
+    openings: dict[str, list[Claim]] = defaultdict(list)
+    for claim in plain:
+        openings[claim.report].append(claim)
     for claim in sized:
         size = figures.point(claim.quantity) or 0
-        if claim in leads or min(len(tellers[size]), len(reports[size])) > 1 or size < top * _dwarfs(claim):
+        if (
+            claim.sentence.start < _OPENING
+            or min(len(tellers[size]), len(reports[size])) > 1
+            or size < top * _dwarfs(claim)
+        ):
             continue
-        opening = [c for c in plain if c.report == claim.report]
+        opening = openings.get(claim.report, ())
         if opening and not any(_wider(claim, c) for c in opening):
             first = min(opening, key=lambda c: (c.start, c.id))
             text = f"stands alone, further down in a report that opens with {figures.words(first.quantity)}"

@@ -24,22 +24,26 @@ _START = datetime(1, 1, 1, tzinfo=UTC)
 
 def repeated(record: Record, whole: Sequence[Claim], keys: dict[str, str]) -> dict[str, Claim]:
     """For each figure that an outlet gives in its own voice: the named speaker's claim that it repeats."""
-    named = [c for c in whole if voices.kind(c) not in _REPEATERS]
+    named: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in sorted(whole, key=lambda c: moments.order(record, c)):
+        if voices.kind(claim) not in _REPEATERS:
+            size = figures.point(claim.quantity)
+            named[size,].append(claim)
+            named[size, claim.report].append(claim)
     found = {}
     for claim in whole:
         if voices.kind(claim) not in _REPEATERS:
             continue
-        now = moments.order(record, claim)[0]
-        same = [
-            c
-            for c in named
-            if figures.point(c.quantity) == figures.point(claim.quantity)
-            and figures.meet(c.quantity, claim.quantity)
-            and (c.report == claim.report or moments.order(record, c)[0] <= now)
-        ]
-        if same:
-            found[claim.id] = min(same, key=lambda c: (c.report != claim.report, moments.order(record, c)))
-            keys[claim.id] = keys[found[claim.id].id]
+        now, size = moments.order(record, claim)[0], figures.point(claim.quantity)
+        first = next((c for c in named.get((size, claim.report), ()) if figures.meet(c.quantity, claim.quantity)), None)
+        if first is None:
+            met = (c for c in named.get((size,), ()) if figures.meet(c.quantity, claim.quantity))
+            first = next(met, None)
+            if first is not None and moments.order(record, first)[0] > now:
+                continue
+        if first is not None:
+            found[claim.id] = first
+            keys[claim.id] = keys[first.id]
     return found
 
 
@@ -65,10 +69,11 @@ def chains_of(
         chain = []
         for group in statements.values():
             group.sort(key=lambda c: moments.order(record, c))
+            adds = any(g.id in added for g in group)
             first = min(
                 group,
                 key=lambda c: (
-                    c.id not in added and any(g.id in added for g in group),
+                    c.id not in added and adds,
                     c.id in origin,
                     bool(_OLD & set(c.marks)),
                     figures.precision(c.quantity),

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
-from tollbook.link.places import spot
-from tollbook.nouns import Claim, Disagreement, Record
+from tollbook.link.places import Relation, relation, spot
+from tollbook.nouns import Claim, Disagreement, Place, Record
 from tollbook.weigh import case as cases
 from tollbook.weigh import chains, figures, moments, scope, subjects, voices, wording
 from tollbook.weigh.arithmetic import arithmetic
@@ -26,15 +27,11 @@ from tollbook.weigh.figures import Figure
 from tollbook.weigh.hits import cases_of
 from tollbook.weigh.policies import latest
 from tollbook.weigh.policy import rankings
+from tollbook.weigh.rivals import Rivals, same_time
+from tollbook.weigh.rivals import at as _at
 from tollbook.weigh.slips import dates, people, slips
 from tollbook.weigh.tolls import find_incident
 from tollbook.weigh.vocabulary import vocabulary
-
-_START = datetime(1, 1, 1, tzinfo=UTC)
-
-# Two speakers' figures within the hour are rivals; a later one can be a later count. Where only the day is known, so is
-# every figure of that day a rival.
-_SAME_TIME = timedelta(hours=1)
 
 _PARTIES = frozenset({"military", "armed_group"})
 
@@ -136,51 +133,54 @@ def _pairs(case: Case, name: Stream, told: dict[str, list[Figure]]) -> Iterator[
             if first.point != second.point:
                 yield "update", first, second
     nodes.sort(key=lambda f: (_at(f), f.claim.id))
-    for number, second in enumerate(nodes):
-        rivals = [
-            f
-            for f in nodes[:number]
-            if f.voice != second.voice
-            and (f.claim.id not in ends or ends[f.claim.id] > _at(second))
-            and not (
-                name[0] == "some" and f.claim.part_of and second.claim.part_of and f.claim.report == second.claim.report
-            )
-            and not (name == ("", "") and _side_by_side(case, f, second))
-        ]
-        beside = [f for f in rivals if _same_time(f, second)]
-        before = [f for f in rivals if not _same_time(f, second)]
-        latest_moment = max(map(_at, before), default=_START)
-        backed = any(f.point == second.point and _tier(case, f) <= _tier(case, second) for f in rivals)
+    rivals = Rivals(ends, lambda first, second: _apart(case, name, first, second))
+    for second in nodes:
+        beside, before = rivals.of(second)
         for first in beside:
             if not _agree(first, second):
                 yield _clash(first, second), first, second
-        for first in before:
-            if backed or _at(first) < latest_moment or _agree(first, second):
-                continue
-            if not _later(case, first, second):
-                yield _clash(first, second), first, second
-            elif second.claim.id not in before_own or _at(before_own[second.claim.id]) < _at(first):
-                yield "update", first, second
+        tier = _tier(case, second)
+        if before and not rivals.backed(second, lambda f, tier=tier: _tier(case, f) <= tier):  # type: ignore[misc]
+            for first in before:
+                if _agree(first, second):
+                    continue
+                if not _later(case, first, second):
+                    yield _clash(first, second), first, second
+                elif second.claim.id not in before_own or _at(before_own[second.claim.id]) < _at(first):
+                    yield "update", first, second
+        rivals.add(second, _sort(case, name, second))
 
 
-def _side_by_side(case: Case, first: Figure, second: Figure) -> bool:
-    """Whether the two are of places apart in an incident of several: neither contradicts the other."""
-    if case.incident.place is None or not spot(case.incident.place).wide:
-        return False
-    return scope.places_apart((first.claim, second.claim))
+def _sort(case: Case, name: Stream, figure: Figure) -> tuple[object, ...]:
+    """All of a figure that its comparison with others rests on, but its moment, its speaker and its report."""
+    counts = tuple(rule.holds(figure.claim) for rule in vocabulary().categories if case.measure in rule.measures)
+    place = figure.claim.place if _in_several_places(case, name) else None
+    part = figure.claim.report if name[0] == "some" and figure.claim.part_of else None
+    return figure.point, figure.interval, figure.weak, figure.kind, _tier(case, figure), counts, place, part
 
 
-def _same_time(first: Figure, second: Figure) -> bool:
-    if first.said is None or second.said is None:
+def _apart(case: Case, name: Stream, first: Figure, second: Figure) -> bool:
+    """Whether neither contradicts the other: parts that one report gives side by side, or of places apart."""
+    if name[0] == "some" and first.claim.part_of and second.claim.part_of and first.claim.report == second.claim.report:
         return True
-    if first.said.timed and second.said.timed:
-        return abs(first.said.at - second.said.at) < _SAME_TIME
-    return first.said.day == second.said.day
+    return _in_several_places(case, name) and _places_apart(first.claim.place, second.claim.place)
+
+
+def _in_several_places(case: Case, name: Stream) -> bool:
+    return name == ("", "") and case.incident.place is not None and spot(case.incident.place).wide
+
+
+@lru_cache(maxsize=100_000)
+def _places_apart(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or one == other:
+        return False
+    a, b = sorted((spot(one), spot(other)), key=lambda s: s.place.name)
+    return relation(a, b, 0.0) not in (Relation.SAME, Relation.WITHIN)
 
 
 def _later(case: Case, first: Figure, second: Figure) -> bool:
     """Whether ``second`` can be a later count than ``first``: later, and by a speaker who can know better."""
-    if _same_time(first, second) or _at(second) < _at(first) or second.weak:
+    if same_time(first, second) or _at(second) < _at(first) or second.weak:
         return False
     if _party(case, first) and (_party(case, second) or (second.point or 0) < (first.point or 0)):
         return False  # nobody revises a party's figure but itself
@@ -357,7 +357,3 @@ def _said(record: Record, claim: Claim, figure: Figure | None, measure: bool, ye
 
 def _tier(case: Case, figure: Figure) -> int:
     return latest.tier(case, figure)
-
-
-def _at(figure: Figure) -> datetime:
-    return figure.said.at if figure.said else _START

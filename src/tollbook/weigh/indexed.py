@@ -6,7 +6,7 @@ from __future__ import annotations
 import weakref
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tollbook.link.places import spot
 from tollbook.nouns import Claim, Record
@@ -15,10 +15,13 @@ from tollbook.nouns import Claim, Record
 @dataclass(frozen=True, slots=True)
 class Index:
     """``of_report`` are the claims of each report, in the record's order; ``at_places`` the incidents (ids) by month
-    ("2024-05") and then by the key of their place, of those that have both."""
+    ("2024-05") and then by the key of their place, of those that have both. ``voices`` are those of the
+    incident that was weighed last, by its id: its tolls, disagreements and moves are asked for in turn.
+    """
 
     of_report: Mapping[str, Sequence[Claim]]
     at_places: Mapping[str, Mapping[str, Sequence[str]]]
+    voices: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 _last: tuple[weakref.ref[Record], Index] | None = None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from tollbook.link.places import Relation, Spot, relation, spot
 from tollbook.nouns import DECIDED_MARKS, Claim, Incident, Place, Record
@@ -91,20 +92,23 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim], keys: 
         beside[claim.report].append(claim)
     marked = {c.id: _narrow_kind(c, incident, compounds, beside[c.report]) for c in left}
     whole = [c for c in left if not marked[c.id]] or _widest(left, marked)
+    holders, held = _Holders(record, whole), {w.id for w in whole}
     one_place = not places_apart([c for c in left if marked[c.id] == "place"])
     for claim in left:
         kind = marked[claim.id]
-        if kind and all(claim.id != w.id for w in whole):
-            holder = _holder(record, claim, whole, kind)
+        if kind and claim.id not in held:
+            holder = _holder(record, claim, holders, kind)
             if holder and kind == "place" and one_place and figures.precision(holder.quantity) == 3:
                 continue  # "several" of the region is less told than the four of its only town, not more
             if holder:
                 found[claim.id] = Narrow(holder, _reason(record, incident, claim, holder, kind), kind)
     whole = [c for c in left if c.id not in found]
+    holders = _Holders(record, whole)
     for claim in whole:
         if killer(claim):
             continue
-        holder = _holder_of_group(record, claim, whole) or _holder_of_aside(record, claim, whole)
+        beside_it = holders.of(claim.report)
+        holder = _holder_of_group(record, claim, beside_it) or _holder_of_aside(record, claim, beside_it)
         if holder:
             kind = "aside" if not claim.attribution else "some"
             found[claim.id] = Narrow(holder, _reason(record, incident, claim, holder, kind), kind)
@@ -164,24 +168,65 @@ def _widest(claims: Sequence[Claim], marked: dict[str, str]) -> list[Claim]:
     return [c for c in by_place if not any(inside(c.place, other) for other in places)]
 
 
-def _holder(record: Record, claim: Claim, whole: Sequence[Claim], kind: str) -> Claim | None:
+class _Holders:
+    """Claims that may hold others, by report, and the greatest of them all, of a day, and of those of a size."""
+
+    def __init__(self, record: Record, whole: Sequence[Claim]) -> None:
+        self._record = record
+        self._whole = whole
+        self._of_report: dict[str, list[Claim]] = defaultdict(list)
+        for claim in whole:
+            self._of_report[claim.report].append(claim)
+        self._greatest: dict[tuple[date | None, float | None], dict[bool, Claim]] = {}
+
+    def of(self, report: str) -> Sequence[Claim]:
+        """The claims of ``report``."""
+        return self._of_report.get(report, ())
+
+    def above(self, size: float | None, *, day: date | None = None, of_size: float | None = None) -> Claim | None:
+        """The greatest claim above ``size``, a vague word only where there is no number; of those said on ``day``, and
+        of those that say ``of_size``, where these are given."""
+        greatest = self._greatest.get((day, of_size))
+        if greatest is None:
+            greatest = self._greatest[day, of_size] = {}
+            for claim in self._among(day, of_size):
+                vague = figures.precision(claim.quantity) == 3
+                if vague not in greatest or _rank(claim) < _rank(greatest[vague]):
+                    greatest[vague] = claim
+        return next((c for _, c in sorted(greatest.items()) if size is None or _most(c) > size), None)
+
+    def _among(self, day: date | None, of_size: float | None) -> Iterator[Claim]:
+        for claim in self._whole:
+            if of_size is None or figures.point(claim.quantity) == of_size:
+                said = moments.said(self._record, claim) if day is not None else None
+                if day is None or (said is not None and said.day == day):
+                    yield claim
+
+
+def _rank(claim: Claim) -> tuple[bool, float, str]:
+    """The greatest figure first, vague words last."""
+    return figures.precision(claim.quantity) == 3, -_most(claim), claim.id
+
+
+def _holder(record: Record, claim: Claim, holders: _Holders, kind: str) -> Claim | None:
     """The claim that can hold ``claim``: a greater figure, from the same report where that has one."""
     size = figures.point(claim.quantity)
-    near = [w for w in whole if w.report == claim.report]
+    near = list(holders.of(claim.report))
+    alone = claim.measure in FALLING and kind != "place"
+    day = None
     if killer(claim):
         most = max((_most(w) for w in near if by_killer(w)), default=0.0)
-        whole = near = [w for w in near if _most(w) > most]
+        near, alone = [w for w in near if _most(w) > most], True
     if kind == "hospital":
         mine = moments.said(record, claim)
-        whole = [w for w in whole if (its := moments.said(record, w)) and mine and its.day == mine.day]
-    if kind == "others":
-        # Elsewhere only the one figure that the others and their companion make: "two others" is not part of any nine.
-        whole = near + [w for w in whole if w not in near and figures.point(w.quantity) == (size or 0) + 1]
-    if claim.measure in FALLING and kind != "place":
-        whole = near
-    fits = [w for w in whole if size is None or _most(w) > size]
-    fits = [w for w in fits if w in near] or fits
-    return min(fits, key=lambda w: (figures.precision(w.quantity) == 3, -_most(w), w.id), default=None)
+        day = mine.day if mine else None
+        near = [w for w in near if (its := moments.said(record, w)) and its.day == day]
+        alone = alone or day is None
+    fits = [w for w in near if size is None or _most(w) > size]
+    if fits or alone:
+        return min(fits, key=_rank, default=None)
+    # Of others, elsewhere only the one figure that they and their companion make: "two others" is not part of any nine.
+    return holders.above(size, day=day, of_size=(size or 0) + 1 if kind == "others" else None)
 
 
 def _holder_of_group(record: Record, claim: Claim, whole: Sequence[Claim]) -> Claim | None:
