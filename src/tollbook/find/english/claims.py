@@ -7,6 +7,7 @@ they raise, and each claim gets its speaker, place, day and kind of happening.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from tollbook.find.english.confidence import crowds, probability, signs
@@ -17,15 +18,16 @@ from tollbook.find.english.figure_marks import marks_of
 from tollbook.find.english.figures import Figure, figures_of, last_person, worth_parsing
 from tollbook.find.english.happenings import Happenings
 from tollbook.find.english.leaning import resolve_hits, resolve_leaning
-from tollbook.find.english.listing import listed_below
+from tollbook.find.english.listing import listed_below, of_places
 from tollbook.find.english.mentions import Measured
-from tollbook.find.english.people import people
+from tollbook.find.english.numbers import Number
+from tollbook.find.english.people import people, uncounted
 from tollbook.find.english.persons import died_later, keep_singles
 from tollbook.find.english.places import Places
 from tollbook.find.english.speakers import Speakers
 from tollbook.find.english.stances import stances
 from tollbook.find.english.tables import table_figures
-from tollbook.find.english.ties import tie
+from tollbook.find.english.ties import last_total, tie
 from tollbook.find.english.wordings import CONFIDENCE
 from tollbook.nouns import Claim, Findings, Report, Sentence, When, short_id
 
@@ -88,11 +90,36 @@ def figures_in(document: Document) -> list[Figure]:
     figures = resolve_leaning(figures)
     resolve_hits(document, figures)
     figures = keep_singles(figures)
+    figures = sorted([*figures, *_named_victims(document, figures)], key=lambda f: f.start)
     tie(document, figures)
-    if below := listed_below(document, figures):
+    if below := [*listed_below(document, figures), *of_places(document, figures)]:
         figures = sorted([*figures, *below], key=lambda f: f.start)
     name_counted(figures)
     return figures
+
+
+def _named_victims(document: Document, figures: list[Figure]) -> Iterator[Figure]:
+    """One figure for each person whom a list or a label names, and nobody counts."""
+    for line, mention, fate in uncounted(document, figures):
+        start, end = line.start + mention.start, line.start + mention.end
+        text = line.text[mention.start : mention.end]
+        told = [f for f in figures if f.start < start and line.index - f.line <= _LATER_LINES and not f.single]
+        yield Figure(
+            line.index,
+            start,
+            end,
+            Number(mention.start, mention.end, mention.start, 1, 1, 1, "exact", text),
+            "",
+            fate,
+            "list",
+            CONFIDENCE["list"],
+            end,
+            frozenset(("people",)),
+            inside_of=last_total(told, fate, 1),
+            single=True,
+            name=mention.name,
+            age=mention.age,
+        )
 
 
 def _later_deaths(document: Document, figures: list[Figure]) -> None:

@@ -1,6 +1,8 @@
-"""A figure whose list stands on the lines below it: "31 people were taken to hospitals:", then "26 to Olva", "5 to …".
+"""A figure whose list stands below it: "31 people were taken to hospitals:", then "26 to Olva", "5 to …".
 
-Where the numbers that open the lines add up to the figure, they are its parts, and of its measure.
+Where the numbers that open the lines add up to the figure, they are its parts, and of its measure. So are those of a
+list of places in a sentence behind it ("Olva 27; Bresk 12; Tarn 5"); where no total is told, the sentence may tell the
+measure ("the places with the most deaths are Olva (6) and Bresk (4)").
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.figures import Figure
+from tollbook.find.english.lexicon import compatible, measures_of_noun, measures_of_state
 from tollbook.find.english.numbers import numbers_in
 from tollbook.find.english.wordings import CONFIDENCE, wording
 
@@ -24,6 +27,79 @@ _LABEL = wording(
 )
 _NAMED = wording(r"\s*(?:[•●▪◦‣■*·–—-]\s*)?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}\s*[-–—:]\s*", "Olva County - ", case=True)
 _ITEM = wording(r"\s*(?:[•●▪◦‣■*·–—-]\s*|\(?(?:\d{1,2}|[a-z])[.)]\s+)?(?:about |some |at least )?$", "a) ")
+
+
+# Between two figures of a list of places, the name of the second place among it.
+_NAME = r"(?:[A-Z][\w.’'-]*(?:[ -](?:[A-Z][\w.’'-]*|[a-z]{1,3}(?=[ -][A-Z])))*)"
+_NEXT_PLACE = wording(
+    rf"\)?\s*(?:[;,]\s*|,?\s*and\s+|[;,]\s*and\s+)(?:the )?{_NAME}[\s,:(–-]*", "); New Olva (", case=True
+)
+_FIRST_PLACE = wording(rf"(?:^|[\s:;,(–-]){_NAME}[\s,:(–-]+$", "are Olva (", case=True)
+_PLACES_END = wording(r"\)?\s*(?:[.;,]|$)", ").", case=True)
+_OF_PLACES = wording(
+    r"\b(?:districts?|villages?|towns?|provinces?|count(?:y|ies)|regions?|communit(?:y|ies)|cit(?:y|ies)"
+    r"|states?|municipalit(?:y|ies)"
+    r"|areas?|places?|neighbou?rhoods?)\b",
+    "the districts with",
+)
+# A list of places stands within so many sentences of its total.
+_PLACES_BEHIND = 3
+_WORD = wording(r"[a-z-]+", "deaths", case=True)
+
+
+def of_places(document: Document, figures: list[Figure]) -> list[Figure]:
+    """The figures of lists of places inside a sentence, in the order of the text."""
+    new: list[Figure] = []
+    for line in document.lines:
+        run = _run(line)
+        if not run or any(
+            f.line == line.index and f.start < line.start + run[-1].end and line.start + run[0].start < f.end
+            for f in figures
+        ):
+            continue
+        total = sum(number.value or 0 for number in run)
+        near = [
+            f for f in figures if 0 <= line.index - f.line <= _PLACES_BEHIND and f.start < line.start + run[0].start
+        ]
+        whole = next((f for f in reversed(near) if f.number.value == total and not f.single), None)
+        if whole is not None:
+            new += _tied(whole, [(line, number) for number in run], figures)
+            continue
+        lead = line.text[: run[0].start]
+        told = _measure_told(lead) if _OF_PLACES.search(lead) else None
+        if told is not None:
+            new += [_placed(line, number, told) for number in run]
+    return new
+
+
+def _run(line: Line) -> list[Number]:
+    """The bare figures of the longest list of places in the sentence: two at least, each behind a name."""
+    best: list[Number] = []
+    run: list[Number] = []
+    text = line.text
+    for number in numbers_in(text):
+        plain = number.qualifier == "exact" and bool(number.value)
+        if plain and run and _NEXT_PLACE.fullmatch(text, run[-1].end, number.start):
+            run.append(number)
+        else:
+            run = [number] if plain and _FIRST_PLACE.search(text[: number.start]) else []
+        if len(run) > max(1, len(best)) and _PLACES_END.match(text, number.end):
+            best = list(run)
+    return best
+
+
+def _measure_told(lead: str) -> str | None:
+    """The measure of the last word before a list that has one: "the most deaths are"."""
+    for word in reversed(_WORD.findall(lead)):
+        named = measures_of_noun(word) or measures_of_state(word)
+        if named:
+            return named[0] if compatible(named[0], frozenset(("people",))) else None
+    return None
+
+
+def _placed(line: Line, number: Number, measure: str) -> Figure:
+    start, end = line.start + number.start, line.start + number.end
+    return Figure(line.index, start, end, number, "", measure, "list", CONFIDENCE["spelt_out"], end)
 
 
 def listed_below(document: Document, figures: list[Figure]) -> list[Figure]:

@@ -101,7 +101,8 @@ _WORDED_AGES_ENDED = wording(rf"(?:{_AGE})(?:, | and |, and )$", "23 and ")
 _WORDED_AGES_GO_ON = wording(rf"(?:, |,? and )(?:{_AGE})\b\s*(?:[,.;)]|and\b|$)", " and 24,")
 _WORDED_AGES_BEHIND = wording(rf"(?:(?:, |,? and )(?:{_AGE})\b)*\s*(?:[,.;)]|$)", " and 24,")
 _PLACE_IN_BRACKETS = wording(
-    r"\b(?:in|at|from|by|across|were|districts? of|including|hit)\s+(?:the )?"
+    r"\b(?:in|at|from|by|across|were|districts? of|including|hit|(?:districts|villages|towns|provinces|counties|regions"
+    r"|communities|cities|states|municipalities)\b[^.;]{0,50}? (?:are|include))\s+(?:the )?"
     rf"(?:[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)? \((?:{_AGE})\)(?:, | and |, and ))*"
     r"[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)? \($",
     "followed by Olva (five), Bresk (",

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # Sentences of a report's head, in which a bare "the death of" is news and no recollection.
 _HEAD = 5
+# A description and the name beside it are one person: a comma and a blank between them.
+_APPOSED = 3
 # Sentences that "the man was identified as …" looks back on.
 _LOOKS_BACK = 3
 # A name within so many characters of its sentence's beginning is its subject, which "He" then means.
@@ -78,6 +80,22 @@ def people(document: Document, figures: Sequence[Figure], claims: Sequence[Claim
     return _Finder(document, figures, claims).people()
 
 
+def uncounted(document: Document, figures: Sequence[Figure]) -> Iterator[tuple[Line, Mention, str]]:
+    """Named victims whom no figure counts, each with an age, at the first mention, and the fate.
+
+    Lists and labels name them ("The dead were Ana Lind, 58; …", "Victim #2: …"), where no grammar of counting reaches.
+    """
+    if not any(_WORTH.search(line.text) for line in document.lines):
+        return
+    finder = _Finder(document, figures, ())
+    for line, mention, fate in finder.named():
+        start, end = line.start + mention.start, line.start + mention.end
+        beside = any(f.start < end + _APPOSED and start < f.end + _APPOSED for f in figures if f.single)
+        known = any(f.name is not None and same_person(f.name, mention.name) for f in figures)
+        if mention.age is not None and not known and not beside:
+            yield line, mention, fate
+
+
 class _Finder:
     """One report's search: its sentences' names, suspects and speakers."""
 
@@ -96,6 +114,9 @@ class _Finder:
 
     def people(self) -> tuple[Person, ...]:
         """Find the evidence, settle who is who, then what became of each."""
+        return self._settled(self._known())
+
+    def _known(self) -> list[_Known]:
         evidence: list[_Evidence] = []
         for line in self._document.lines:
             evidence += self._of_sentence(line)
@@ -104,7 +125,16 @@ class _Finder:
         self._shared = self._shared_names()
         known = self._join(evidence)
         self._follow(known)
-        return self._settled(known)
+        return known
+
+    def named(self) -> Iterator[tuple[Line, Mention, str]]:
+        """Each person of a certain fate, with the sentence of the first mention."""
+        self._dead = any(f.measure == "killed" and f.number.value != 0 for f in self._figures)
+        self._hurt = any(f.measure == "injured" and f.number.value != 0 for f in self._figures)
+        for holder in self._known():
+            fate = self._fate(holder)
+            if fate is not None:
+                yield self._document.lines[holder.line], holder.mention, fate
 
     def mentions(self, index: int) -> list[Mention]:
         """The names in sentence ``index``."""
