@@ -60,14 +60,41 @@ def test_what_was_found_stays_as_found() -> None:
     assert {c.when for c in GUESS[1].claims} == {LATE}
 
 
+def out_on(day: str, pair: tuple[Report, Findings]) -> tuple[Report, Findings]:
+    return replace(pair[0], published=day), pair[1]
+
+
 def test_a_day_that_the_words_tell_stays() -> None:
     told_late = guessing(UNSURE, (LATE, 0.7), (FIRST, 0.3), undated=False)
-    record = recorded(SURE, told_late)
+    record = recorded(out_on("2031-05-06", SURE), told_late)
     assert {c.when for c in record.claims.values() if c.report == told_late[0].id} == {LATE}
 
 
+def test_what_the_first_report_tells_of_had_happened_when_it_came_out() -> None:
+    """A later report's own later day is one of burials, arrests or the telling."""
+    told_late = guessing(UNSURE, (LATE, 0.97), undated=False)
+    assert {c.when for c in recorded(SURE, told_late).claims.values()} == {FIRST}
+
+
+def test_a_figure_without_a_day_takes_the_incidents() -> None:
+    report, own = UNSURE
+    dayless = (report, replace(own, claims=tuple(replace(c, when=None) for c in own.claims)))
+    record = recorded(SURE, dayless)
+    assert {c.when for c in record.claims.values()} == {FIRST}
+    (incident,) = record.incidents.values()
+    assert any("its own names none" in r for one in incident.links for r in one.reasons)
+
+
+def test_a_day_much_later_is_of_something_else() -> None:
+    year_on = When("2032-05-03", "2032-05-03")
+    report, own = UNSURE
+    recalled = (report, replace(own, claims=tuple(replace(c, when=year_on) for c in own.claims)))
+    record = recorded(SURE, guessing(recalled, (year_on, 0.9), undated=False))
+    assert {c.when for c in record.claims.values() if c.report == report.id} == {year_on}
+
+
 def test_the_surer_report_wins_not_the_first() -> None:
-    unsure_first = guessing(CLEAR, (FIRST, 0.5), (LATE, 0.4), undated=True)
+    unsure_first = out_on("2031-05-06", guessing(CLEAR, (FIRST, 0.5), (LATE, 0.4), undated=True))
     sure_late = guessing(UNSURE, (LATE, 0.97), undated=False)
     for order in permutations((unsure_first, sure_late)):
         assert {c.when for c in recorded(*order).claims.values()} == {LATE}

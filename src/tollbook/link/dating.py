@@ -1,23 +1,24 @@
-"""The day of an incident, told by all its reports together, for the figures of those that do not tell it themselves.
+"""The day of an incident, told by all its reports together, for the figures that their own report dates badly.
 
 "The death toll has risen to 21" names no day, and what its report alone makes of it is often a day or two late. Each
 report says how likely it holds each day to be (``Findings.days``); over the reports of one incident the chances
-multiply, and the likeliest day becomes that of the figures that had only their report's own guess. Figures for which
-their report tells another day keep it, and so do those whose day a person corrected.
+multiply, and what the first of them tells of had happened when it came out. The likeliest of the days up to then
+becomes that of the figures that had no day, only their report's own guess, or a later one: of a burial, an arrest, the
+telling itself. Other days that a report tells for a figure stay, and so do those that a person corrected.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from tollbook.link.days import in_words, span
+from tollbook.link.days import Span, in_words, ordinal, span
 from tollbook.link.decided import CORRECTED
-from tollbook.link.groups import Group
+from tollbook.link.groups import Said
 from tollbook.link.incidents import Cluster
-from tollbook.nouns import Claim, Findings, When
+from tollbook.nouns import Findings, Report, When
 
 # No report alone rules a day out: its weekday may be counted from a wrong day of publication.
 _LEAST = 0.05
@@ -25,8 +26,10 @@ _LEAST = 0.05
 _TEMPER = 0.7
 # A report on a longer time ("covers 14 to 19 August") means that time; on a shorter one, a day in it.
 _SHORT = 3
-# Days apart at which a report is rather about another happening (or a later stage) than wrong about the day.
+# Days apart at which a report is rather about another happening (or a later stage) than wrong about the day: where it
+# guesses the day, and where it tells one.
 _FARTHEST = 21
+_FARTHEST_TOLD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,65 +41,64 @@ class Move:
 
 
 def dated_together(
-    clusters: Sequence[Cluster], findings: Mapping[str, Findings]
-) -> tuple[list[Cluster], dict[str, Move]]:
-    """``clusters`` with the days that their reports tell together, and the moves by claim id."""
-    moves: dict[str, Move] = {}
-    made = []
-    for cluster in clusters:
-        own = _moves(cluster, findings)
-        moves |= own
-        made.append(replace(cluster, groups=tuple(_moved(g, own) for g in cluster.groups)) if own else cluster)
-    return made, moves
+    clusters: Iterable[Cluster], findings: Mapping[str, Findings], reports: Mapping[str, Report]
+) -> dict[str, Move]:
+    """By claim id, the days that the reports of an incident tell together for figures that their own dates badly."""
+    return {claim: move for cluster in clusters for claim, move in _moves(cluster, findings, reports).items()}
 
 
-def _moves(cluster: Cluster, findings: Mapping[str, Findings]) -> dict[str, Move]:
-    telling: set[str] = set()
-    undated: list[Claim] = []
-    for g in cluster.groups:
-        own = findings.get(g.report, Findings())
-        if not own.days or _length(own.days[0][0]) > _SHORT:
-            continue
-        mine = [s.claim for s in g.claims if s.claim.when == own.days[0][0] and CORRECTED not in s.claim.marks]
-        telling |= {c.report for c in mine}
-        undated += [c for c in mine if c.id in own.undated]
-    if len(telling) < 2 or not undated:
+def _moves(cluster: Cluster, findings: Mapping[str, Findings], reports: Mapping[str, Report]) -> dict[str, Move]:
+    said = [s for g in cluster.groups for s in g.claims if CORRECTED not in s.claim.marks]
+    days = {s.claim.report: ordinal(reports[s.claim.report].published) for s in said}
+    published = [day for day in days.values() if day is not None]
+    if len(days) < 2 or not published:
         return {}
-    best = _likeliest([findings[report].days for report in sorted(telling)])
+    guessed = [s for s in said if _guesses(s, findings[s.claim.report])]
+    telling = sorted({s.claim.report for s in guessed})
+    first = min(published)
+    best = _likeliest([findings[report].days for report in telling], first)
+    agreed = span(best)
+    if best is None or agreed is None:
+        return {}
+    undated = {s.claim.id for s in guessed if s.claim.id in findings[s.claim.report].undated}
     moves = {}
-    for claim in undated:
-        days, former = span(best), span(claim.when)
-        if claim.when != best and days is not None and former is not None and days.gap(former) <= _FARTHEST:
-            own_guess = f"its own read as {in_words(former)}"
-            told = f"its day, {in_words(days)}, is what the incident's reports tell together; {own_guess}"
-            moves[claim.id] = Move(best, told)
+    for s in said:
+        if s.claim.when != best and _badly_dated(s, agreed, first, s.claim.id in undated):
+            own = f"its own read as {in_words(s.span)}" if s.span is not None else "its own names none"
+            reason = f"its day, {in_words(agreed)}, is what the incident's reports tell together; {own}"
+            moves[s.claim.id] = Move(best, reason)
     return moves
 
 
-def _likeliest(told: Sequence[Sequence[tuple[When, float]]]) -> When:
-    """The day for which the chances of all reports multiply to most; single days before spans, earlier before later."""
-    days = {when for chances in told for when, _ in chances}
+def _guesses(said: Said, own: Findings) -> bool:
+    """Whether a claim has the day that its report holds for the likeliest of its main happening."""
+    return bool(own.days) and said.claim.when == own.days[0][0] and _length(own.days[0][0]) <= _SHORT
+
+
+def _badly_dated(said: Said, agreed: Span, first: int, undated: bool) -> bool:
+    if said.span is None:
+        return said.claim.when is None
+    if undated:
+        return agreed.gap(said.span) <= _FARTHEST
+    return said.span.first > first and said.span.first - agreed.first <= _FARTHEST_TOLD
+
+
+def _likeliest(told: Sequence[Sequence[tuple[When, float]]], first: int) -> When | None:
+    """The day, not after ``first``, for which the chances of all reports multiply to most; single days before spans,
+    earlier before later."""
+    spans = {when: span(when) for chances in told for when, _ in chances}
+    days = [when for when, days in spans.items() if days is not None and days.first <= first]
     tempered = [{when: chance**_TEMPER for when, chance in chances} for chances in told]
     whole = [sum(chances.values()) for chances in tempered]
 
     def weight(when: When) -> float:
         return sum(math.log(max(_LEAST, c.get(when, 0.0) / all_)) for c, all_ in zip(tempered, whole, strict=True))
 
-    return min(days, key=lambda when: (-round(weight(when), 6), when.end > when.start, when.start, when.end))
+    return min(
+        days, key=lambda when: (-round(weight(when), 6), when.end > when.start, when.start, when.end), default=None
+    )
 
 
 def _length(when: When) -> int:
     """Days from first to last, both counted."""
     return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days + 1
-
-
-def _moved(group: Group, moves: Mapping[str, Move]) -> Group:
-    return replace(
-        group,
-        claims=tuple(
-            replace(s, claim=replace(s.claim, when=moves[s.claim.id].when), span=span(moves[s.claim.id].when))
-            if s.claim.id in moves
-            else s
-            for s in group.claims
-        ),
-    )

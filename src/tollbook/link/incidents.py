@@ -49,7 +49,7 @@ def build(
     for cluster, own in zip(clusters, ids, strict=True):
         place = _place(cluster)
         when = agreed((s for g in _told(cluster) for s in _spans(g)), _LONGEST)
-        kind = _kind(cluster)
+        kind = kind_of(cluster)
         claims = [s.claim for g in cluster.all for s in g.claims]
         claims.sort(key=lambda c: (reports[c.report].path, c.report, c.start, c.end, c.id))
         telling = {c.report for c in claims} | {g.report for g in cluster.silent}
@@ -99,7 +99,8 @@ def _main_reports(clusters: Sequence[Cluster], ids: Sequence[str]) -> dict[str, 
     return {report: min(ranked)[2] for report, ranked in weight.items()}
 
 
-def _kind(cluster: Cluster) -> str:
+def kind_of(cluster: Cluster) -> str:
+    """The class of happening that most of its claims name."""
     kinds = Counter(s.kind for g in _told(cluster) for s in g.claims if s.kind)
     return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else "incident"
 

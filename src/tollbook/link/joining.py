@@ -16,7 +16,7 @@ from tollbook.link.aggregates import Parts, with_aggregates
 from tollbook.link.blocks import candidates
 from tollbook.link.bonds import Ties, claim_ties
 from tollbook.link.clusters import Evidence, cluster
-from tollbook.link.dating import dated_together
+from tollbook.link.dating import Move, dated_together
 from tollbook.link.decided import decided, in_force, reasons
 from tollbook.link.evidence import between
 from tollbook.link.groups import Group, group
@@ -31,6 +31,10 @@ from tollbook.nouns import Claim, Decision, Findings, Incident, Person, Record, 
 
 _TELLING = 10.0  # bits; a title of fewer says too little
 _OWN = 0.15  # the least part of its title's bits that a report's own text has
+
+# What two groups of different reports have been found to share, in bits, by their identity: they are kept beside it, so
+# that no other group takes the identity of one that is gone.
+Compared = dict[tuple[int, int], tuple[Group, Group, float]]
 
 
 def link(
@@ -50,8 +54,18 @@ def link(
     ties = claim_ties(holding)
     copies = _copies(ordered)
     furniture = _furniture(ordered, copies)
+    by_id = {r.id: r for r in ordered}
+    compared: Compared = {}
     groups = _all_groups(ordered, findings, ties, furniture)
-    clusters, moved = dated_together(_clusters(groups, ties), findings)
+    clusters = _clusters(groups, ties, compared)
+    moved = dated_together(clusters, findings, by_id)
+    if moved:
+        findings, changed = _with_days(findings, moved)
+        ties = claim_ties(holding)
+        kept = [g for g in groups if g.report not in changed]
+        anew = _all_groups([r for r in ordered if r.id in changed], findings, ties, furniture)
+        groups = sorted((*kept, *anew), key=lambda g: g.order)
+        clusters = _clusters(groups, ties, compared)
     ids, names = named(clusters, given or Given())
     incident_of = {s.claim.id: own for own, c in zip(ids, clusters, strict=True) for g in c.all for s in g.claims}
     claims: dict[str, Claim] = {}
@@ -60,23 +74,33 @@ def link(
     for r in ordered:
         own = findings.get(r.id, Findings())
         placed = [
-            replace(c, incident=incident_of.get(c.id), when=moved[c.id].when if c.id in moved else c.when)
-            for c in sorted(own.claims, key=lambda c: (c.start, c.end, c.id))
+            replace(c, incident=incident_of.get(c.id)) for c in sorted(own.claims, key=lambda c: (c.start, c.end, c.id))
         ]
         claims.update((c.id, c) for c in placed)
         for stance in sorted(own.stances, key=lambda s: (s.sentence.start, s.id)):
             stances[stance.id] = replace(stance, incident=_nearest(stance.sentence.start, placed))
         for person in sorted(own.people, key=lambda p: (p.sentence.start, p.id)):
             people[person.id] = replace(person, incident=_nearest(person.sentence.start, placed))
-    incidents = build(clusters, ids, {r.id: r for r in ordered}, _by_incident(stances), _by_incident(people))
+    incidents = build(clusters, ids, by_id, _by_incident(stances), _by_incident(people))
     incidents = with_wholes(incidents, clusters, ids)
     incidents = _with_copies(incidents, ordered, {c: of for c, of in copies.items() if c not in furniture})
-    why = {claim: [move.reason] for claim, move in moved.items()}
-    for claim, decided_so in reasons(holding).items():
-        why[claim] = [*decided_so, *why.get(claim, ())]
+    why = reasons(holding)
+    for claim, move in moved.items():
+        why.setdefault(claim, []).append(move.reason)
     if why:
         incidents = {i: _with_reasons(incident, why) for i, incident in incidents.items()}
-    return Record({r.id: r for r in ordered}, claims, stances, people, incidents, holding, names)
+    return Record(by_id, claims, stances, people, incidents, holding, names)
+
+
+def _with_days(findings: Mapping[str, Findings], moved: Mapping[str, Move]) -> tuple[dict[str, Findings], set[str]]:
+    """``findings`` with the days of the claims in ``moved``, and the reports in which that changes something."""
+    made, changed = dict(findings), set()
+    for report, own in findings.items():
+        if any(c.id in moved for c in own.claims):
+            claims = (replace(c, when=moved[c.id].when) if c.id in moved else c for c in own.claims)
+            made[report] = replace(own, claims=tuple(claims))
+            changed.add(report)
+    return made, changed
 
 
 def all_groups(reports: Iterable[Report], findings: Mapping[str, Findings]) -> list[Group]:
@@ -178,13 +202,13 @@ def _by_incident(nouns: Mapping[str, Stance] | Mapping[str, Person]) -> dict[str
     return found
 
 
-def _clusters(groups: list[Group], ties: Ties | None) -> list[Cluster]:
+def _clusters(groups: list[Group], ties: Ties | None, compared: Compared) -> list[Cluster]:
     """Groups that tell of a happening clustered; those that only recall one joined to it, or among themselves."""
     pairs = candidates(groups)
     told = [n for n, g in enumerate(groups) if g.claims and not g.background]
     silent = [n for n, g in enumerate(groups) if not g.claims]
     recalled = [n for n, g in enumerate(groups) if g.background]
-    clusters = _joined(groups, told, pairs, ties)
+    clusters = _joined(groups, told, pairs, ties, compared)
     home = {n: i for i, numbers in enumerate(clusters) for n in numbers}
     extra: dict[int, list[int]] = defaultdict(list)
     left = []
@@ -214,8 +238,8 @@ def _clusters(groups: list[Group], ties: Ties | None) -> list[Cluster]:
             alone.append(n)
     found = [(c, extra[i], beside[i]) for i, c in enumerate(clusters)]
     found = with_aggregates(groups, found, ties)
-    found += [([], c, []) for c in _joined(groups, left, pairs, ties)]
-    found += [([], [], c) for c in _joined(groups, alone, pairs, None, w["alone"]) if len(c) > 1]
+    found += [([], c, []) for c in _joined(groups, left, pairs, ties, compared)]
+    found += [([], [], c) for c in _joined(groups, alone, pairs, None, compared, w["alone"]) if len(c) > 1]
     if ties is not None:
         found = _put_together(groups, found, ties)
     return [Cluster(*(tuple(groups[n] for n in numbers) for numbers in parts)) for parts in found]
@@ -245,7 +269,12 @@ def _beyond(groups: list[Group], number: int, members: list[int], needed: float)
 
 
 def _joined(
-    groups: list[Group], numbers: list[int], pairs: set[tuple[int, int]], ties: Ties | None, beyond: float = 0.0
+    groups: list[Group],
+    numbers: list[int],
+    pairs: set[tuple[int, int]],
+    ties: Ties | None,
+    compared: Compared,
+    beyond: float = 0.0,
 ) -> list[list[int]]:
     """Clusters of the groups ``numbers``, as lists of numbers; they need ``beyond`` more than others do."""
     w = weights()["decision"]
@@ -258,7 +287,10 @@ def _joined(
             bits = within(a, b) + w["same_report_pair"]
             return Evidence(bits, 1.0, apart=bits <= w["forbidden"])
         known = (bool(a.spots) and bool(b.spots)) + (a.day is not None and b.day is not None)
-        return Evidence(between(a, b), (0.2, 0.6, 1.0)[known])
+        pair = id(a), id(b)
+        if pair not in compared:
+            compared[pair] = a, b, between(a, b)
+        return Evidence(compared[pair][2], (0.2, 0.6, 1.0)[known])
 
     own = [(at[i], at[j]) for i, j in pairs if i in at and j in at]
     found = cluster(len(numbers), own, compare, join=w["join"] + beyond, overrule=w["overrule"], ties=ties, keys=keys)
