@@ -27,7 +27,8 @@ from tollbook.find.english.places import Places
 from tollbook.find.english.speakers import Speakers
 from tollbook.find.english.stances import stances
 from tollbook.find.english.tables import table_figures
-from tollbook.find.english.ties import last_total, tie
+from tollbook.find.english.ties import tie
+from tollbook.find.english.totals import last_total
 from tollbook.find.english.wordings import CONFIDENCE
 from tollbook.nouns import Claim, Findings, Report, Sentence, When, short_id
 

@@ -23,14 +23,16 @@ _SPELT_OUT_REACH = 80
 _WITH_PREDICATE = ("behind", "predicate", "state", "verb", "among", "far")
 
 _INCLUDING = wording(
-    r"\b(?:including|those of|includ(?:e|es|ed)|among (?:them|whom|those killed|the dead|those)|amongst them"
+    r"\b(?:including|incl\.?|those of|includ(?:e|es|ed)|among (?:them|whom|those killed|the dead|those)|amongst them"
     r"|of (?:whom|them|which)|comprising|comprised of|consisting of|made up of|composed of|namely)\b",
     ", among them",
 )
 _PART_OPENS = wording(r"\b(?:of them|of whom|including|among them)\s*$", ", including ", case=True)
+# Right behind "eight of them" this is of the eight, else of the first whole of the sentence.
+_OPENS_INCLUDING = wording(r",?\s+(?:including|incl\.?|among them)\s", ", including ", case=True)
 _OF_THEM = wording(r"\bof (?:them|whom)\b", "of whom", case=True)
 _SUBSET = wording(
-    r"[\s,;(–—-]*\b(?:including|those of|include[sd]?|among (?:them|whom|those)|amongst them|of (?:whom|them"
+    r"[\s,;(–—-]*\b(?:including|incl\.?|those of|include[sd]?|among (?:them|whom|those)|amongst them|of (?:whom|them"
     r"|which|those)"
     r"|comprising|comprised of|consisting of|made up of|composed of|namely|as well as|mostly|at least|most of them"
     r"|both|were|was|are|is|and|counting)*[\s,:]*$",
@@ -53,7 +55,7 @@ _SAME_AGAIN = wording(
 )
 # "Two were struck, as was a woman": the same befell them.
 _AS_WAS = wording(r",?\s(?:as|so|and so) (?:was|were|did|had) $", ", as was ")
-_BREAK = wording(r"[.;]\s", "; ", case=True)
+_BREAK = wording(r"(?<!incl)[.;]\s", "; ", case=True)
 _CONJOINED = wording(
     r"(?:,\s*(?:aged?\s+)?\d{1,3},?)?(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his|her|their"
     r"|about) (?:early |late |mid-?)?\d0s)?"
@@ -145,7 +147,9 @@ def _part(text: str, mentions: list[Mention], index: int) -> None:
     if mention.speaks or not _is_part(between, mention):
         return
     whole = mentions[index - 1]
-    if not _OF_THEM.search(between):
+    if index > 1 and mentions[index - 2].measure == whole.measure and _LOOKS_BACK.search(text[: whole.opens]):
+        whole = mentions[index - 2]  # "14 dead, up from 12, including two children": of the 14
+    if not _OF_THEM.search(between) and not (whole.phrase.anaphor and _OPENS_INCLUDING.match(between)):
         whole = _top(whole)
     if whole.measure is None:
         return

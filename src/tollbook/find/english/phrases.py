@@ -36,7 +36,8 @@ _OF_A_GUN = words("of_a_gun")
 _REACH = 60
 
 _OF_ANAPHOR = wording(
-    r"\s+(?:out\s+)?of\s+(?:them|whom|which|those|these)\b(?!\s+(?:who|killed|dead|injured|missing|\w+ed)\b)",
+    r"\s+(?:out\s+)?of\s+(?:(?:them|whom|which)\b|(?:those|these)\b"
+    r"(?!\s+(?:who|killed|dead|injured|missing|(?!died\b)\w+ed)\b))",
     " of them",
 )
 _OF = wording(

@@ -2,54 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import measures_of_state
+from tollbook.find.english.increments import mark_increment, tie_increments
+from tollbook.find.english.lexicon import measures_of_noun, measures_of_state
 from tollbook.find.english.numbers import worth
-from tollbook.find.english.wordings import OF_THE_STATE, SMALL_NUMBER, wording, words
+from tollbook.find.english.siblings import part_beside
+from tollbook.find.english.spelt_out import spell_out, spell_out_in_sentences
+from tollbook.find.english.totals import exceeds, last_total
+from tollbook.find.english.wordings import OF_THE_STATE, SMALL_NUMBER, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
     from tollbook.find.english.figures import Figure
 
-_TOTALS = words("totals")
 # How many sentences back "them", or "of the miners", may point.
 _ANAPHOR_LINES = 2
-# How many sentences may stand between an increment and its total, and between a total and the list that spells it out.
-_RAISE_LINES = 2
-_LIST_LINES = 4
+# A victim named so few sentences behind a toll is one of it.
+_NAMED_LINES = 2
+# A list of one name is no list.
+_LEAST_NAMED = 2
 # "among the dead" stands behind its number within so many characters.
 _AMONG_REACH = 70
 
-# A whole of one or two is seldom spelt out by figures, and seldom by more figures than this.
-_LEAST_WHOLE = 2
-_LONGEST_RUN = 8
-# A list that spells out a figure begins within so many characters of it, behind such a sign.
-_RUN_REACH = 90
-_RUN_OPENS = wording(r"[,:(–—-]|\b(?:including|comprising|namely)\b", " people on board: ")
-_MORE = wording(r"\s+(?:more|additional|further|extra|new)\b(?!\s+than)", " more bodies")
-_ANOTHER = wording(
-    r"\b(?:another|an additional|a further|additional|further|an extra|new|an addition of|an increase of)"
-    r"\s+(?:at least\s+|about\s+|some\s+)?$",
-    "another at least ",
-)
-_ADDED = wording(r"\b(?:additional|further|addition|increase)\b", "a further ", case=True)
-_ADDITION_OF = wording(r"\b[Aa]n (?:addition|increase) of\s+$", "an increase of ", case=True)
-_RAISED = wording(
-    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing|en)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing)?"
-    r"|increas(?:es|ed|ing)|up)\b[^.;]{0,80}?\b(?:to|at)\s*(?:at least |more than |nearly |about )?$",
-    "bringing the toll to at least ",
-)
-_ROSE = wording(
-    r"\b(?:rose|risen|rises|rising|climbed|climbs|climbing|increased|increases|jumped|jumps|grew|grown|grows|went up"
-    r"|gone up|up|soared|edged up|reached|reaches|now|recovered|stands)\b",
-    "The toll climbed to",
-)
-_AFTER = wording(r"\b(?:after|as|when|following|with|because)\b", "after")
 _OF_GROUP = wording(
     r"\s+(?:(?:more|others?)\s+)?(?:out\s+)?of\s+(?:the|those|these)\s+(?:\w+\s+){0,2}?"
-    r"(?:dead|killed|deceased|wounded|injured|hurt|missing|victims|bodies|fatalities|deaths|casualties|\d+)\b",
+    r"(?:dead|killed|deceased|wounded|injured|hurt|missing|victims|bodies|fatalities|deaths|casualties|survivors"
+    r"|\d+|who (?:also )?(?:died|perished|were|was|have|had|lost|suffered|drowned))\b",
     " of the 14 injured",
 )
 _AMONG_THE_DEAD = (
@@ -63,15 +42,35 @@ _WERE_AMONG = wording(
 )
 _AMONG_WHAT = wording(r"\bamong\s+(?:the\s+)?(\w+)", "among the 14", case=True)
 _OF_THE = wording(r"\s+of\s+(?:the|those|these|its|their|his|her)\s", " of the ")
+# "The dead included four women and ": a sentence that tells who the people of a toll are.
+_THE_DEAD_ARE = wording(
+    r"^\W*(?:The|Those|Their) (?:\w+ )?(?:dead|deceased|killed|fatalities|victims?|slain|injured|wounded|hurt|missing"
+    r"|detained|arrested|casualties|rescued|survivors|abducted|hostages|displaced|evacuees) (?:also )?"
+    r"(?:included?|includes|comprised?|comprises|were|are|was|is|numbered among them) (?:also )?"
+    r"(?:at least |about |some )?$",
+    "The dead included ",
+)
+_WHO_THEY_ARE = wording(r"(?:\s+[\w-]+){0,2}\s+among (?:them|those|these)\b", " policemen among them")
+_INCLUDED = wording(r"(?:\s+[\w-]+){1,3}\s+included\b", " minors included", case=True)
+# "Most of the displaced – some 13,400 – are …"
+_MOST_OF = wording(
+    r"\b(?:most|many|some|half|two thirds|a third|a quarter|the majority|nearly all|almost all) of (?:the|those)\s"
+    r"[^.;:]{3,50}?[,(–—-]\s*(?:around |about |some |at least |nearly )?$",
+    "Most of the newly displaced – around ",
+)
+_OF_THE_NEXT = wording(r"^\s*(?:out )?of (?:the |those |these |all |its |their |some )?$", " of the ")
+_FATALLY = wording(r"\s+(?:of them |were )?(?:fatally|mortally|to death)\b", " fatally")
 _OF_N = wording(
     r"\bof\s+(?:the\s+|those\s+)?[\w,-]+\s+(?:\w+\s+)?"
     r"(?:injured|wounded|killed|dead|missing|rescued|victims|people|patients|survivors)\b[^.;]{0,30},"
     r"\s*(?:at least\s+|about\s+|some\s+)?$",
     "Of the 14 wounded, at least ",
 )
+_OF_THEM = wording(r"\s+(?:\w+\s+)?of\s+(?:them|whom|these|those)\b", " of them")
 _OF_PEOPLE = frozenset(("people", "any"))
 _OF_THE_N = wording(
-    rf"\b[Oo]f (?:the |these |those |all )?(?P<n>\d[\d,]*|{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s[^.]*$",
+    r"(?:^\W*|[.,;:–—-]\s|\b(?:that|and|but|said)\s)[Oo]f (?:the |these |those |all )?"
+    rf"(?P<n>\d[\d,]*|{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s(?P<rest>[^.]*)$",
     "Of the 17, ",
 )
 _OF_THE_STATE = wording(OF_THE_STATE, "Of the injured still in hospital, ")
@@ -85,29 +84,19 @@ _STILL = wording(
 
 def tie(document: Document, figures: list[Figure]) -> None:
     """Set ``inside_of`` and ``increment`` on the figures of a report, in place. They are in the order of the text."""
+    spell_out_in_sentences(document, figures)
     for index, figure in enumerate(figures):
         line = document.lines[figure.line]
         beside = [f for f in figures if f.line == figure.line and f is not figure]
         if figure.inside_of is None:
-            figure.inside_of = _whole(line, figure, figures[:index], beside)
-        _increment(line, figure, figures[:index], beside)
-    _raise(figures)
-    _sums(figures)
-    _spelt_out(document, figures)
+            figure.inside_of = _whole(document, line, figure, figures[:index], beside)
+        mark_increment(line, figure, figures[:index], beside)
+    tie_increments(document, figures)
+    spell_out(document, figures)
     _people_of_a_toll(figures)
     for figure in figures:
         if _circular(figure):  # the later tie was wrong
             figure.inside_of = None
-
-
-def last_total(figures: Sequence[Figure], measure: str, above: float | None) -> Figure | None:
-    """The newest figure of a measure that is nobody's part and greater than ``above``."""
-    for figure in reversed(figures):
-        if figure.measure != measure or figure.inside_of is not None or figure.increment or figure.number.value == 0:
-            continue
-        if above is None or figure.number.value is None or figure.number.value > above:
-            return figure
-    return None
 
 
 def _circular(figure: Figure) -> bool:
@@ -121,23 +110,34 @@ def _circular(figure: Figure) -> bool:
     return False
 
 
-def _whole(line: Line, figure: Figure, earlier: list[Figure], beside: list[Figure]) -> Figure | None:
+def _whole(
+    document: Document, line: Line, figure: Figure, earlier: list[Figure], beside: list[Figure]
+) -> Figure | None:
     """The figure that this one is a part of, where words tie it."""
     before, behind = _around(line, figure)
     if figure.route == "leans" and figure.anaphor:
-        return _antecedent(figure, earlier)
+        told = None if _OF_THEM.match(behind) else part_beside(document, line, figure, earlier)
+        return told or _antecedent(figure, earlier)
+    if whole := _of_the_next(document, figure, beside):
+        return whole
     if _is_among(behind):
-        return _group_behind(behind, figure, beside) or last_total(earlier, figure.measure, figure.number.value)
+        return _group_behind(behind, figure, beside) or last_total(
+            earlier, figure.measure, figure.number.value, figure.line
+        )
+    if sibling := part_beside(document, line, figure, earlier):
+        return sibling
     if figure.route == "among":
-        larger = next((f for f in beside if f.start > figure.end and _exceeds(f, figure)), None)
+        larger = next((f for f in beside if f.start > figure.end and exceeds(f, figure)), None)
         others = [f for f in earlier if f.route != "among" or f.line != figure.line]
-        return larger or last_total(others, figure.measure, figure.number.value)
+        return larger or last_total(others, figure.measure, figure.number.value, figure.line)
     return (
-        _of_the_n(before, figure, earlier)
+        _of_the_hit(behind, figure, earlier)
+        or _of_the_n(before, figure, earlier)
         or _of_the_state(before, figure, earlier)
         or _same_noun(behind, figure, earlier)
         or _of_those(before, behind, figure, earlier)
         or _among_before(before, figure, earlier, beside)
+        or _who_the_dead_are(before, behind, figure, earlier)
         or (_antecedent(figure, earlier) if figure.anaphor else None)
     )
 
@@ -147,15 +147,24 @@ def _around(line: Line, figure: Figure) -> tuple[str, str]:
     return line.text[: figure.start - line.start], line.text[figure.end - line.start :]
 
 
-def _exceeds(one: Figure, other: Figure) -> bool:
-    return one.measure == other.measure and (one.number.value or 0) > (other.number.value or 0)
-
-
 def _is_among(behind: str) -> bool:
     """ "three of the dead", "three children were among the dead"."""
     if _OF_GROUP.match(behind):
         return True
     return bool(_WERE_AMONG.match(behind) and _AMONG.search(behind[:_AMONG_REACH]))
+
+
+def _of_the_next(document: Document, figure: Figure, beside: list[Figure]) -> Figure | None:
+    """The 600 in "380 of the 600 evacuees", the 68 in "59 drones of the 68 fired"."""
+    after = next((f for f in beside if f.start >= figure.phrase_end), None)
+    if after is None:
+        after = next((f for f in beside if f.start > figure.end), None)
+    if after is None or (after.number.value or 0) <= (figure.number.value or 0):
+        return None
+    straight = _OF_THE_NEXT.match(document.text[figure.end : after.start]) or _OF_THE_NEXT.match(
+        document.text[min(figure.phrase_end, after.start) : after.start]
+    )
+    return after if straight else None
 
 
 def _group_behind(behind: str, figure: Figure, beside: list[Figure]) -> Figure | None:
@@ -171,7 +180,8 @@ def _of_the_n(before: str, figure: Figure, earlier: list[Figure]) -> Figure | No
     """The 17 of an earlier sentence, or of this one, in "Of the 17, six were children and four were women"."""
     if figure.classes.isdisjoint(_OF_PEOPLE):
         return None
-    if match := _OF_THE_N.search(before):
+    match = _OF_THE_N.search(before)
+    if match is not None and (";" not in match["rest"] or not figure.head):
         try:
             value = worth(match["n"])
         except ValueError:
@@ -195,8 +205,8 @@ def _of_the_state(before: str, figure: Figure, earlier: list[Figure]) -> Figure 
     if group is None or figure.classes.isdisjoint(_OF_PEOPLE):
         return None
     told = [f for f in earlier if f.line != figure.line]
-    named = measures_of_state(group.group(1).lower())
-    return next((total for name in named if (total := last_total(told, name, figure.number.value))), None)
+    named = measures_of_state(group.group(1).lower()) or measures_of_noun(group.group(1).lower())
+    return next((total for name in named if (total := last_total(told, name, figure.number.value, figure.line))), None)
 
 
 def _same_noun(behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
@@ -215,7 +225,7 @@ def _same_noun(behind: str, figure: Figure, earlier: list[Figure]) -> Figure | N
 
 def _of_those(before: str, behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
     """The 14 in "Of the 14 wounded, three were children", "14 were wounded; three are in critical condition"."""
-    mine = [f for f in earlier if f.line == figure.line and _exceeds(f, figure)]
+    mine = [f for f in earlier if f.line == figure.line and exceeds(f, figure)]
     if not mine:
         return None
     return mine[-1] if _OF_N.search(before) or (not figure.head and _STILL.match(behind)) else None
@@ -225,7 +235,29 @@ def _among_before(before: str, figure: Figure, earlier: list[Figure], beside: li
     """The toll of "Among the dead were three children"."""
     if any(f.start < figure.start for f in beside if f.measure == figure.measure) or not _AMONG_BEFORE.search(before):
         return None
-    return last_total(earlier, figure.measure, figure.number.value)
+    return last_total(earlier, figure.measure, figure.number.value, figure.line)
+
+
+def _who_the_dead_are(before: str, behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
+    """The toll of "The dead included four women", of "Six persons, two policemen among them, were killed"."""
+    if _THE_DEAD_ARE.search(before):
+        told = [f for f in earlier if f.line != figure.line]
+        return last_total(told, figure.measure, figure.number.value, figure.line)
+    if _MOST_OF.search(before):
+        return last_total(earlier, figure.measure, figure.number.value, figure.line)
+    apposed = _WHO_THEY_ARE.match(behind) or _INCLUDED.match(behind)
+    if apposed and earlier and earlier[-1].line == figure.line and exceeds(earlier[-1], figure):
+        return earlier[-1]
+    return None
+
+
+def _of_the_hit(behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
+    """The 17 in "17 shot, three fatally"."""
+    if figure.measure != "killed" or not _FATALLY.match(behind) or not earlier:
+        return None
+    whole = earlier[-1]
+    near = whole.line == figure.line and whole.measure in ("casualties", "injured")
+    return whole if near and (whole.number.value or 0) > (figure.number.value or 0) else None
 
 
 def _antecedent(figure: Figure, earlier: list[Figure]) -> Figure | None:
@@ -236,130 +268,33 @@ def _antecedent(figure: Figure, earlier: list[Figure]) -> Figure | None:
             return None
         if other.number.value == 0 or (other.inside_of is not None and other.line != figure.line):
             continue
+        if other.route == "revised" and any(f.line == other.line and f.start < other.start for f in earlier):
+            continue  # "14 people, up from 12": of the 14
         if value is not None and other.number.value is not None and other.number.value < value:
             continue
         alike = other.classes & figure.classes or "any" in figure.classes
         if alike or other.classes & {"people", "any"}:
+            added = [f for f in earlier if f.inside_of is other and f.increment and f.line == other.line]
+            if added and added[0].start < other.start and (added[0].number.value or 0) >= (value or 0):
+                return added[0]  # "Three more have died, bringing the toll to nine. Two of them …"
             return other
     return None
 
 
-def _increment(line: Line, figure: Figure, earlier: list[Figure], beside: list[Figure]) -> None:
-    """Mark "another six", "six more bodies were found", and tie them to the total of their sentence."""
-    if figure.measure not in _TOTALS or figure.number.value == 0:
-        return
-    before, behind = _around(line, figure)
-    totals = [
-        f for f in beside if f.number.value is not None and figure.number.value is not None and _exceeds(f, figure)
-    ]
-    for total in totals:
-        if _raises(line, figure, total):
-            figure.inside_of, figure.increment = total, True
-            return
-    another = _ANOTHER.search(before)
-    told = any(f.measure == figure.measure for f in earlier)
-    if _MORE.match(behind):
-        # Beside another measure "more" is not of the toll: "14 were killed and six more injured".
-        alone = not any(f.end <= figure.start and f.measure != figure.measure for f in beside)
-        known = any(f.measure == figure.measure for f in earlier if f.line != figure.line)
-        figure.increment = alone and (figure.measure == "killed" or known)
-    elif another and figure.measure in ("killed", "missing", "rescued"):
-        figure.increment = bool(totals) or told
-    elif another and figure.measure == "injured":
-        figure.increment = _ADDED.search(another.group()) is not None  # "another 20 injured" is most often all of them
-
-
-def _raises(line: Line, figure: Figure, total: Figure) -> bool:
-    """True for "six more died, bringing the toll to 20", "rose to 20 after six died", "20, an increase of six"."""
-    lead = line.text[: total.start - line.start]
-    if total.start > figure.end:
-        return _RAISED.search(lead[figure.end - line.start :]) is not None
-    if total.end > figure.start:
-        return False
-    middle = line.text[total.end - line.start : figure.start - line.start]
-    if total.route == "before" and _ROSE.search(lead) and _AFTER.search(middle):
-        return True
-    return _ADDITION_OF.search(line.text[: figure.start - line.start]) is not None
-
-
-def _raise(figures: list[Figure]) -> None:
-    """An increment without its total goes into the total told next, or else the one told just before."""
-    for index, figure in enumerate(figures):
-        if not figure.increment or figure.inside_of is not None:
-            continue
-        after = [f for f in figures[index + 1 :] if f.line - figure.line <= _RAISE_LINES]
-        before = [f for f in reversed(figures[:index]) if figure.line - f.line <= _RAISE_LINES]
-        for other in (*after, *before):
-            if _exceeds(other, figure) and not other.increment and other.inside_of is None:
-                figure.inside_of = other
-                break
-
-
-def _sums(figures: list[Figure]) -> None:
-    """A list whose items add up to the last total spells that total out."""
-    for index, figure in enumerate(figures):
-        group = [f for f in figures[index:] if _same_list(f, figure)]
-        continued = index > 0 and _same_list(figures[index - 1], figure)
-        if len(group) < 2 or continued:
-            continue
-        if any(f.number.value is None or f.inside_of is not None or f.increment for f in group):
-            continue
-        total = sum(f.number.value or 0 for f in group)
-        for other in reversed(figures[:index]):
-            equal = other.measure == figure.measure and other.number.value == total
-            if equal and other.inside_of is None and figure.line - other.line <= _LIST_LINES:
-                for f in group:
-                    f.inside_of = other
-                break
-
-
-def _spelt_out(document: Document, figures: list[Figure]) -> None:
-    """A run of figures right behind a whole, which add up to it: "26 people, 22 passengers and four crew".
-
-    The dead and the injured together spell out casualties.
-    """
-    for index, whole in enumerate(figures):
-        value = whole.number.value
-        if value is None or value < _LEAST_WHOLE:
-            continue
-        run: list[Figure] = []
-        for item in figures[index + 1 : index + 1 + _LONGEST_RUN]:
-            alike = item.measure == whole.measure or (
-                whole.measure == "casualties" and item.measure in ("killed", "injured")
-            )
-            if item.line != whole.line or item.number.value is None or not alike or item.start < whole.end:
-                break
-            run.append(item)
-            total = sum(f.number.value or 0 for f in run)
-            if total == value and len(run) > 1 and _opens_run(document.text[whole.end : run[0].start]):
-                for f in run:
-                    if not _within(whole, f):
-                        f.inside_of, f.increment = whole, False
-            if total >= value:
-                break
-
-
-def _opens_run(between: str) -> bool:
-    return len(between) <= _RUN_REACH and _RUN_OPENS.search(between) is not None
-
-
-def _within(figure: Figure, whole: Figure) -> bool:
-    """True where ``figure`` is a part of ``whole``, at any depth."""
-    seen = 0
-    part: Figure | None = figure
-    while part is not None and seen < _LONGEST_RUN:
-        if part is whole:
-            return True
-        part, seen = part.inside_of, seen + 1
-    return False
-
-
-def _same_list(one: Figure, other: Figure) -> bool:
-    return one.line == other.line and one.measure == other.measure
-
-
 def _people_of_a_toll(figures: list[Figure]) -> None:
-    """A named victim is one of the toll that the report gave before."""
+    """A victim named right behind a toll is one of it, and so are as many named victims as it counts."""
     for index, figure in enumerate(figures):
-        if figure.single and figure.inside_of is None and not figure.increment and figure.name is not None:
-            figure.inside_of = last_total([f for f in figures[:index] if not f.single], figure.measure, 1)
+        if _is_named(figure):
+            told = [f for f in figures[:index] if not f.single and figure.line - f.line <= _NAMED_LINES]
+            figure.inside_of = last_total(told, figure.measure, 1)
+    for index, toll in enumerate(figures):
+        if toll.single or toll.inside_of is not None or toll.increment or (toll.number.value or 0) < _LEAST_NAMED:
+            continue
+        named = [f for f in figures[index:] if _is_named(f) and f.measure == toll.measure]
+        if len(named) == toll.number.value:
+            for f in named:
+                f.inside_of = toll
+
+
+def _is_named(figure: Figure) -> bool:
+    return figure.single and figure.name is not None and figure.inside_of is None and not figure.increment

@@ -1,0 +1,86 @@
+"""What ties a figure to another: parts in all their wordings, what is added to a toll, and what only looks like either.
+
+Each line is one invented text. ``number < whole`` says that the figure is a part of the whole, ``number + total`` that
+it is an addition to the total, ``number`` alone that it is tied to nothing.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.find import find
+from tollbook.nouns import Report
+
+CASES: list[tuple[str, str]] = [
+    # The next part of a list has the whole of the part before it.
+    ("Fourteen people died. Nine of the dead were women and four were children.", "Fourteen|Nine < Fourteen|four < Fourteen"),
+    ("The flood displaced 13,000 people, of whom 6,000 are women and 3,000 are children.", "13,000|6,000 < 13,000|3,000 < 13,000"),
+    ("The raid killed 18 people. Among the dead are four women and two toddlers.", "18|four < 18|two < 18"),
+    ("The toll stands at 11. They comprise nine passengers, one porter and one guard.", "11|nine < 11|one < 11|one < 11"),
+    # … unless there is no room for it, it is an addition, or a group of its own is named.
+    ("Six people died, four of them children, and 30 were hurt.", "Six|four < Six|30"),
+    ("The army fired 60 drones and 14 missiles; 50 of the drones and eight of the missiles were shot down.", "60|14|50 < 60|eight < 14"),
+    # The rest of a group.
+    ("Twenty were hurt. Twelve were discharged and the remaining eight are in hospital.", "Twenty|Twelve < Twenty|eight < Twenty"),
+    # A few words without a verb: two of those just told.
+    ("Fourteen people were hurt, two seriously.", "Fourteen|two < Fourteen"),
+    ("Nine patients injured in the fire remain in hospital, two in critical condition.", "Nine|two < Nine"),
+    ("Seventeen shot, three fatally, in a night of violence", "Seventeen|three < Seventeen"),
+    # A bare number that opens a sentence goes on with those of the sentence before.
+    ("Three teens were hurt when a van rolled over. Two were treated and released.", "Three|Two < Three"),
+    ("Three teens were hurt when a van rolled over. Two other people were treated and released.", "Three|Two"),
+    ("Three people were killed on Friday. Two died at the same crossing last year.", "Three|Two"),
+    # Who the dead are.
+    ("The raid killed 18 people. The dead included four women.", "18|four < 18"),
+    ("The flood killed 51 people. At least 20 of those who died were children.", "51|20 < 51"),
+    ("Six persons, two policemen among them, were killed.", "Six|two < Six"),
+    ("The raid killed 18 people, incl. a pregnant woman.", "18|a pregnant woman < 18"),
+    ("The ministry said that 380 of the 600 people evacuated had gone home.", "380 < 600|600"),
+    # The total told more than once is what "the dead" are, not a count told in passing.
+    (
+        "The fire killed 32 people.\n\nThe mayor said 32 people had died.\n\nThe company spoke of 28 dead.\n\n"
+        "The street was closed.\n\nThe square was empty.\n\nFlowers lay there.\n\nTen of the dead were from one village.",
+        "32|32|28|Ten < 32",
+    ),
+    ("Fourteen people were killed, up from 12. Three of them were children.", "Fourteen|12|Three < Fourteen"),
+    # A list that adds up spells its total out, however long what stands before its colon.
+    (
+        "In all 39 people fell victim to mines in the seven northern provinces that the office has been watching since "
+        "2010: 11 were killed and 28 injured.",
+        "39|11 < 39|28 < 39",
+    ),
+    # … but places side by side do not, though three is two and one.
+    ("Three people died in Orla, two in Bran and one in Tarn.", "Three|two|one"),
+    # What is added.
+    ("A boy of nine has died in hospital. His death takes the toll to eight.", "A boy + eight|eight"),
+    ("Six more bodies were found on Friday. That brings the toll to 47.", "Six + 47|47"),
+    ("The toll has risen to 27, officials say. Four more bodies were found on Thursday.", "27|Four + 27"),
+    ("The agency raised its toll to 83, after three people died in hospital.", "83|three + 83"),
+    (
+        "Three more people have died, bringing the death toll to nine. Two of them died overnight.",
+        "Three + nine|nine|Two < Three",
+    ),
+    # "A further 16" beside the dead is all of the injured; "more" is no part of one happening's own figure.
+    ("A drone struck a bus, killing three. A further 16 passengers were injured.", "three|16"),
+    # As many names as the toll counts.
+    (
+        "Two people were killed in the crash.\n\nThe road was closed.\n\nThe driver was unhurt.\n\nIt rained.\n\n"
+        "Ada Lind, 18, and Bo Hale, 16, were killed.",
+        "Two|Ada Lind < Two|Bo Hale < Two",
+    ),
+]  # fmt: skip
+
+
+def told(text: str) -> str:
+    claims = find(Report("r", "r.txt", text, "", published="2024-03-02", language="en")).claims
+    number = {c.id: text[c.start : c.end] for c in claims}
+    words = []
+    for claim in claims:
+        tie = "" if claim.part_of is None else f"{'+' if claim.change == 'increment' else '<'} {number[claim.part_of]}"
+        words.append(f"{number[claim.id]} {tie}".strip())
+    return "|".join(words)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:50] for c in CASES])
+def test_parts_and_additions(text: str, expected: str) -> None:
+    assert told(text) == expected
