@@ -140,7 +140,8 @@ def buried(totals: Sequence[Claim], keys: Mapping[str, str]) -> dict[str, Narrow
     """
     sized = [c for c in totals if figures.precision(c.quantity) < 2 and not one_victim(c)]
     leads = [c for c in sized if c.sentence.start < _OPENING]
-    plain = [c for c in leads if not some_of(c) and not others(c)]
+    # Others than the dead are all of the hurt; others than one of the dead are not all of those.
+    plain = [c for c in leads if not some_of(c) and not (c.measure == "killed" and others(c))]
     top = max((figures.point(c.quantity) or 0 for c in leads), default=0.0)
     if not plain or not top:
         return {}

@@ -7,11 +7,11 @@ those that yield, each with its verdict. Policies only choose among the standing
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tollbook.link.decided import REJECTED, rejection
 from tollbook.nouns import Claim, Incident, Record, Verdict
-from tollbook.weigh import chains, figures, moments, scope, subjects, victims, wording
+from tollbook.weigh import chains, figures, moments, scope, sites, subjects, victims, wording
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.narrow import Narrow
 
@@ -23,7 +23,9 @@ class Case:
     ``claims`` are all of the measure in the order in which they were said; ``standing`` the newest total of each
     original speaker about the whole incident; ``settled`` the verdicts of every other claim; ``chains`` each speaker's
     figures from first to newest; ``narrow`` why a total is not about the whole; ``keys`` the speaker of each claim;
-    ``derived`` from what the standing figures were reckoned, where nobody gave them so.
+    ``derived`` from what the standing figures were reckoned, where nobody gave them so; ``sites`` the place of each
+    standing claim, where the places add up since nobody gives their total; ``share`` which of
+    these a case is for, from 0.
     """
 
     record: Record
@@ -38,6 +40,8 @@ class Case:
     as_of: str | None = None
     ranking: tuple[str, ...] | None = None
     derived: str = ""
+    sites: Mapping[str, str] = field(default_factory=dict)
+    share: int = 0
 
 
 def build(
@@ -80,10 +84,12 @@ def build(
     lists += [m for m in joined if all(m[0] not in known for known in lists)]
     whole = _listed(record, totals, whole, lists, settled)
     lists, whole = _longest(record, whole, lists, settled)
-    origin = chains.repeated(record, whole, keys)
-    told = chains.chains_of(record, whole, keys, origin, settled, {m[0].id: m for m in lists})
     increments = [c for c in open_claims if c.change != "total"]
-    chains.add(record, increments, whole, keys, told, settled)
+    at = sites.of(incident, whole, increments)
+    keys.update({i: sites.key(keys[i], site) for i, site in at.items()})
+    origin = chains.repeated(record, whole, keys, at)
+    told = chains.chains_of(record, whole, keys, origin, settled, {m[0].id: m for m in lists})
+    chains.add(record, increments, whole, keys, told, settled, at)
     standing = chains.standing_of(record, told, settled)
     return Case(
         record=record,
@@ -97,6 +103,7 @@ def build(
         keys=keys,
         as_of=as_of,
         ranking=tuple(ranking) if ranking else None,
+        sites={f.claim.id: at[f.claim.id] for f in standing if f.claim.id in at},
     )
 
 

@@ -22,22 +22,27 @@ _REPEATERS = frozenset({"media", "news_agency"})
 _START = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def repeated(record: Record, whole: Sequence[Claim], keys: dict[str, str]) -> dict[str, Claim]:
-    """For each figure that an outlet gives in its own voice: the named speaker's claim that it repeats."""
+def repeated(
+    record: Record, whole: Sequence[Claim], keys: dict[str, str], sites: Mapping[str, str]
+) -> dict[str, Claim]:
+    """For each figure that an outlet gives in its own voice: the named speaker's claim that it repeats, of the same of
+    the ``sites`` where each is for one."""
     named: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in sorted(whole, key=lambda c: moments.order(record, c)):
         if voices.kind(claim) not in _REPEATERS:
-            size = figures.point(claim.quantity)
-            named[size,].append(claim)
-            named[size, claim.report].append(claim)
+            same = figures.point(claim.quantity), sites.get(claim.id)
+            named[same].append(claim)
+            named[*same, claim.report].append(claim)
     found = {}
     for claim in whole:
         if voices.kind(claim) not in _REPEATERS:
             continue
-        now, size = moments.order(record, claim)[0], figures.point(claim.quantity)
-        first = next((c for c in named.get((size, claim.report), ()) if figures.meet(c.quantity, claim.quantity)), None)
+        now, same = moments.order(record, claim)[0], (figures.point(claim.quantity), sites.get(claim.id))
+        first = next(
+            (c for c in named.get((*same, claim.report), ()) if figures.meet(c.quantity, claim.quantity)), None
+        )
         if first is None:
-            met = (c for c in named.get((size,), ()) if figures.meet(c.quantity, claim.quantity))
+            met = (c for c in named.get(same, ()) if figures.meet(c.quantity, claim.quantity))
             first = next(met, None)
             if first is not None and moments.order(record, first)[0] > now:
                 continue
@@ -107,8 +112,10 @@ def add(
     keys: dict[str, str],
     chains: dict[str, list[Figure]],
     settled: dict[str, Verdict],
+    sites: Mapping[str, str],
 ) -> None:
-    """Add each untied increment once to the total that it follows; one that a total already holds is a part of it."""
+    """Add each untied increment once to the total that it follows, of its own of the ``sites``; one that a total
+    already holds is a part of it."""
     counted: dict[tuple[str, float | None], Claim] = {}
     first_told: dict[tuple[object, ...], datetime] = {}
     for claim in sorted(whole, key=lambda w: moments.order(record, w)):
@@ -123,12 +130,14 @@ def add(
             settled[claim.id] = Verdict(claim.id, "same_origin", wording.sentence(text), twin.id)
             continue
         counted[voice, size] = claim
-        beside = [w for w in whole if w.report == claim.report and moments.said(record, w) == said]
-        before = [f for chain in chains.values() for f in chain if (f.said.at if f.said else _START) < at]
+        here = [w for w in whole if sites.get(w.id) == sites.get(claim.id)]
+        beside = [w for w in here if w.report == claim.report and moments.said(record, w) == said]
+        told = [f for chain in chains.values() for f in chain if sites.get(f.claim.id) == sites.get(claim.id)]
+        before = [f for f in told if (f.said.at if f.said else _START) < at]
         base = _base(voice, before)
         after = [
             w
-            for w in whole
+            for w in here
             if first_told[_statement(w, keys)] >= at
             and w not in beside
             and (figures.point(w.quantity) or 0) >= size + ((base.point or 0) if base else 0)

@@ -12,9 +12,10 @@ from tollbook.link.origins import Origin
 from tollbook.nouns import SPEAKER_KINDS, Claim, Incident, Record, Tally, Verdict
 from tollbook.weigh import moments, wording
 from tollbook.weigh.case import Case
+from tollbook.weigh.figures import Figure
 from tollbook.weigh.hits import cases_of
 from tollbook.weigh.policies import POLICIES
-from tollbook.weigh.policy import Policy
+from tollbook.weigh.policy import Policy, Ruling
 from tollbook.weigh.voices import voices
 
 
@@ -59,7 +60,7 @@ def settle_all(record: Record, incident_id: str, origins: Sequence[Origin] | Non
 
 def tally(case: Case, policy: Policy) -> Tally:
     """The tally of one case: the policy's figures, and a verdict for each claim in the order in which it was said."""
-    ruling = policy.function(case)
+    ruling = _over_places(case, policy) if case.sites else policy.function(case)
     verdicts = dict(case.settled)
     verdicts.update((v.claim, v) for v in ruling.verdicts)
     return Tally(
@@ -72,6 +73,56 @@ def tally(case: Case, policy: Policy) -> Tally:
         verdicts=tuple(_with_corrections(case.record, c, verdicts[c.id]) for c in case.claims),
         codes={**ruling.codes, **({"derived": case.derived} if case.derived else {})},
     )
+
+
+def _over_places(case: Case, policy: Policy) -> Ruling:
+    """The sum of what the policy rules for each place, where nobody gives a total for all of them.
+
+    An end that a place leaves open counts as what the policy has for it; no place without any figure gives a best.
+    """
+    names = sorted(set(case.sites.values()))
+    rulings = [
+        policy.function(replace(case, standing=_standing_at(case, name), share=n)) for n, name in enumerate(names)
+    ]
+    sums = [_known(r) for r in rulings]
+    told = [s for s in sums if s is not None]
+    if not told:
+        return Ruling(verdicts=tuple(v for r in rulings for v in r.verdicts))
+    whole = len(told) == len(sums)
+    places = dict.fromkeys(_place_name(case, name) for name in names)
+    added = f"the sum of {_listed(list(places))}, since nobody gives a total for all"
+    return Ruling(
+        low=None if all(r.low is None for r in rulings) else sum(low for low, _ in told),
+        best=sum(r.best for r in rulings if r.best is not None)
+        if whole and all(r.best is not None for r in rulings)
+        else None,
+        high=None if all(r.high is None for r in rulings) else sum(high for _, high in told),
+        verdicts=tuple(
+            replace(v, reason=f"{v.reason[:-1]}; for {_place_name(case, name)}, and the toll is {added}.")
+            if v.verdict == "counted"
+            else v
+            for name, r in zip(names, rulings, strict=True)
+            for v in r.verdicts
+        ),
+        codes={**{k: v for r in reversed(rulings) for k, v in r.codes.items()}, "derived": added},
+    )
+
+
+def _known(ruling: Ruling) -> tuple[float, float] | None:
+    ends = [x for x in (ruling.low, ruling.best, ruling.high) if x is not None]
+    return (min(ends), max(ends)) if ends else None
+
+
+def _standing_at(case: Case, site: str) -> tuple[Figure, ...]:
+    return tuple(f for f in case.standing if case.sites.get(f.claim.id) == site)
+
+
+def _place_name(case: Case, site: str) -> str:
+    return next((f.claim.place.name for f in _standing_at(case, site) if f.claim.place is not None), site)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _with_corrections(record: Record, claim: Claim, verdict: Verdict) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.link.names import same_name
 from tollbook.nouns import Stance
-from tollbook.weigh import subjects
+from tollbook.weigh import sites, subjects
 from tollbook.weigh.case import Case
 from tollbook.weigh.policy import Policy, Ruling, counted, ends, rankings, spread
 
@@ -28,7 +28,7 @@ def settle(case: Case) -> Ruling:
 
 def _credible(case: Case) -> int:
     weak = rankings()["unreliable"]["kinds"]
-    voices = {case.keys[i] for i in case.incident.claims if _kind(case, i) not in weak}
+    voices = {sites.voice(case.keys[i]) for i in case.incident.claims if _kind(case, i) not in weak}
     return len(voices)
 
 

@@ -24,7 +24,7 @@ def settle(case: Case) -> Ruling:
     best = chosen.point
     codes = {"sources": str(len(case.standing)), "two_sources": "yes" if len(case.standing) >= 2 else "no"}
     why = f"{chosen.kind} is the highest-ranked source"
-    if case.measure == "killed" and best is not None:
+    if case.measure == "killed" and best is not None and not case.share:
         missing = _chosen(_other(case, "missing"))
         if missing is not None and missing.point:
             best += missing.point
