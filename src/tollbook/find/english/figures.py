@@ -66,9 +66,7 @@ class Figure:
 def worth_parsing(line: Line) -> bool:
     """The scan before the parser: a measure's word and something that may be a figure in one sentence."""
     text = _plain(line)
-    if may_lean(text):
-        return True
-    return names_a_measure(text) and (bool(numbers_in(text)) or may_tell_of_one(text))
+    return (names_a_measure(text) and (bool(numbers_in(text)) or may_tell_of_one(text))) or may_lean(text)
 
 
 def _plain(line: Line) -> str:

@@ -141,7 +141,26 @@ def patterns(where: str) -> tuple[Pattern, ...]:
 @cache
 def bits_of_patterns(where: str) -> int:
     """The bits by which all patterns of ``where`` are sorted out (``needles``)."""
-    return reduce(or_, (p.begins.bit for p in patterns(where)), 0)
+    return reduce(or_, _ranks(where), 0)
+
+
+def patterns_of(where: str, bits: int) -> list[Pattern]:
+    """The patterns of ``where`` whose bits are among these, in the order in which measures are tried."""
+    bits &= bits_of_patterns(where)
+    ranks = _ranks(where)
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(ranks[lowest])
+        bits ^= lowest
+    found.sort()
+    everyone = patterns(where)
+    return [everyone[rank] for rank in found]
+
+
+@cache
+def _ranks(where: str) -> dict[int, int]:
+    return {p.begins.bit: rank for rank, p in enumerate(patterns(where))}
 
 
 @cache

@@ -103,16 +103,27 @@ def held_in(text: str) -> int:
     return _looked_at(text).held | _unsought
 
 
+def held_between(text: str, start: int, end: int) -> int:
+    """As ``held_in`` of ``text[start:end]``, which cuts no word."""
+    held = _unsought
+    for at, bits in _looked_at(text).words.items():
+        if start <= at < end:
+            held |= bits[0]
+    return held
+
+
 def may_begin(text: str, position: int) -> int:
     """The bits of the expressions that may match from ``position`` on."""
     looked_at = _looked_at(text)
     # Inside a word, or where none is, nothing is known.
-    return (looked_at.words.get(position, -1) | _unopened) & (looked_at.held | _unsought)
+    word = looked_at.words.get(position)
+    held = looked_at.held | _unsought
+    return (word[1] | _unopened) & held if word else held
 
 
 class _LookedAt:
     """What a text holds: the bits of all expressions that have a needle in it; and by the place of each word, the bits
-    of those that may begin at it.
+    of those that have one in the word, and of those that may begin at it.
 
     The lowest bit is every text's, so that an expression that cannot be filtered (all bits) is always run.
     """
@@ -122,14 +133,13 @@ class _LookedAt:
     def __init__(self, text: str) -> None:
         held, words = 1, {}
         for word in _WORDS.finditer(text):
-            bits = _of_words.get(word.group()) or _of_word(word.group())
+            bits = words[word.start()] = _of_words.get(word.group()) or _of_word(word.group())
             held |= bits[0]
-            words[word.start()] = bits[1]
         self.held, self.words = held, words
 
     def starts(self, bit: int) -> list[int]:
         """Where the words begin that the expression may begin at."""
-        return [start for start, bits in self.words.items() if bits & bit]
+        return [start for start, bits in self.words.items() if bits[1] & bit]
 
 
 # Needles and openings, each to the bits of the expressions that it is one of, and what is known of words and texts by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import BETWEEN, HIT, bits_of_patterns, compatible, measures_of_state, patterns
+from tollbook.find.english.lexicon import BETWEEN, HIT, compatible, measures_of_state, patterns_of
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.needles import may_begin
 from tollbook.find.english.verbs import predicate_start, strikes, takes_object
@@ -190,13 +190,11 @@ def after_patterns(text: str, mention: Mention, position: int, sentence: Parsed 
     """
     p = mention.phrase
     here, inside = may_begin_behind(text, position), may_begin_behind(text, mention.number.end)
-    if not (here | inside) & bits_of_patterns("after"):
-        return None
     best: tuple[int, str] | None = None
-    for pattern in patterns("after"):
-        bit = pattern.begins.bit
-        if not bit & (here | inside) or not _may_count(pattern, p.classes):
+    for pattern in patterns_of("after", here | inside):
+        if not _may_count(pattern, p.classes):
             continue
+        bit = pattern.begins.bit
         match = pattern.regex.pattern.match(text, position) if bit & here else None
         if match is None and pattern.inside and bit & inside:
             match = pattern.regex.pattern.match(text, mention.number.end)

@@ -17,10 +17,10 @@ from tollbook.find.english.lexicon import (
     measures,
     measures_of_noun,
     measures_of_state,
-    patterns,
+    patterns_of,
 )
 from tollbook.find.english.mentions import Measured, Mention
-from tollbook.find.english.needles import held_in
+from tollbook.find.english.needles import held_between, held_in
 from tollbook.find.english.predicates import behind, far_behind, right_behind
 from tollbook.find.english.verbs import by_verb, is_unreal
 from tollbook.find.english.wordings import CONFIDENCE, OF_THE_STATE, SMALL_NUMBER, any_of, wording, words
@@ -340,10 +340,8 @@ def _before(sentence: Parsed, mention: Mention) -> Measured | None:
     if mention.phrase.classes & _OF_PEOPLE and _HIT_BEFORE.search(lead):
         return Measured(HIT, "inverted", CONFIDENCE["hit"])
     best: tuple[int, str, str] | None = None
-    held = held_in(lead) & bits_of_patterns("before")
-    for pattern in patterns("before") if held else ():
-        if not pattern.regex.bit & held:
-            continue
+    held = held_between(sentence.text, clause, mention.number.start) & bits_of_patterns("before")
+    for pattern in patterns_of("before", held_in(lead)) if held else ():
         names = pattern.label and mention.phrase.lemma == "name"  # "The list of the missing has 34 names"
         if not names and not compatible(pattern.measure, mention.phrase.classes):
             continue
