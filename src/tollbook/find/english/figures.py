@@ -66,7 +66,9 @@ class Figure:
 def worth_parsing(line: Line) -> bool:
     """The scan before the parser: a measure's word and something that may be a figure in one sentence."""
     text = _plain(line)
-    return (names_a_measure(text) and (bool(numbers_in(text)) or may_tell_of_one(text))) or may_lean(text)
+    if names_a_measure(text) and (numbers_in(text) or may_tell_of_one(text, headline=line.kind == "headline")):
+        return True
+    return may_lean(text)
 
 
 def _plain(line: Line) -> str:

@@ -6,6 +6,8 @@ Which of them are figures of their own is settled for the whole report, in perso
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ _OWNERS = words("owners")
 _ORDINALS = words("ordinals")
 _HEADLINE_VERBS = words("headline_verbs_of_one")
 _NOT_ONE_PERSON = words("not_one_person")
+_ENDS_DESCRIPTION = words("ends_description")
 _HYPHENS = ("-", "–")
 # Tags, or their first two letters, of what may stand between "a" and the person.
 _MODIFIERS = ("JJ", "HYPH", "CD", "VBN", "JJR", "JJS", "VBG", "RB", "AFX", ",")
@@ -89,6 +92,7 @@ _SELF_KILLED = wording(
     r"(himself|herself|self)\b(?!,? (?:but|and (?:was|is|remains|survived|wounded|injured)))",
     "turned the gun on himself",
 )
+_PLAIN_WORD = wording(r"\w+", "paramedic", case=True)
 _LOWER_WORD = wording(r"[a-z]+(?:-[a-z]+)*", "nursing-mother", case=True)
 _HEADLINE = wording(
     r"(?:^|[:;,–—]\s|\band\s)\W*(?:\w+[:,]\s+)?"
@@ -98,15 +102,36 @@ _HEADLINE = wording(
 )
 
 
-def may_tell_of_one(text: str) -> bool:
+def may_tell_of_one(text: str, *, headline: bool = False) -> bool:
     """True where a sentence has a fate and somebody whom it may have befallen: the scan before the parser."""
     if _SELF_KILLED.search(text) is not None:
         return True
     if _FATE.search(text) is None:
         return False
-    if _AGED.search(text) or _ANOTHER.search(text) or _NAME.search(text):
+    if _AGED.search(text) or _ANOTHER.search(text):
         return True
-    return not people_nouns().isdisjoint(_LOWER_WORD.findall(text.lower()))
+    if _NAME.search(text) is None and people_nouns().isdisjoint(_LOWER_WORD.findall(text.lower())):
+        return False
+    return headline or any(_names(text)) or _may_describe_one(text)
+
+
+def _may_describe_one(text: str) -> bool:
+    """True where "a", "his" or "the other" opens what may come to a person, as far as words tell without their tags."""
+    words_of = _PLAIN_WORD.findall(text)
+    reach = 0
+    for at, word in enumerate(words_of):
+        low = word.lower()
+        if low in _OPENERS or low in _OWNERS:
+            reach = at + _REACH
+        elif low == "the":
+            if words_of[at + 1 : at + 2] and words_of[at + 1].lower() in _ORDINALS:
+                return True
+            reach = 0
+        elif low in _ENDS_DESCRIPTION:
+            reach = 0
+        elif at < reach and ("people" in classes_of(low) or NATIONALITY.search(word)):
+            return True
+    return False
 
 
 def singles_in(sentence: Parsed, *, headline: bool) -> list[tuple[Number, Phrase]]:
@@ -164,16 +189,23 @@ def _named(sentence: Parsed, taken: list[tuple[int, int]]) -> list[tuple[Number,
     """ "Antonio Mason": runs of capitals that are neither a place nor a body."""
     found = []
     text = sentence.folded
-    for match in _NAME.finditer(text):
-        name = match.group()
-        if name.isupper() or _PLACE_BEFORE.search(text[: match.start()]) or _STATE_BEHIND.match(text, match.end()):
-            continue
-        if _NOT_A_NAME.search(name) or _overlaps(taken, *match.span()):
+    for match in _names(text):
+        if _overlaps(taken, *match.span()):
             continue
         inside = sentence.opening_in(*match.span())
         if inside and sum(t.tag_ in PROPER for t in inside) >= max(1, len(inside) - 1):
             found.append(_single(sentence, inside[0], inside[-1], name=True))
     return found
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    """Runs of capitals that may be a person's name, as far as the words around and in them tell."""
+    for match in _NAME.finditer(text):
+        name = match.group()
+        if name.isupper() or _PLACE_BEFORE.search(text[: match.start()]) or _STATE_BEHIND.match(text, match.end()):
+            continue
+        if not _NOT_A_NAME.search(name):
+            yield match
 
 
 def _in_headline(sentence: Parsed, tokens: list[Token], taken: list[tuple[int, int]]) -> list[tuple[Number, Phrase]]:
