@@ -255,6 +255,8 @@ def resolve_hits(document: Document, figures: list[Figure]) -> None:
     text = document.text
     dead = any(f.measure == "killed" and f.number.value != 0 for f in figures)
     victims = {f.line for f in figures if f.measure == HIT and not f.single}
+    if not any(f.measure in ("struck", HIT) for f in figures):
+        return
     natural = _NATURAL.search(text) is not None and not _ARMS.search(text)
     for index, figure in enumerate(figures):
         if figure.measure == "struck" and "any" in figure.classes and not figure.classes & {"places", "things"}:

@@ -160,7 +160,7 @@ class _Finder:
             fate = self._told_before(line) if each.fate == SOMEBODY else each.fate
             if fate not in (None, SUSPECT) and each.mention not in speaking:
                 yield _Evidence(line.index, each.mention, fate)
-        for each in told.told_in(text, mentions):
+        for each in told.told_in(text, mentions, speaking):
             yield _Evidence(line.index, each.mention, each.fate, each.weak)
 
     def _told_before(self, line: Line) -> str | None:
@@ -196,12 +196,10 @@ class _Finder:
         paragraph = -1
         for line in self._document.lines:
             mentions = self.mentions(line.index)
-            heading = _HEADING.match(line.text)
-            if (
-                heading
-                and not mentions
-                and (line.text.rstrip().endswith(":") or (line.kind == "headline" and len(line.text.split()) <= 5))
-            ):
+            alone = not mentions and (
+                line.text.rstrip().endswith(":") or (line.kind == "headline" and len(line.text.split()) <= 5)
+            )
+            if alone and (heading := _HEADING.match(line.text)):
                 fate = told.label_fate(heading["label"])
                 fate, paragraph = (None if fate in (SUSPECT, HIT) else fate), line.paragraph
             elif fate is None:

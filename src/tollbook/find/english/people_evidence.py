@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tollbook.find.english.needles import Scanned, scanned
 from tollbook.find.english.people_names import FEMALE, MALE, Mention, vocabulary
@@ -73,6 +73,7 @@ _COPULA = re.compile(r"\b(?:was|were|is|are|include[sd]?|including|being)\s*:?\s
 _AMONG = re.compile(
     r"\b(?:among|amongst|one of)\s+(?P<label>[^,.;:]{3,60}?),?\s+(?:was|were|is|are)\s*$", re.IGNORECASE
 )
+_WERE = ("was", "were", "is", "are")
 _COLON = re.compile(r"^\W*(?P<label>[^:;.]{3,60}?)\s*#?\d{0,2}\s*:\s*$")
 _APPOSED = re.compile(
     r"\b(?:victims?|deceased|fatality|casualty|(?:dead|slain|murdered) \w+)\s*(?:,|named)?\s*(?:\d{1,2}-year-old\s+)?$",
@@ -188,10 +189,12 @@ def accused(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def told_in(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
-    """What the sentence says of those it names, as subjects, objects or owners of a body; labels are ``labelled``'s."""
+def told_in(text: str, mentions: Sequence[Mention], voices: Sequence[Mention]) -> Iterator[Told]:
+    """What the sentence says of those it names, as subjects, objects or owners of a body; labels are ``labelled``'s.
+
+    ``voices`` are those of them who speak in it (``speakers``).
+    """
     words = wordings()
-    voices = speakers(text, mentions)
     before = [(kind, pattern.pattern) for kind, pattern in words.before if pattern.may_be_in(text)]
     deny = words.denied.may_be_in(text)
     hits = [(m.start(), kind, m.group()) for kind, pattern in words.said for m in pattern.finditer(text)]
@@ -375,8 +378,9 @@ def _label(text: str, mention: Mention, before: Mention | None) -> str | None:
             return label_fate(outer if passive else inner, somebody=True)
         if re.fullmatch(r"(?:\s+by [^,.;]{2,40})?\s*:?\s*", _stem(between)) and _LABEL_WORD.search(outer[-40:]):
             return label_fate(outer, somebody=True)
-    for pattern in (_AMONG, _COLON):
-        found = pattern.search(stem) or pattern.search(lead)
+    ends = (stem.rstrip(), lead.rstrip())
+    for pattern, last in ((_AMONG, _WERE), (_COLON, ":")):
+        found = next((f for end in ends if end.lower().endswith(last) and (f := pattern.search(end))), None)
         if found and len(found["label"].split()) <= 9:
             return label_fate(found["label"])
     copula = _COPULA.search(stem.rstrip(": ")) or _COPULA.search(lead.rstrip(": "))
@@ -390,6 +394,7 @@ def _label(text: str, mention: Mention, before: Mention | None) -> str | None:
     return label_fate(apposed.group()) if apposed else None
 
 
+@lru_cache(maxsize=1_000)
 def _stem(lead: str) -> str:
     """``lead`` without the description that its end gives of whoever comes next, and without a list's dash or colon."""
     tail = lead[-120:]

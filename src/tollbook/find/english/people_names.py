@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tollbook.find.english.lexicon import person_noun
+from tollbook.find.english.needles import Scanned, scanned
 
 FEMALE, MALE = "female", "male"
 
@@ -132,18 +133,15 @@ def _names() -> _Names:
 
 
 @cache
-def _sexed() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Descriptions right before a name, and right behind it, for each sex: female before and behind, then male."""
+def _sexed() -> tuple[tuple[str, Scanned, re.Pattern[str]], ...]:
+    """Each sex with its descriptions right before a name, and right behind it; both have the same nouns."""
     found = []
     for sex in (FEMALE, MALE):
         noun = vocabulary()["sex"][sex]
-        found.append(
-            re.compile(
-                rf"\b(?:{noun})(?: (?:was |is )?(?:\w+ly )?(?:named|called|identified as|as))?,?\s*$", re.IGNORECASE
-            )
-        )
-        found.append(re.compile(rf"\s*,?\s*(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{noun})\b(?!['’])", re.IGNORECASE))
-    return found[0], found[1], found[2], found[3]
+        before = rf"\b(?:{noun})(?: (?:was |is )?(?:\w+ly )?(?:named|called|identified as|as))?,?\s*$"
+        behind = rf"\s*,?\s*(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{noun})\b(?!['’])"
+        found.append((sex, scanned(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)))
+    return tuple(found)
 
 
 def mentions_in(text: str) -> list[Mention]:
@@ -245,8 +243,7 @@ def _sex(text: str, start: int, tail: int, titles: list[str]) -> str | None:
     if set(titles) & known.male:
         return MALE
     before = text[max(0, start - 60) : start]
-    she_before, she_behind, he_before, he_behind = _sexed()
-    for sex, lead, behind in ((FEMALE, she_before, she_behind), (MALE, he_before, he_behind)):
-        if lead.search(before) or behind.match(text, tail):
+    for sex, lead, behind in _sexed():
+        if lead.may_be_in(text) and (lead.pattern.search(before) or behind.match(text, tail)):
             return sex
     return None

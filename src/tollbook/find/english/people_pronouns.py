@@ -20,6 +20,7 @@ _AND_DIED = re.compile(
     r"\b(?:and|but)\s+(?:(?:later|then|has since)\s+)?"
     r"(?=died\b|succumbed\b|was (?:\w+ )?(?:pronounced|declared) dead\b)"
 )
+_BEFORE_VERB = re.compile(rf"(?:(?:has|had)\s+(?:since\s+)?)?{ADVERB}")
 _OWN_BODY = re.compile(
     r"(?:^\W*|\b(?:and|found|recovered)\s+)(?P<who>his|her) (?:\w+ )?(?:body|remains)\b", re.IGNORECASE
 )
@@ -32,7 +33,7 @@ def told_of_pronoun(text: str) -> tuple[str | None, str, int] | None:
     """Sex, fate and place of what a sentence says of "he", "she", "the victim", or of nobody ("Pronounced dead …")."""
     words = wordings()
     for match in _PRONOUN.finditer(text):
-        behind = re.compile(rf"(?:(?:has|had)\s+(?:since\s+)?)?{ADVERB}").match(text, match.end())
+        behind = _BEFORE_VERB.match(text, match.end())
         at = behind.end() if behind else match.end()
         for fate, pattern in words.said:
             hit = pattern.match(text, match.end()) or pattern.match(text, at)

@@ -103,10 +103,10 @@ def _parts(
 
 def is_loud(line: Line) -> bool:
     """True where capitals tell nothing: lines in capitals, headlines in title case."""
+    if line.text.isupper() or line.kind != "headline":
+        return line.text.isupper()
     found = [w for w in re.findall(r"[^\W\d_]+", line.text) if len(w) > 3]
-    return (
-        line.kind == "headline" and len(found) > 2 and sum(w[0].isupper() for w in found) >= 0.75 * len(found)
-    ) or line.text.isupper()
+    return len(found) > 2 and sum(w[0].isupper() for w in found) >= 0.75 * len(found)
 
 
 def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] | None) -> Iterator[list[re.Match[str]]]:
