@@ -26,7 +26,13 @@ def by_spacy(sentences: list[str]) -> list[Doc]:
 
 
 def annotations(doc: Doc) -> list[tuple[str, str, str, str, int]]:
-    return [(t.text, t.tag_, t.lemma_ if t.tag_[:1] in "NVJ" else "", t.dep_, t.head.i) for t in doc]
+    return [(t.text, t.tag_, parser.lemma_of(t) if t.tag_[:1] in "NVJ" else "", t.dep_, t.head.i) for t in doc]
+
+
+def test_a_lemma_is_made_when_it_is_asked_for() -> None:
+    token = parser.parse(["Two miners were rescued."])[0][1]
+    assert not token.lemma
+    assert parser.lemma_of(token) == parser.lemma_of(token) == "miner"
 
 
 def test_tags_lemmas_and_relations_are_those_of_spacy() -> None:

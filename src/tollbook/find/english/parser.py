@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from tollbook.find.english.pipeline import Pipeline
 
@@ -46,6 +46,11 @@ def folded(text: str) -> str:
         lowered = plain.lower()
         return lowered if len(lowered) == len(plain) else plain
     return plain
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma of a parsed token."""
+    return _pipeline().lemma_of(token)
 
 
 def parse(sentences: list[str]) -> list[Doc]:

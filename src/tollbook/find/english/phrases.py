@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import classes_of, measures_of_state, person_noun, singular
+from tollbook.find.english.parser import lemma_of
 from tollbook.find.english.wordings import any_of, wording, words
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _end_of_state(text: str, position: int, head: Token | None) -> int | None:
 
 def _lemma(head: Token) -> str:
     """The noun's lemma; its singular by spelling where the lemmatiser left a plural as it was ("FIRES")."""
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head).lower()
     if lemma.endswith("s") and lemma == head.lower_ and head.tag_ in _NOUN and classes_of(singular(lemma)) != _OTHER:
         return singular(lemma)
     return lemma
@@ -243,7 +244,7 @@ def _ends_at(head: Token, token: Token) -> bool:
     """True where the phrase is over with ``head``: a plural takes no noun behind it, a common noun no name."""
     if head.tag_ in _PLURAL and token.lower_ not in _POSSESSIVE:
         return True
-    return token.tag_ in PROPER and head.tag_ == "NN" and head.lemma_ not in ("police", "army")
+    return token.tag_ in PROPER and head.tag_ == "NN" and lemma_of(head) not in ("police", "army")
 
 
 def _person_as_adjective(sentence: Parsed, token: Token) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import classes_of, people_nouns, person_noun
 from tollbook.find.english.numbers import Number
+from tollbook.find.english.parser import lemma_of
 from tollbook.find.english.phrases import NATIONALITY, PROPER, Parsed, Phrase
 from tollbook.find.english.wordings import any_of, scanned_wording, wording, words
 
@@ -323,7 +324,7 @@ def _noun_follows(sentence: Parsed, token: Token) -> bool:
 
 
 def _is_person(token: Token) -> bool:
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token).lower()
     if lemma in _NOT_ONE_PERSON:
         return False
     guessed = token.tag_ == "NN" and "people" in classes_of(lemma) and len(lemma) >= _SHORTEST_GUESS

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import HIT, MEASURE_ORDER, compatible, measures, verb_forms
 from tollbook.find.english.mentions import Measured, Mention
+from tollbook.find.english.parser import lemma_of
 from tollbook.find.english.wordings import CONFIDENCE, any_of, wording, words
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _measure(verb: Token, relation: str, p: Phrase, text: str) -> str | None:
     """The measure that the verb gives what stands in ``relation`` to it."""
     if _denied(verb):
         return None
-    lemma = verb_forms().get(verb.lower_, verb.lemma_.lower())
+    lemma = verb_forms().get(verb.lower_) or lemma_of(verb).lower()
     if relation == "obj" and is_unreal(text[: verb.idx]):
         return None
     role = "agent" if relation == "nsubj" else "patient"

@@ -21,6 +21,7 @@ from tollbook.find.english.lexicon import (
 )
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.needles import held_between, held_in
+from tollbook.find.english.parser import lemma_of
 from tollbook.find.english.predicates import behind, far_behind, right_behind
 from tollbook.find.english.verbs import by_verb, is_unreal
 from tollbook.find.english.wordings import CONFIDENCE, OF_THE_STATE, SMALL_NUMBER, any_of, wording, words
@@ -220,7 +221,7 @@ def _speaks(sentence: Parsed, mention: Mention) -> bool:
     if _SAYS_BEHIND.match(sentence.folded, mention.phrase.end):
         return True
     token = mention.phrase.governor
-    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in _SPEECH_VERBS:
+    if token.dep_ != "nsubj" or lemma_of(token.head).lower() not in _SPEECH_VERBS:
         return False
     return not any(c.lower_ in _OF_THE_PASSIVE or c.lower_ == "it" for c in token.head.children)
 
