@@ -77,3 +77,4 @@ def test_nobody_is_described_without_an_opening_or_across_a_verb() -> None:
     assert not may_tell_of_one("Police and officers were taken to hospital.")
     assert not may_tell_of_one("A crash was seen by officers near the hospital.")
     assert may_tell_of_one("A badly hurt young officer was taken to hospital.")
+    assert may_tell_of_one("Officer dies in crash", headline=True)

@@ -66,7 +66,7 @@ class Figure:
 def worth_parsing(line: Line) -> bool:
     """The scan before the parser: a measure's word and something that may be a figure in one sentence."""
     text = _plain(line)
-    if names_a_measure(text) and (numbers_in(text) or may_tell_of_one(text, headline=line.kind == "headline")):
+    if names_a_measure(text) and (numbers_in(text) or may_tell_of_one(text, headline=_like_a_headline(line))):
         return True
     return may_lean(text)
 
@@ -105,6 +105,11 @@ def last_person(document: Document, line: Line, told: Measured) -> Figure | None
     return _figure(line, mention, told.measure)
 
 
+def _like_a_headline(line: Line) -> bool:
+    """True where persons may stand without an article: in headlines and short bullets."""
+    return line.kind == "headline" or (line.kind == "bullet" and len(line.text) < _SHORT_BULLET)
+
+
 def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
     """The sentence's numbers and single persons, measured."""
     text = sentence.text
@@ -114,8 +119,7 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
         if found is not None:
             mentions.append(Mention(number, found))
     numbered = [(m.number.start, m.phrase.end) for m in mentions]
-    short = line.kind == "bullet" and len(text) < _SHORT_BULLET
-    for number, found in singles_in(sentence, headline=line.kind == "headline" or short):
+    for number, found in singles_in(sentence, headline=_like_a_headline(line)):
         if not any(start < number.end and number.start < end for start, end in numbered):
             mentions.append(Mention(number, found, single=True))
             numbered.append((number.start, found.end))
