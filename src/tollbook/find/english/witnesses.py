@@ -75,6 +75,7 @@ _CROWD = wording(
     r"|queu(?:e)?ing|praying))\b",
     " have attended",
 )
+_OVER = wording(r"over\s", "over three")
 _MANY_OF_THEM = wording(r"\s+(?:of (?:them|whom|the|these|those|which)|in|with|from|on)\b", " of them")
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
 _OUTLAWS = wording(rf"\b(?:{any_of('outlaws')})", "rebels")
@@ -85,6 +86,16 @@ _CAPTORS_TOOK = wording(
 )
 _CAPTORS = wording(rf"\b(?:{any_of('captors')})\b", "Gunmen")
 _ALIVE = wording(r"\s+(?:were |was |have been )?(?:captured|caught|taken) alive\b", " captured alive")
+_HELD = words("held_against_their_will")
+_FREED_BEFORE = wording(
+    r"\b(?:(?:release|freeing|liberation|return) of|let(?:ting)? go of)(?: the| another| a further| some| all"
+    r"| at least)?\s*$",
+    "the release of ",
+)
+_FREED_BEHIND = wording(
+    r"\s+(?:(?:have|has|had|were|was|been|also|later) )*(?:walked free|set free|let go|freed|released|liberated)\b",
+    " walked free",
+)
 _CAUGHT = wording(r"\b(?:captur(?:ed|ing|es?)|caught|arrested)\s$", "captured ")
 # What carries people off is then no kidnapper.
 _WATERS = wording(
@@ -161,6 +172,12 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             continue
         if not mention.single and _CROWD.match(sentence.text, mention.phrase.end):
             return
+        if (
+            "places" in mention.phrase.classes
+            and _OVER.match(sentence.text, mention.opens)
+            and _WEAPONS.search(sentence.text[: mention.opens])
+        ):
+            return  # "destroyed 31 drones over three regions"
         if mention.number.text.lower() == "many" and _MANY_OF_THEM.match(sentence.text, mention.number.end):
             return
         if found.measure == "launched" and (shot_down := _before(sentence, mention)) is not None:
@@ -280,6 +297,10 @@ def _inside(sentence: Parsed, mention: Mention) -> Measured | None:
             return fate
     # "three bodies were rescued" stays killed; "survivors … were injured" is decided behind.
     if lemma in _FATES:
+        if lemma in _HELD and (
+            _FREED_BEFORE.search(sentence.text[: mention.opens]) or _FREED_BEHIND.match(sentence.text, p.end)
+        ):
+            return Measured("rescued", "before", CONFIDENCE["before"])
         fate = behind(sentence, mention) or by_verb(sentence, mention)
         return fate if fate is not None and fate.measure != "struck" else found
     if name in ("injured", "damaged") and lemma not in ("injury", "wounded"):
