@@ -292,6 +292,8 @@ def test_who_was_counted_twice_is_no_toll() -> None:
         ("A guard fired four shots and missed; a deputy fired two warning rounds.", []),
         ("Few was taken to hospital; few survived.", ["few"]),
         ("One was shot and two were stabbed.", ["One", "two"]),
+        ("A bus struck her cousin Ilse Marie Orben, 44, dead on the spot.", []),
+        ("Orben and his son Piet Orben, 40, were hurt in the brawl.", []),
     ],
 )
 def test_ages_notes_roads_rounds_and_names_count_nobody(text: str, left: list[str]) -> None:

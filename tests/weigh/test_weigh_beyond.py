@@ -162,3 +162,28 @@ def test_another_figure_s_condition_does_not_make_this_one_a_part() -> None:
     say(make, "b", "8 were wounded.", "8", measure="injured")
     tally = toll(make, "injured")
     assert (tally.low, tally.high) == (6, 8)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "RELATED: Police: 4 killed in raid on mill",
+        "Read more: 4 killed in raid on mill",
+        "They mourn 4 who were killed in a previous raid.",
+        "A search is on for the 4 killed in another landslide blast.",
+        "About 4 are killed there each day.",
+    ],
+)
+def test_what_a_report_tells_in_passing_is_not_its_own(words: str) -> None:
+    make = Maker()
+    say(make, "a", "2 people were killed when a barge blew up.", "2")
+    other = say(make, "b", words, "4", "the police", at=DEEP)
+    tally = toll(make)
+    assert (tally.low, tally.best, tally.high) == (2, 2, 2)
+    assert verdict(tally, other) == "other_scope"
+
+
+def test_a_report_on_a_previous_happening_counts_it() -> None:
+    make = Maker()
+    say(make, "a", "4 people were killed in a previous raid.", "4")
+    assert toll(make).best == 4

@@ -14,6 +14,7 @@ from tollbook.weigh import figures
 from tollbook.weigh.indexed import index_of
 from tollbook.weigh.narrow import Narrow
 from tollbook.weigh.subjects import one_victim, others, over_several, some_of
+from tollbook.weigh.vocabulary import vocabulary
 
 # A figure of so many days is not that of an incident of so few.
 _LONG_DAYS, _SHORT_DAYS = 28, 7
@@ -60,6 +61,22 @@ def happenings_apart(
                 (c.id, Narrow(None, "covers several happenings together", "aggregate")) for c in numbers[number]
             )
     return found
+
+
+def told_in_passing(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:
+    """Figures in the headline of another report that a page links to ("RELATED: Man killed in raid"), and of a
+    happening that the words part from the report's own ("killed in a previous raid"), beside any figure of its own."""
+    known = vocabulary()
+    ways = ((known.teaser.match, "stands in another report's headline"), (known.recalled.search, "is of another one"))
+
+    def passing(claim: Claim) -> str:
+        return next((why for found, why in ways if found(claim.sentence.text)), "")
+
+    ruled = {c.id: Narrow(None, why, "elsewhere") for c in totals if (why := passing(c))}
+    own = ruled and any(
+        figures.point(c.quantity) and not passing(c) for i in incident.claims if (c := record.claims[i]).id not in ruled
+    )
+    return ruled if own else {}
 
 
 def elsewhere(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Narrow]:

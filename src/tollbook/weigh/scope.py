@@ -79,6 +79,8 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim], keys: 
     left = [c for c in left if c.id not in found]
     found.update(beyond.several_incidents(record, incident, left))
     left = [c for c in left if c.id not in found]
+    found.update(beyond.told_in_passing(record, incident, left))
+    left = [c for c in left if c.id not in found]
     for more in (
         beyond.elsewhere(record, incident, left),
         beyond.another_day(record, incident, left),

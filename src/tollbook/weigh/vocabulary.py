@@ -48,6 +48,8 @@ class Vocabulary:
     killers: frozenset[str]
     kills: re.Pattern[str]
     happenings_apart: re.Pattern[str]
+    teaser: re.Pattern[str]
+    recalled: re.Pattern[str]
     hit: re.Pattern[str]
     wounds: re.Pattern[str]
     hospitals: tuple[str, ...]
@@ -90,6 +92,12 @@ def vocabulary() -> Vocabulary:
         happenings_apart=re.compile(
             rf"\b(?:{apart}) (?:[\w-]+ )?(?:{happenings})\b|\b(?:in|of|from) (?!(?:[\w'’-]+ ){{0,4}}(?:{greatest})\b)"
             rf"(?:[\w'’-]+ ){{0,4}}(?:{each})\b|\b(?:{spans})",
+            re.IGNORECASE,
+        ),
+        teaser=re.compile(rf"\W{{0,3}}(?:{'|'.join(data['teaser']['labels'])})\s?[:|»>–—]", re.IGNORECASE),
+        recalled=re.compile(
+            rf"\b(?:in|during|after|from) (?:an? (?:{'|'.join(data['recalled']['words'])})|another) (?:\w+ )?"
+            rf"(?:{'|'.join(data['recalled']['happenings'])})\b",
             re.IGNORECASE,
         ),
         hospitals=tuple(data["hospital"]["names"]),

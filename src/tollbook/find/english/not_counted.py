@@ -247,7 +247,9 @@ def _is_age_aside(number: Number, before: str, behind: str) -> bool:
         if listed and (not alone or " and " in listed.group() or _BOTH_OF_AN_AGE.search(before)):
             return True
     if _is_below(number, _OLDEST) and _CLOSES_ASIDE.match(behind) and (one := _ONE_PERSON_COMMA.search(before)):
-        return person_noun(one.group(1).lower()) and one.group(1).lower() not in _GROUPS
+        noun = one.group(1)
+        if not noun[0].isupper():  # "his cousin Ana Lind, 40," ends with the name
+            return person_noun(noun) and noun not in _GROUPS
     aside = _OPENS_ASIDE.search(before) and _CLOSES_ASIDE.match(behind)
     return bool(aside and _is_below(number, _OLDEST) and _AGE_APPOSED.search(before))
 
