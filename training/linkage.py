@@ -28,7 +28,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 import shootings
 
-from gold import SHARED, clusters, marked
+from gold import OWN, SHARED, clusters, marked, own
+from gold import folder as folder_of
 from tollbook.find import find
 from tollbook.link.blocks import candidates
 from tollbook.link.groups import Group
@@ -67,7 +68,12 @@ class Example:
 def hand() -> dict[str, float | dict[str, list[float]]]:
     """The hand-set weights by key, those at points with their points."""
     sections = tomllib.loads(HAND.read_text(encoding="utf-8"))
-    return {f"{section}.{name}": value for section, own in sections.items() for name, value in own.items()}
+    return {
+        f"{section}.{name}": value
+        for section, held in sections.items()
+        if section != "within"
+        for name, value in held.items()
+    }
 
 
 def features(a: Group, b: Group, prior: Mapping[str, Any]) -> tuple[dict[str, float], float]:
@@ -127,16 +133,25 @@ def of_shootings(keep: Path | None, prior: Mapping[str, Any]) -> list[Example]:
     return examples(groups, {n: told[path[r]] for r, n in main.items() if path[r] in told}, 1.0, prior)
 
 
-def of_marked(prior: Mapping[str, Any]) -> Iterator[Example]:
-    """Examples of the tuned marked reports: of each group the incident of most of its claims."""
+def of_marked(prior: Mapping[str, Any], more: Sequence[Path] = ()) -> Iterator[Example]:
+    """Examples of the tuned marked reports, and of the folders ``more``: of each group the incident of most of its
+    claims."""
     sys.path.insert(0, str(SHARED / "score"))
     from score_claims import match  # type: ignore[import-not-found]
 
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for mark in marked("tune"):
         rows[mark.cluster] += [{**row, "report": mark.path.name} for row in mark.claims]
-    for folder in clusters():
-        reports: tuple[Report, ...] = dated(list(read([folder])))
+    together: list[tuple[str, list[Path]]] = [(folder.name, [folder]) for folder in clusters()]
+    for mark in [m for path in (OWN, *more) for m in (own("own-tune") if path == OWN else folder_of(path))]:
+        # A series of our own: its reports are read together, whatever they tell of.
+        series = f"series {mark.path.name[0]}"
+        if series not in rows:
+            together.append((series, []))
+        together[-1][1].append(mark.path)
+        rows[series] += [{**row, "report": mark.path.name} for row in mark.claims]
+    for cluster, paths in together:
+        reports: tuple[Report, ...] = dated(list(read(paths)))
         findings = {r.id: find(r) for r in reports}
         name = {r.id: Path(r.path).name for r in reports}
         claims = [
@@ -152,13 +167,13 @@ def of_marked(prior: Mapping[str, Any]) -> Iterator[Example]:
             for f in findings.values()
             for c in f.claims
         ]
-        home = {c["id"]: row["incident"] for row, c in match(rows[folder.name], claims)[0] if row.get("incident")}
+        home = {c["id"]: row["incident"] for row, c in match(rows[cluster], claims)[0] if row.get("incident")}
         groups = all_groups(reports, findings)
         owner = {}
         for n, g in enumerate(groups):
             told = Counter(home[s.claim.id] for s in g.claims if s.claim.id in home)
             if told and not g.background and 2 * told.most_common(1)[0][1] > told.total():
-                owner[n] = f"{folder.name} {told.most_common(1)[0][0]}"
+                owner[n] = f"{cluster} {told.most_common(1)[0][0]}"
         yield from examples(groups, owner, _WORTH, prior)
 
 
@@ -183,6 +198,8 @@ def fit(found: Sequence[Example], names: Sequence[str], start: Mapping[str, floa
         slope = x.T @ (counts * (same - chance)) - pull * (weight - begin)
         bend = (x * (counts * chance * (1 - chance))[:, None]).T @ x + pull * np.eye(len(names))
         step = np.linalg.solve(bend, slope)
+        # Where most chances are near 0 or 1 the bend is almost flat, and a whole step would overshoot.
+        step *= min(1.0, 2.0 / max(1e-9, np.abs(step).max()))
         weight += step
         if np.abs(step).max() < 1e-8:
             break
@@ -194,10 +211,10 @@ def rising(weight: Mapping[str, float], prior: Mapping[str, Any], found: Sequenc
     their mean, by how often each is seen (pooling of adjacent violators)."""
     seen = Counter(key for e in found for key in e.features)
     made = dict(weight)
-    for key, own in prior.items():
-        if not isinstance(own, dict):
+    for key, held in prior.items():
+        if not isinstance(held, dict):
             continue
-        names = [f"{key}@{n}" for n in range(len(own["at"]))]
+        names = [f"{key}@{n}" for n in range(len(held["at"]))]
         pools: list[tuple[float, int, int]] = []
         for name in names:
             pools.append((weight[name], seen[name] + 1, 1))
@@ -252,11 +269,12 @@ def main() -> None:
     parser.add_argument("--findings", type=Path, help="where benchmarks/shootings.py keeps what find found")
     parser.add_argument("--pull", type=float, default=4.0)
     parser.add_argument("--check", action="store_true", help="leave out parts, write nothing")
+    parser.add_argument("--more", type=Path, action="append", default=[], help="another folder of marked reports")
     args = parser.parse_args()
     prior = hand()
     start = start_at(prior)
     told = of_shootings(args.findings, prior)
-    mixed = list(of_marked(prior))
+    mixed = list(of_marked(prior, args.more))
     found = told + mixed
     names = sorted(start)
     print(

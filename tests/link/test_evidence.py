@@ -200,3 +200,15 @@ def test_another_day_of_shelling_or_another_toll_of_the_same_kind_is_another_inc
         Line(f"The {kind} of Velmor on Saturday took 63.", "63", measure, VELMOR, "2031-05-03", kind),
     )
     assert len(set(incidents_of(linked(report), report))) == 2
+
+
+def test_rare_names_in_both_texts_speak_for_one_happening() -> None:
+    names = "Pellwick, Ostrander, Tollivar and Brimblecombe of the Hazeldine mill"
+    line = "Rescuers counted 14 bodies in the cellar, said the reeve, who read the list of {}."
+
+    def said(first: str, second: str) -> float:
+        one = told("a.txt", "2031-05-03", Line(line.format(first), "14", "killed", None, "2031-05-03", "fire"))
+        two = told("b.txt", "2031-05-09", Line(f"The 16 dead: {second}.", "16", "killed", None, "2031-05-08", "fire"))
+        return between(*(all_groups([p[0]], {p[0].id: p[1]})[0] for p in (one, two)))
+
+    assert said(names, names) > said(names, "the miller, the clerk, the porter and the cook") + 2

@@ -381,3 +381,27 @@ def test_reports_that_tell_the_same_in_other_places_words_link_by_their_rare_wor
     assert incidents_of(record, plain) != incidents_of(record, one)
     reasons = [r for i in record.incidents.values() for k in i.links for r in k.reasons]
     assert any("the rarer words of the texts agree by" in r for r in reasons)
+
+
+def test_a_passage_told_as_another_happening_is_one() -> None:
+    lines = [
+        Line("Shells killed 6 in Velmor.", "6", "killed", VELMOR, "2031-05-03", "shelling"),
+        Line("In a separate attack 2 were hurt.", "2", "injured", VELMOR, "2031-05-03", "shelling"),
+    ]
+    plain = told("c.txt", "2031-05-03", *lines)
+    assert len(set(incidents_of(linked(plain), plain))) == 1
+    lines[1].marks = ("separate",)
+    apart = told("c.txt", "2031-05-03", *lines)
+    assert len(set(incidents_of(linked(apart), apart))) == 2
+
+
+def test_a_sum_over_a_country_and_more_days_is_not_the_toll_of_a_town() -> None:
+    text = "Over three days 31 were shot dead in Marvania, among them those of Velmor."
+    whole = told(
+        "w.txt", "2031-05-06", Line(text, "31", "killed", MARVANIA, "2031-05-03", "shooting", until="2031-05-05")
+    )
+    part = told(
+        "p.txt", "2031-05-04", Line("A gunman shot 6 dead in Velmor.", "6", "killed", VELMOR, "2031-05-03", "shooting")
+    )
+    record = linked(whole, part)
+    assert incidents_of(record, whole) != incidents_of(record, part)

@@ -43,6 +43,8 @@ STYLES = [
     ("in March", "--03"),
     ("in 2014.", "2014"),
     ("since 2011, when", "2011"),
+    ("In 2011 a collision killed many", "2011"),
+    ("in 2011 eleven miners died", "2011"),
 ]
 
 

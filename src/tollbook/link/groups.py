@@ -35,7 +35,11 @@ _FEW = 3  # killed, hurt or shot: of so few victims every report names the same 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim with what linking reads from it."""
+    """A claim with what linking reads from it.
+
+    ``episode`` numbers the passages of its report that open with words for another happening ("In a separate attack"),
+    from 1; 0 is all the rest.
+    """
 
     claim: Claim
     spot: Spot | None
@@ -43,6 +47,7 @@ class Said:
     kind: str | None
     background: bool
     paragraph: int
+    episode: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Group:
     ``victims`` are whole names, ``called`` their first and last words. ``words`` are those of the text about it, but
     for the names of its places, ``rare`` the rare ones of them and ``rarity`` their bits, ``title`` those of its title
     with ``title_bits``; ``named`` are the capitalised ones of the text, ``titled`` of the title, by their consonants.
+    ``proper`` are the capitalised words of the text that ordinary news lacks: names of people, places, firms.
     ``heading`` are the names in the title and first lines of a text that comes without a place: they may be the
     place's.
     """
@@ -83,6 +89,7 @@ class Group:
     title_bits: float
     named: frozenset[str]
     titled: frozenset[str]
+    proper: frozenset[str]
     heading: frozenset[str]
     phrases: frozenset[int]
     published: int | None
@@ -148,6 +155,11 @@ def capital_words(text: str) -> frozenset[str]:
     """Capitalised words of ``text``, by their consonants."""
     lows = {folded(m.group()) for m in _CAPITAL.finditer(text)} - _common()[0]
     return frozenset(skeleton(low) or low for low in lows)
+
+
+def _proper(text: str) -> frozenset[str]:
+    """Capitalised words of ``text`` that are rare in any news."""
+    return frozenset(low for m in _CAPITAL.finditer(text) if is_rare(low := folded(m.group()))) - _common()[0]
 
 
 def _heading(text: str) -> frozenset[str]:
@@ -236,6 +248,7 @@ def group(
         title_bits=summed_bits(headline),
         named=capital_words(around),
         titled=capital_words(title),
+        proper=_proper(around),
         heading=frozenset() if kept else _heading(around[:_HEADING]),
         phrases=frozenset(h for s in claims for h in _phrases(s.claim.sentence.text)),
         published=published,

@@ -8,6 +8,7 @@ older one. Claims that name the same place, day and kind are one node; nodes joi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from tollbook.link.bonds import Ties
@@ -24,12 +25,11 @@ def happenings(report: Report, findings: Findings, ties: Ties | None = None) -> 
     ``ties`` (of claims) say what people set apart, and learn what has joined.
     """
     breaks = paragraph_breaks(report.text)
-    claims = _dated([said(c, breaks) for c in sorted(findings.claims, key=lambda c: (c.start, c.end, c.id))])
-    nodes = [group(members, report) for members in _nodes(claims, ties)]
-    pairs = combinations(range(len(nodes)), 2)
-    keys = [n.key for n in nodes]
-    joined = cluster(len(nodes), pairs, lambda i, j: _evidence(nodes[i], nodes[j]), ties=ties, keys=keys)
-    sets = [[s for i in numbers for s in nodes[i].claims] for numbers in joined]
+    own = nodes(report, findings, ties)
+    pairs = combinations(range(len(own)), 2)
+    keys = [n.key for n in own]
+    joined = cluster(len(own), pairs, lambda i, j: _evidence(own[i], own[j]), ties=ties, keys=keys)
+    sets = [[s for i in numbers for s in own[i].claims] for numbers in joined]
     around, main = _around(report, sets, breaks)
     victims = _victims(findings.people, sets)
     title = report.title or ""
@@ -38,6 +38,13 @@ def happenings(report: Report, findings: Findings, ties: Ties | None = None) -> 
         for i, s in enumerate(sets)
     ]
     return sorted(found, key=lambda g: g.order)
+
+
+def nodes(report: Report, findings: Findings, ties: Ties | None = None) -> list[Group]:
+    """The claims of ``report`` grouped by place, day, kind and standing: what its happenings are made of."""
+    breaks = paragraph_breaks(report.text)
+    claims = _dated([said(c, breaks) for c in sorted(findings.claims, key=lambda c: (c.start, c.end, c.id))])
+    return [group(members, report) for members in _nodes(_episodes(claims), ties)]
 
 
 def _evidence(a: Group, b: Group) -> Evidence:
@@ -56,10 +63,23 @@ def _dated(claims: Sequence[Said]) -> list[Said]:
     main = sum(1 for d in days if d > old) * 2 > len(days)
     if not main:
         return list(claims)
-    return [
-        Said(s.claim, s.spot, s.span, s.kind, s.background or (s.span is not None and s.span.last <= old), s.paragraph)
-        for s in claims
-    ]
+    return [replace(s, background=s.background or (s.span is not None and s.span.last <= old)) for s in claims]
+
+
+def _episodes(claims: Sequence[Said]) -> list[Said]:
+    """``claims`` with their episodes: one lasts from the sentence that opens it to the paragraph's end."""
+    found: list[Said] = []
+    number = latest = 0
+    for n, s in enumerate(claims):
+        before = claims[n - 1] if n else None
+        same_sentence = before is not None and before.claim.sentence.start == s.claim.sentence.start
+        if before is None or before.paragraph != s.paragraph:
+            number = 0
+        if "separate" in s.claim.marks and not same_sentence:
+            latest += 1
+            number = latest
+        found.append(replace(s, episode=number))
+    return found
 
 
 def _nodes(claims: Sequence[Said], ties: Ties | None) -> list[list[Said]]:
@@ -73,7 +93,7 @@ def _nodes(claims: Sequence[Said], ties: Ties | None) -> list[list[Said]]:
             # Weapons shot down are often counted over a wider place than the harm beside them.
             shot = s.claim.measure == "intercepted"
             party = ties.sides(s.claim.id) if ties is not None else None
-            key = (s.spot.key, s.spot.place.precision, s.span, s.kind, s.background, shot, party)
+            key = (s.spot.key, s.spot.place.precision, s.span, s.kind, s.background, shot, s.episode, party)
         found.setdefault(key, []).append(s)
     if ties is not None:
         for members in found.values():

@@ -28,6 +28,8 @@ def observed(a: Group, b: Group) -> Iterator[Observation]:
     yield "decision.prior", 1.0, ()
     place, same_scope = _place(a, b)
     yield place
+    if place[0] in ("place.within", "place.within_country") and _wider_and_longer(a, b):
+        yield "place.wider_and_longer", 1.0, ()
     yield from _time(a, b)
     yield _kind(a, b)
     yield from _figures(a, b, same_scope)
@@ -63,6 +65,14 @@ def _place(a: Group, b: Group) -> tuple[Observation, bool]:
         key = f"{key}_named"
     same_scope = relation(a.spots[0], b.spots[0], near_km) in (Relation.SAME, Relation.NEAR)
     return (key, value, about), same_scope
+
+
+def _wider_and_longer(a: Group, b: Group) -> bool:
+    """Whether the one whose place holds the other's also covers more days."""
+    if a.day is None or b.day is None or a.day.gap(b.day) or a.day.days == b.day.days:
+        return False
+    longer, shorter = (a, b) if a.day.days > b.day.days else (b, a)
+    return longer.spots[0].wide and not shorter.spots[0].wide
 
 
 _APART = frozenset({"place.region", "place.country", "place.abroad", "place.unknown"})
@@ -135,9 +145,11 @@ def _days(a: Group, b: Group, x: Span, y: Span) -> Observation:
     if gap > 1 and _share_day(a, b):
         return "time.overlap", 1.0, about
     later = a if x.first > y.first else b
-    # A day that is the report's own is often that of the telling, not of the happening.
-    of_telling = later.published is not None and later.day is not None and later.day.last >= later.published
-    told = name in ("next_day", "two_days", "days_apart", "weeks_apart") and of_telling
+    # A day that is the report's own, or the one before, is often that of the telling, not of the happening.
+    of_telling = later.published is not None and later.day is not None and later.day.last >= later.published - 1
+    # In a war the next report mostly tells of the next attack.
+    once = not (repeats(a.kind) and repeats(b.kind))
+    told = name in ("next_day", "two_days", "days_apart", "weeks_apart") and of_telling and once
     return f"time.{name}_of_telling" if told else f"time.{name}", 1.0, about
 
 
@@ -219,6 +231,10 @@ def _names(a: Group, b: Group) -> Iterator[Observation]:
     shared = len(a.pairs & b.pairs)
     if shared:
         yield "names.pairs", shared, (shared,)
+    # The name of the place that both give weighs as their place already.
+    placed = {w for x in a.spots for y in b.spots if x.key == y.key for w in x.key.split()}
+    proper = len((a.proper & b.proper) - placed)
+    yield "names.proper", proper, (proper,)
     copied = len(a.phrases & b.phrases)
     if copied:
         yield "names.phrases", copied, ()
@@ -277,6 +293,7 @@ REASONS = {
     "place.within_several": "one figure covers several places ({} and {})",
     "place.within_country": "one place lies in the other ({} and {})",
     "place.within_spread": "one place lies in the other ({} and {})",
+    "place.wider_and_longer": "the wider one covers more days",
     "place.near": "places near each other ({} and {})",
     "place.region": "places apart ({} and {})",
     "place.country": "places apart ({} and {})",
@@ -335,6 +352,7 @@ REASONS = {
     "names.victims_differ": "victims of different names",
     "names.speakers": "the same named speakers ({})",
     "names.pairs": "{} shared names",
+    "names.proper": "{} rare names in both texts",
     "names.phrases": "sentences with figures that are nearly the same",
     "ages.same": "the same ages ({})",
     "ages.nearly": "ages a year apart ({}; {})",

@@ -120,7 +120,7 @@ def _dead_and_hurt(record: Record, incident: Incident) -> list[Disagreement]:
         exact = claim.quantity.qualifier == "exact" and not claim.part_of and claim.change == "total"
         if not exact or claim.measure not in ("killed", "injured", "casualties") or subjects.some_of(claim):
             continue
-        if claim.marks or subjects.one_victim(claim) or subjects.partitive(claim):
+        if set(claim.marks) - {"separate"} or subjects.one_victim(claim) or subjects.partitive(claim):
             continue
         who = wording.speaker(record, claim)
         key = (claim.report, who, moments.said(record, claim), claim.place and spot(claim.place).key)

@@ -263,7 +263,7 @@ def _holder_of_aside(record: Record, claim: Claim, whole: Sequence[Claim]) -> Cl
         and w.report == claim.report
         and moments.said(record, w) == moments.said(record, claim)
         and w.start < claim.start
-        and set(w.marks) <= set(DECIDED_MARKS)
+        and set(w.marks) <= {*DECIDED_MARKS, "separate"}
         and figures.interval(w.quantity)[0] > figures.interval(claim.quantity)[1]
         and w.attribution[0].kind in _TRUSTED
     ]

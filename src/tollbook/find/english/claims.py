@@ -7,7 +7,7 @@ they raise, and each claim gets its speaker, place, day and kind of happening.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tollbook.find.english.confidence import crowds, probability, signs
@@ -24,6 +24,7 @@ from tollbook.find.english.numbers import Number
 from tollbook.find.english.people import people, uncounted
 from tollbook.find.english.persons import died_later, keep_singles
 from tollbook.find.english.places import Places
+from tollbook.find.english.recalls import recalled, running, separate
 from tollbook.find.english.speakers import Speakers
 from tollbook.find.english.stances import stances
 from tollbook.find.english.tables import table_figures
@@ -34,6 +35,8 @@ from tollbook.nouns import Claim, Findings, Report, Sentence, When, short_id
 
 # A happening that ended this long before the report came out is told as background, in days.
 _BACKGROUND_AFTER = 45
+# Days; more is the time of a season or a war, not of an event.
+_LONG = 14
 # "She later died" is said of somebody told at most so many sentences before.
 _LATER_LINES = 2
 
@@ -46,6 +49,7 @@ def find(report: Report) -> Findings:
     speakers, days, happenings = Speakers(document), Days(document, places), Happenings(document)
     beside = crowds(figures)
     ids = {id(f): short_id(report.id, f.start, f.end, f.measure) for f in figures}
+    aside = _aside(document, figures, days.main())
     claims, undated = [], []
     for f in figures:
         line = document.lines[f.line]
@@ -54,7 +58,11 @@ def find(report: Report) -> Findings:
         if told is None:
             undated.append(ids[id(f)])
         background = _long_ago(when, report.published, days.main())
+        if id(f) in aside and not background:
+            # The day of what the report is about is not that of what it recalls.
+            background, when = True, when if when is not None and _days(when) > _LONG else None
         marks = [*f.marks, *marks_of(line, f), *speakers.marks(f.start, f.end), *(["background"] if background else [])]
+        marks += ["separate"] if separate(line.text) else []
         claims.append(
             Claim(
                 id=ids[id(f)],
@@ -139,6 +147,33 @@ def _later_deaths(document: Document, figures: list[Figure]) -> None:
         if figure is not None:
             figures.append(figure)
             figures.sort(key=lambda f: f.start)
+
+
+def _aside(document: Document, figures: Sequence[Figure], main: When | None) -> set[int]:
+    """The figures (by ``id``) that the words beside them put before what the report is about, or over a longer time.
+
+    Not those of a report that tells of something long past, or whose figures are mostly running totals.
+    """
+    published = document.report.published
+    if main is not None and (_days(main) > _LONG or _long_ago(main, published, None)):
+        return set()
+    before, totals = set(), set()
+    for f in figures:
+        line = document.lines[f.line]
+        at = (line.text, f.start - line.start, f.end - line.start)
+        if recalled(*at):
+            before.add(id(f))
+        elif running(*at):
+            totals.add(id(f))
+    return before | (totals if 2 * len(totals) < len(figures) else set())
+
+
+def _days(when: When) -> int:
+    """Days from the first to the last of ``when``; 0 where one is no date."""
+    try:
+        return (date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10])).days
+    except ValueError:
+        return 0
 
 
 def _long_ago(when: When | None, published: str | None, main: When | None) -> bool:
