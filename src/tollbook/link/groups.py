@@ -38,7 +38,7 @@ class Said:
     """A claim with what linking reads from it.
 
     ``episode`` numbers the passages of its report that open with words for another happening ("In a separate attack"),
-    from 1; 0 is all the rest.
+    from 1; 0 is all the rest. ``guessed`` is true where no words say when it was: its day is its report's likeliest.
     """
 
     claim: Claim
@@ -48,13 +48,15 @@ class Said:
     background: bool
     paragraph: int
     episode: int = 0
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Claims of one report that are about one happening (or, before grouping, that name the same place, time and kind).
 
-    ``order`` sorts groups the same way whatever the order of the reports. ``day`` is the time that most claims give.
+    ``order`` sorts groups the same way whatever the order of the reports. ``day`` is the time that most claims give,
+    ``guessed`` where none of their words says so.
     ``greatest`` is the greatest figure a measure, ``figures`` all of them. ``sums`` is true for a figure over a whole
     country and no day: the total of a war or a year. ``few`` is true where the figures tell of a few victims.
     ``victims`` are whole names, ``called`` their first and last words. ``words`` are those of the text about it, but
@@ -70,6 +72,7 @@ class Group:
     claims: tuple[Said, ...]
     spots: tuple[Spot, ...]
     day: Span | None
+    guessed: bool
     spans: tuple[Span, ...]
     kind: str | None
     kinds: tuple[str, ...]
@@ -120,7 +123,7 @@ def _place_spot(place: Place) -> Spot:
     return spot(place)
 
 
-def said(claim: Claim, breaks: Sequence[int]) -> Said:
+def said(claim: Claim, breaks: Sequence[int], guessed: bool = False) -> Said:
     """``claim`` with what linking reads from it; ``breaks`` are the offsets at which the report's paragraphs start."""
     return Said(
         claim=claim,
@@ -129,6 +132,7 @@ def said(claim: Claim, breaks: Sequence[int]) -> Said:
         kind=canonical(claim.happening),
         background="background" in claim.marks,
         paragraph=sum(1 for b in breaks if b <= claim.sentence.start),
+        guessed=guessed,
     )
 
 
@@ -229,6 +233,7 @@ def group(
         claims=claims,
         spots=kept,
         day=day,
+        guessed=day is not None and all(s.guessed for s in claims if s.span == day),
         spans=tuple(sorted(set(spans), key=lambda x: (x.first, x.last))),
         kind=ranked[0] if ranked else None,
         kinds=ranked,

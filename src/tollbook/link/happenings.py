@@ -43,7 +43,9 @@ def happenings(report: Report, findings: Findings, ties: Ties | None = None) -> 
 def nodes(report: Report, findings: Findings, ties: Ties | None = None) -> list[Group]:
     """The claims of ``report`` grouped by place, day, kind and standing: what its happenings are made of."""
     breaks = paragraph_breaks(report.text)
-    claims = _dated([said(c, breaks) for c in sorted(findings.claims, key=lambda c: (c.start, c.end, c.id))])
+    undated = set(findings.undated)
+    ordered = sorted(findings.claims, key=lambda c: (c.start, c.end, c.id))
+    claims = _dated([said(c, breaks, c.id in undated) for c in ordered])
     return [group(members, report) for members in _nodes(_episodes(claims), ties)]
 
 
