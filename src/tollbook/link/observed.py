@@ -111,16 +111,23 @@ def _place_pair(x: Spot, y: Spot, eased: bool, near_km: float) -> Observation:
 
 def _time(a: Group, b: Group) -> Iterator[Observation]:
     if a.day is not None and b.day is not None:
+        later, earlier = (a, b) if a.day.first > b.day.first else (b, a)
+        if a.day.gap(b.day) and _its_own_day(later):
+            yield _half_dated(earlier, later)
+            return
         yield _days(a, b, a.day, b.day)
         if a.day.gap(b.day) and repeats(a.kind) and repeats(b.kind):
             yield "time.again", 1.0, ()
-        if a.day.gap(b.day) and (a.guessed or b.guessed):
-            yield "time.guessed", 1.0, ()
     elif a.day is None and b.day is None:
         yield _undated(a, b)
     else:
         dated, other = (a, b) if a.day is not None else (b, a)
         yield _half_dated(dated, other)
+
+
+def _its_own_day(g: Group) -> bool:
+    """Whether its day is only that of its report, or the one before, since no words say when it was."""
+    return g.guessed and g.published is not None and g.day is not None and g.day.last >= g.published - 1
 
 
 def _days(a: Group, b: Group, x: Span, y: Span) -> Observation:
@@ -150,7 +157,7 @@ def _days(a: Group, b: Group, x: Span, y: Span) -> Observation:
     # A day that is the report's own, or the one before, is often that of the telling, not of the happening.
     of_telling = later.published is not None and later.day is not None and later.day.last >= later.published - 1
     # In a war a report that names its day mostly tells of the next attack.
-    once = later.guessed or not (repeats(a.kind) and repeats(b.kind))
+    once = not (repeats(a.kind) and repeats(b.kind))
     told = name in ("next_day", "two_days", "days_apart", "weeks_apart") and of_telling and once
     return f"time.{name}_of_telling" if told else f"time.{name}", 1.0, about
 
@@ -325,7 +332,6 @@ REASONS = {
     "time.days_apart_of_telling": "days apart ({}; {}), the later being that of its report",
     "time.weeks_apart_of_telling": "weeks apart ({}; {}), the later being that of its report",
     "time.while_it_lasts": "days apart ({}; {}), of a happening that lasts",
-    "time.guessed": "no words of one say when it was",
     "time.again": "such a happening often comes again on another day",
     "time.unknown": "no day known",
     "time.both_sums": "both are sums over a country without a day",

@@ -36,6 +36,7 @@ _RUNNING = wording(
     r"|in recent (?:years|months|weeks)|since independence"
     rf"|since (?:the|its|their|this|that) (?:[\w-]+ ){{0,4}}(?:{_STRUGGLE}|coup|crisis|outbreak|genocide)"
     r"(?: [\w-]+){0,4}? (?:began|started|broke out|erupted)"
+    r"|since (?:the|its|an?) (?:[\w’'-]+ ){2,8}in (?:\w+ )?(?:19|20)\d\d"
     r"|since (?:the )?(?:start|beginning|onset|outbreak) of (?:the |this )?"
     rf"(?:{_SEASON}|{_STRUGGLE}|crisis|rains|full-scale \w+))\b",
     "so far this year",
