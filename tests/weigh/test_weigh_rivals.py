@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from weigh_maker import KELVAR, MIRNA
 
-from tollbook.nouns import Claim, Quantity, Sentence
+from tollbook.nouns import Claim, Place, Quantity, Sentence
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.moments import Moment
-from tollbook.weigh.rivals import Rivals, at, same_time
+from tollbook.weigh.rivals import Rivals, RivalsByPlace, at, same_time
 
 _FIRST = datetime(2031, 5, 1, tzinfo=UTC)
 
@@ -63,6 +64,30 @@ def test_the_rivals_of_each_figure_are_those_that_looking_at_all_would_find(data
         if before:
             assert rivals.backed(second, lambda f: True) == any(f.point == second.point for f in every)
         rivals.add(second, second.point)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_figures_of_places_apart_are_no_rivals(data: st.DataObject) -> None:
+    made = [data.draw(figures(n)) for n in range(data.draw(st.integers(2, 12)))]
+    made.sort(key=lambda f: (at(f), f.claim.id))
+    where = {f.claim.id: data.draw(st.sampled_from([KELVAR, MIRNA, None])) for f in made}
+
+    def apart(one: Place | None, other: Place | None) -> bool:
+        return None not in (one, other) and one != other
+
+    rivals = RivalsByPlace({}, lambda first, second: False, apart)
+    for n, second in enumerate(made):
+        here = where[second.claim.id]
+        every = [f for f in made[:n] if f.voice != second.voice and not apart(where[f.claim.id], here)]
+        others = [f for f in every if not same_time(f, second)]
+        beside, before = rivals.of(second, here)
+        assert {f.said for f in beside} == {f.said for f in every if same_time(f, second)}
+        assert {at(f) for f in before} == ({max(map(at, others))} if others else set())
+        assert all(f in every for f in (*beside, *before))
+        if before:
+            assert rivals.backed(second, here, lambda f: True) == any(f.point == second.point for f in every)
+        rivals.add(second, second.point, here)
 
 
 def _firsts(found: list[Figure]) -> dict[object, str]:

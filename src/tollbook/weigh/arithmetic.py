@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from tollbook.link.decided import REJECTED
 from tollbook.link.places import spot
@@ -148,21 +149,25 @@ def _old_parts(record: Record, incident: Incident) -> list[Disagreement]:
         for c in _claims(record, incident)
         if (total := _total(record, c)) is not None and total.measure == c.measure and c.change == "total"
     ]
-    alike: dict[tuple[object, ...], list[tuple[Claim, Claim]]] = defaultdict(list)
-    for part in parts:
-        alike[subjects.some_of(part[0]), figures.point(part[0].quantity)].append(part)
+    # By what is counted and how many, then by the total: of each total one telling is enough.
+    alike: dict[tuple[object, ...], dict[float, list[tuple[int, Claim, Claim]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for number, (part, total) in enumerate(parts):
+        same = alike[subjects.some_of(part), figures.point(part.quantity)]
+        same[figures.point(total.quantity) or 0].append((number, part, total))
     found: dict[tuple[float | None, ...], Disagreement] = {}
     for first, whole in parts:
         some, said = subjects.some_of(first), moments.said(record, first)
         if not some or said is None or subjects.one_victim(first):
             continue
-        for second, later in alike[some, figures.point(first.quantity)]:
-            if (figures.point(later.quantity) or 0) <= (figures.point(whole.quantity) or 0):
-                continue
+        told: list[tuple[int, Claim, Claim]] = []
+        for size, others in alike[some, figures.point(first.quantity)].items():
+            key: tuple[float | None, ...] = (figures.point(first.quantity), figures.point(whole.quantity), size)
+            if size > (figures.point(whole.quantity) or 0) and key not in found:
+                told += islice((o for o in others if _again(record, first, said, o[1])), 1)
+        for _, second, later in sorted(told, key=lambda t: t[0]):
             key = (figures.point(first.quantity), figures.point(whole.quantity), figures.point(later.quantity))
-            again = moments.said(record, second)
-            if key in found or first.report == second.report or again is None or again.at < said.at:
-                continue
             text = (
                 f"{wording.said(record, first, measure=True)}, of {figures.words(whole.quantity)}; "
                 f"{wording.said(record, second, measure=True)}, of {figures.words(later.quantity)}: "
@@ -171,6 +176,12 @@ def _old_parts(record: Record, incident: Incident) -> list[Disagreement]:
             ids = (first.id, whole.id, second.id, later.id)
             found[key] = Disagreement(incident.id, "scope", ids, wording.sentence(text))
     return list(found.values())
+
+
+def _again(record: Record, first: Claim, said: moments.Moment, second: Claim) -> bool:
+    """Whether ``second`` is told by another report than ``first``, said at ``said``, and no earlier."""
+    again = moments.said(record, second)
+    return first.report != second.report and again is not None and again.at >= said.at
 
 
 def _apart(parts: Sequence[Claim]) -> bool:

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
@@ -27,7 +26,7 @@ from tollbook.weigh.figures import Figure
 from tollbook.weigh.hits import cases_of
 from tollbook.weigh.policies import latest
 from tollbook.weigh.policy import rankings
-from tollbook.weigh.rivals import Rivals, same_time
+from tollbook.weigh.rivals import RivalsByPlace, same_time
 from tollbook.weigh.rivals import at as _at
 from tollbook.weigh.slips import dates, people, slips
 from tollbook.weigh.tolls import find_incident
@@ -133,14 +132,17 @@ def _pairs(case: Case, name: Stream, told: dict[str, list[Figure]]) -> Iterator[
             if first.point != second.point:
                 yield "update", first, second
     nodes.sort(key=lambda f: (_at(f), f.claim.id))
-    rivals = Rivals(ends, lambda first, second: _apart(case, name, first, second))
+    rivals = RivalsByPlace(ends, lambda first, second: _parts(name, first, second), _places_apart)
+    several = name == ("", "") and case.incident.place is not None and spot(case.incident.place).wide
     for second in nodes:
-        beside, before = rivals.of(second)
+        # In an incident of several places, figures of places apart stand side by side, and contradict no other.
+        place = second.claim.place if several else None
+        beside, before = rivals.of(second, place)
         for first in beside:
             if not _agree(first, second):
                 yield _clash(first, second), first, second
         tier = _tier(case, second)
-        if before and not rivals.backed(second, lambda f, tier=tier: _tier(case, f) <= tier):  # type: ignore[misc]
+        if before and not rivals.backed(second, place, lambda f, tier=tier: _tier(case, f) <= tier):  # type: ignore[misc]
             for first in before:
                 if _agree(first, second):
                     continue
@@ -148,29 +150,22 @@ def _pairs(case: Case, name: Stream, told: dict[str, list[Figure]]) -> Iterator[
                     yield _clash(first, second), first, second
                 elif second.claim.id not in before_own or _at(before_own[second.claim.id]) < _at(first):
                     yield "update", first, second
-        rivals.add(second, _sort(case, name, second))
+        rivals.add(second, _sort(case, name, second), place)
 
 
 def _sort(case: Case, name: Stream, figure: Figure) -> tuple[object, ...]:
     """All of a figure that its comparison with others rests on, but its moment, its speaker and its report."""
     counts = tuple(rule.holds(figure.claim) for rule in vocabulary().categories if case.measure in rule.measures)
-    place = figure.claim.place if _in_several_places(case, name) else None
     part = figure.claim.report if name[0] == "some" and figure.claim.part_of else None
-    return figure.point, figure.interval, figure.weak, figure.kind, _tier(case, figure), counts, place, part
+    return figure.point, figure.interval, figure.weak, figure.kind, _tier(case, figure), counts, part
 
 
-def _apart(case: Case, name: Stream, first: Figure, second: Figure) -> bool:
-    """Whether neither contradicts the other: parts that one report gives side by side, or of places apart."""
-    if name[0] == "some" and first.claim.part_of and second.claim.part_of and first.claim.report == second.claim.report:
-        return True
-    return _in_several_places(case, name) and _places_apart(first.claim.place, second.claim.place)
+def _parts(name: Stream, first: Figure, second: Figure) -> bool:
+    """Whether the two are parts that one report gives side by side, so that neither contradicts the other."""
+    both = first.claim.part_of and second.claim.part_of and first.claim.report == second.claim.report
+    return name[0] == "some" and bool(both)
 
 
-def _in_several_places(case: Case, name: Stream) -> bool:
-    return name == ("", "") and case.incident.place is not None and spot(case.incident.place).wide
-
-
-@lru_cache(maxsize=100_000)
 def _places_apart(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None or one == other:
         return False

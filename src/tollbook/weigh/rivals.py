@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
+from tollbook.nouns import Place
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.moments import Moment
 
@@ -109,3 +111,48 @@ class Rivals:
                     sorts[sort] = left
                 else:
                     del sorts[sort]
+
+
+class RivalsByPlace:
+    """``Rivals`` of each place, of which only those of places that are not ``apart`` from a figure's own are looked at.
+
+    How two places lie is asked once, so that an incident of many places costs no more than the pairs of its places.
+    """
+
+    def __init__(
+        self,
+        ends: Mapping[str, datetime],
+        apart: Callable[[Figure, Figure], bool],
+        places_apart: Callable[[Place | None, Place | None], bool],
+    ) -> None:
+        self._new = partial(Rivals, ends, apart)
+        self._places_apart = places_apart
+        self._rivals: dict[Place | None, Rivals] = {}
+        self._near: dict[Place | None, list[Rivals]] = {}
+
+    def add(self, figure: Figure, sort: Hashable, place: Place | None) -> None:
+        """Let ``figure`` be a rival of those that come after it."""
+        self._known(place)
+        self._rivals[place].add(figure, sort)
+
+    def of(self, second: Figure, place: Place | None) -> tuple[list[Figure], list[Figure]]:
+        """As `Rivals.of`, of places that are not apart from ``place``."""
+        found = [rivals.of(second) for rivals in self._known(place)]
+        before = [f for _, earlier in found for f in earlier]
+        newest = max(map(at, before), default=None)
+        return [f for beside, _ in found for f in beside], [f for f in before if at(f) == newest]
+
+    def backed(self, second: Figure, place: Place | None, by: Callable[[Figure], bool]) -> bool:
+        """As `Rivals.backed`, of places that are not apart from ``place``."""
+        return any(rivals.backed(second, by) for rivals in self._known(place))
+
+    def _known(self, place: Place | None) -> list[Rivals]:
+        """The rivals of the places that are not apart from ``place``, its own among them."""
+        if place not in self._rivals:
+            self._rivals[place] = self._new()
+            others = [other for other in self._rivals if not self._places_apart(place, other)]
+            self._near[place] = [self._rivals[other] for other in others]
+            for other in others:
+                if other != place:
+                    self._near[other].append(self._rivals[place])
+        return self._near[place]
