@@ -83,21 +83,22 @@ def evidence_of(
         zone = zones.get(time.line, "rest")
         # what happened elsewhere on a day tells little of the day of what happened here
         told_there = time.role in ("event", "loose", "death")
-        mine[f"{zone}:{time.role}"] += _ELSEWHERE[place_of(time)] if told_there else 1.0
-        mine[f"form {_form(document.text[time.start : time.end])}"] += 1
+        share = _ELSEWHERE[place_of(time)] if told_there else 1.0
+        mine[f"{zone}:{time.role}"] += share
+        mine[f"form {_form(document.text[time.start : time.end])}"] += share
         before, behind = document.text[line.start : time.start], document.text[time.end : line.end]
         if _HOUR.search(before[-40:]) or _HOUR_BEHIND.match(behind):
-            mine["hour"] += 1
+            mine["hour"] += share
         if _HARM.search(before[-90:]) or _HARM.search(behind[:60]):
-            mine["harm"] += 1
+            mine["harm"] += share
         if _CALLED.search(before):
-            mine["called"] += 1
+            mine["called"] += share
         if _WHEN.match(behind):
-            mine["when"] += 1
+            mine["when"] += share
         if _PERIOD.search(before):
-            mine["period"] += 1
+            mine["period"] += share
         if time.part is not None:
-            mine["part of day"] += 1
+            mine["part of day"] += share
     told = any(t.role == "event" and t.when for t in times)
     if published is not None:
         lead = [document.lines[i] for i, zone in zones.items() if zone in ("head", "lead")]

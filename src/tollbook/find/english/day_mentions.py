@@ -120,6 +120,8 @@ def times_of(document: Document) -> list[Time]:
         time = _held(match, document) if match["held"] else _relative(match, turned.get(line, printed))
         if time is not None:
             time.line = line
+            if match["ago"] and len(document.lines[line].text.strip()) <= match.end() - match.start() + 2:
+                time.role = "publication"  # "3 days ago" on a line of its own: the page's, as of some later day
             found.append(time)
     found.sort(key=lambda t: t.start)
     _join_spans(found, text)

@@ -42,6 +42,22 @@ _HOUR_BEHIND = re.compile(
     r",?\s+at\s+(?:about|around|approximately|roughly)?\s*\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b|hrs\b|hours\b)"
 )
 
+# "at 2:15 a.m. (2015 GMT Friday)": the same moment by another clock
+_IN_GMT = re.compile(r"\(\s*[\d:.]+\s*(?:[ap]\.?m\.?\s*)?(?:GMT|UTC)\s+(?:on\s+)?$")
+# "A man walks past damaged houses in Kem, May 4, 2012.": under a picture
+_CAPTIONED = re.compile(
+    r"^.{0,60}\b(?:walks?|stands?|looks?|sits?|carr(?:y|ies)|holds?|gathers?|inspects?|watch(?:es)?|mourns?|seen|waits?|"
+    r"searche?s?|works?|rides?|shows?|react(?:s)?)\b.*,\s+(?:on\s+)?$"
+)
+_HEAD = 6
+# "Saturday's tornado", "Friday night's raid"
+_HAPPENED_BEHIND = re.compile(
+    r"(?:..)?['’]s\s+(?:[\w-]+\s+){0,2}?(?:attacks?|blasts?|explosions?|strikes?|raids?|fire|blaze|crash|shelling|bombings?|"
+    r"shootings?|collision|accident|disaster|tragedy|quake|earthquake|collapse|stampede|crush|sinking|landslide|mudslide|"
+    r"avalanche|massacre|ambush|derailment|storm|tornado|cyclone|floods?|flooding|eruption|killings?|violence)\b",
+    re.I,
+)
+
 _STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|crash\w*|strikes?)\b", re.I)
 
 
@@ -105,6 +121,12 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return "event"  # "that same Saturday"
     if re.search(r"\bas (?:of|at)\s+(?:[\w.:]+\s+){0,3}$", before, re.I):
         return "said"
+    if _IN_GMT.search(before):
+        return "aside"
+    if line.index < _HEAD and _CAPTIONED.search(line.text[: time.start - line.start]) and re.match(r"\W*$", behind):
+        return "publication"
+    if _HAPPENED_BEHIND.match(document.text[time.end - 2 : min(line.end, time.end + 60)]):
+        return "event"
     if re.search(r"\b(?:the last|previous|similar|another|earlier|separate)\s+(?:[\w-]+\s+){1,5}$", before[-70:], re.I):
         return "aside"
     written = document.text[time.start : time.end]

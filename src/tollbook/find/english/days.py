@@ -52,6 +52,8 @@ _OWN_ROLES = ("event", "loose", "aside", "background", "after", "death")
 _REST = 1.5
 # What the rule's day gets beside its evidence: the fitted weights rest mostly on one kind of report, the rule on none.
 _RULED = 1.5
+# The odds that the report does not tell the day: those of a day for which nothing speaks.
+_UNTOLD = 1.0
 
 
 class Days:
@@ -78,7 +80,10 @@ class Days:
         return self._main
 
     def chances(self) -> tuple[tuple[When, float], ...]:
-        """The days that the main happening can have had, likeliest first, each with its chance (0 to 1)."""
+        """The days that the main happening can have had, likeliest first, each with its chance (0 to 1).
+
+        What is missing from 1 is the chance that the report does not tell the day.
+        """
         return self._chances
 
     def when(self, start: int, end: int) -> When | None:
@@ -299,8 +304,8 @@ class Days:
             every.setdefault(ruled, {})
         scores = {when: score(evidence) + _RULED * (when == ruled) for when, evidence in every.items()}
         ranked = sorted(scores, key=lambda when: (-scores[when], when.start, when.end))
-        odds = [math.exp(scores[when] - scores[ranked[0]]) for when in ranked]
-        return tuple((when, round(o / sum(odds), 3)) for when, o in zip(ranked, odds, strict=True))
+        odds = [math.exp(scores[when]) for when in ranked]
+        return tuple((when, round(o / (sum(odds) + _UNTOLD), 3)) for when, o in zip(ranked, odds, strict=True))
 
     def candidates(self) -> dict[When, dict[str, float]]:
         """The days that the main happening can have had, with their evidence."""
