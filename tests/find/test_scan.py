@@ -7,7 +7,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tollbook.find.english import lexicon, parser
+from tollbook.find.english import lexicon, numbers, parser
 from tollbook.find.english.document import Document
 from tollbook.find.english.phrases import Parsed
 from tollbook.find.english.singles import may_tell_of_one, singles_in
@@ -78,3 +78,13 @@ def test_nobody_is_described_without_an_opening_or_across_a_verb() -> None:
     assert not may_tell_of_one("A crash was seen by officers near the hospital.")
     assert may_tell_of_one("A badly hurt young officer was taken to hospital.")
     assert may_tell_of_one("Officer dies in crash", headline=True)
+
+
+def test_every_hedge_is_looked_for_behind_its_last_word() -> None:
+    for qualifier, pattern in numbers._HEDGES:
+        for hedge in numbers._DATA["hedges"][qualifier]:
+            for before in (f"It told of {hedge} ", f"({hedge.upper()}\n"):
+                assert pattern.search(before)
+                assert before.rstrip().lower().endswith(numbers._LAST_OF_HEDGES)
+    for words in numbers._DATA["hedges"]["transparent"]:
+        assert words.lower().endswith(numbers._LAST_OF_TRANSPARENT)

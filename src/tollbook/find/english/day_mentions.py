@@ -234,7 +234,8 @@ def _share_overnight(times: list[Time], text: str, published: date | None) -> No
 def _join_spans(times: list[Time], text: str) -> None:
     """ "14-19 August", "covers 14 to 19 August": the days from the first to the last, unless a night is meant."""
     for time in times:
-        opened = _FROM_DAY.search(text[max(0, time.start - 30) : time.start])
+        lead = text[max(0, time.start - 30) : time.start]
+        opened = _FROM_DAY.search(lead) if lead.rstrip().lower().endswith(("to", "through", "until")) else None
         if opened and time.when and time.when.start == time.when.end and not _NIGHT_OF.search(opened["before"]):
             last = date.fromisoformat(time.when.start)
             if int(opened["day"]) < last.day and text[time.start : time.start + 1].isdigit():

@@ -65,6 +65,9 @@ _HEDGES = [
     for q in ("at_least", "more_than", "at_most", "nearly", "about")
 ]
 _TRANSPARENT = re.compile(rf"(?:^|(?<=[\s\"“'‘(,;:—–-]))(?:{_any(_DATA['hedges']['transparent'])})\s+$", re.IGNORECASE)
+# The last words of the hedges, and of the transparent words: one of them stands right before a number that has such.
+_LAST_OF_HEDGES = tuple(sorted({words.split()[-1] for q, _ in _HEDGES for words in _DATA["hedges"][q]}))
+_LAST_OF_TRANSPARENT = tuple(sorted({words.split()[-1] for words in _DATA["hedges"]["transparent"]}))
 _BEHIND = [
     (q, re.compile(rf"\s*(?:{_any(_DATA['behind'][q])})(?![\w])", re.IGNORECASE))
     for q in ("at_least", "about", "at_most")
@@ -238,9 +241,11 @@ def _hedge(sentence: str, start: int, end: int) -> tuple[str, int]:
     """The qualifier that the words around a figure give it, and where the hedge before it begins."""
     before = sentence[max(0, start - _HEDGE_REACH) : start]
     offset = start - len(before)
-    while match := _TRANSPARENT.search(before):
+    while before.rstrip().lower().endswith(_LAST_OF_TRANSPARENT) and (match := _TRANSPARENT.search(before)):
         before = before[: match.start()]
-    hits = [(match.start(), qualifier) for qualifier, pattern in _HEDGES if (match := pattern.search(before))]
+    hits = []
+    if before.rstrip().lower().endswith(_LAST_OF_HEDGES):
+        hits = [(match.start(), qualifier) for qualifier, pattern in _HEDGES if (match := pattern.search(before))]
     if hits and _GONE_UP.search(before):
         hits = []
     if hits:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tollbook.find.english.needles import scanned
 from tollbook.find.english.people_evidence import ADVERB, HIT, wordings
 from tollbook.find.english.people_names import FEMALE, MALE, Mention
 
@@ -16,14 +17,12 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 # "was taken off life support and died": the subject goes without saying.
-_AND_DIED = re.compile(
+_AND_DIED = scanned(
     r"\b(?:and|but)\s+(?:(?:later|then|has since)\s+)?"
-    r"(?=died\b|succumbed\b|was (?:\w+ )?(?:pronounced|declared) dead\b)"
+    r"(?:died\b|succumbed\b|was (?:\w+ )?(?:pronounced|declared) dead\b)"
 )
 _BEFORE_VERB = re.compile(rf"(?:(?:has|had)\s+(?:since\s+)?)?{ADVERB}")
-_OWN_BODY = re.compile(
-    r"(?:^\W*|\b(?:and|found|recovered)\s+)(?P<who>his|her) (?:\w+ )?(?:body|remains)\b", re.IGNORECASE
-)
+_OWN_BODY = scanned(r"(?:^\W*|\b(?:and|found|recovered)\s+)(?P<who>his|her) (?:\w+ )?(?:body|remains)\b", re.IGNORECASE)
 _FEMININE = re.compile(r"\b(?:she|her|herself|the (?:woman|girl))\b", re.IGNORECASE)
 _MASCULINE = re.compile(r"\b(?:he|his|him|himself|the (?:man|boy))\b", re.IGNORECASE)
 _EITHER = re.compile(r"\b(?:she|her|herself|he|his|him|himself)\b", re.IGNORECASE)

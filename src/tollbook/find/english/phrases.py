@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import classes_of, measures_of_state, person_noun, singular
-from tollbook.find.english.parser import lemma_of
+from tollbook.find.english.parser import folded, lemma_of
 from tollbook.find.english.wordings import any_of, wording, words
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Parsed:
     def __init__(self, doc: Doc, text: str) -> None:
         self.text = text
         self.tokens: list[Token] = list(doc)
-        self.folded = "".join([t.text_with_ws for t in self.tokens])  # doc.text would make every token anew
+        self.folded = folded(text)
         self._starts = [t.idx for t in self.tokens]
         self._ends = [t.idx + len(t) for t in self.tokens]
 

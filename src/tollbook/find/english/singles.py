@@ -177,13 +177,18 @@ def _described(sentence: Parsed, tokens: list[Token]) -> list[tuple[Number, Phra
     found = []
     position = 0
     while position < len(tokens):
-        head = _head(sentence, tokens, position)
+        head = _head(sentence, tokens, position) if _may_open(tokens[position].lower_) else None
         if head is None:
             position += 1
             continue
         found.append(_single(sentence, tokens[position], head))
         position = tokens.index(head, position) + 1
     return found
+
+
+def _may_open(word: str) -> bool:
+    """True for the words that a description may open with; most words are none."""
+    return word in _OPENERS or word in _OWNERS or word == "the" or word[0].isdecimal()
 
 
 def _named(sentence: Parsed, taken: list[tuple[int, int]]) -> list[tuple[Number, Phrase]]:

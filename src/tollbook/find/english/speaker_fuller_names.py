@@ -99,7 +99,8 @@ def same_head(document: Document, people: People, tokens: list[Token], head: Tok
 
 def spelled_out(text: str, acronym: str) -> str | None:
     """The name that an acronym stands for with the acronym behind it: "World Food Programme (WFP)"."""
-    match = re.search(rf"((?:[\w’'-]+ ){{2,7}})\({re.escape(acronym)}\)", text)
+    behind = f"({acronym})"
+    match = re.search(rf"((?:[\w’'-]+ ){{2,7}}){re.escape(behind)}", text) if behind in text else None
     if match is None:
         # "RSF" behind "the Rapid Support Forces", with nothing in brackets.
         initials = r"\s".join(rf"{re.escape(letter)}[a-z’'-]+" for letter in acronym)
