@@ -122,6 +122,18 @@ PAIRS: dict[str, tuple[list[Said], Place, str, list[str]]] = {
         [Said(41, measure="injured"), Said(34, "St Ana hospital", "health", measure="injured", place=HOSPITAL, words="34 were brought to us.")],
         KELVAR, "explosion", ["scope"],
     ),
+    "those in one condition": (
+        [Said(12, *POLICE, measure="injured"), Said(7, *HOSPITALS, measure="injured", words="7 remained in critical condition.")],
+        KELVAR, "explosion", ["scope"],
+    ),
+    "those in one condition, of a number that the report gives": (
+        [Said(12, *HOSPITALS, measure="injured", report="a"), Said(7, *HOSPITALS, measure="injured", report="a", words="7 remained in critical condition.")],
+        KELVAR, "explosion", [],
+    ),
+    "those who died at the scene": (
+        [Said(5, *POLICE), Said(3, "the fire chief", words="3 died at the scene.")],
+        KELVAR, "fire", ["scope"],
+    ),
     "an old breakdown under a new toll": (
         [Said(16), Said(9, counted="women", part_of=0, report="r0"), Said(19, *POLICE, at=NEXT), Said(9, counted="women", part_of=2, report="r2", at=NEXT)],
         KELVAR, "crush", ["scope", "update"],

@@ -32,6 +32,9 @@ from tollbook.weigh.slips import dates, people, slips
 from tollbook.weigh.tolls import find_incident
 from tollbook.weigh.vocabulary import vocabulary
 
+# Parts of the victims that scope knows by what became of them, and how a reader's sentence names them.
+_SOME_BY_FATE = {"scene": "those who died in one place", "state": "those in one condition"}
+
 _PARTIES = frozenset({"military", "armed_group"})
 
 Stream = tuple[str, str]
@@ -109,6 +112,8 @@ def _stream(case: Case, claim: Claim) -> Stream | None:
     held = case.narrow.get(claim.id)
     if held is not None and held.kind == "hospital":
         return ("hospital", claim.attribution[0].name if claim.attribution else claim.id)
+    if held is not None and held.kind in _SOME_BY_FATE:
+        return (held.kind, case.keys[claim.id])
     if held is not None and held.kind == "things":
         return ("things", " ".join(sorted(subjects.counts(claim))))
     inner = scope.inside(claim.place, case.incident.place) or (held is not None and held.kind == "place")
@@ -240,7 +245,7 @@ def _scopes(case: Case, streams: dict[Stream, dict[str, list[Figure]]]) -> list[
     whole = [f for f in case.standing if not f.weak] or list(case.standing)
     for (kind, _), speakers in sorted(streams.items()):
         newest = [f for chain in speakers.values() for f in chain if f.claim.id in case.narrow]
-        if kind not in ("place", "some", "hospital") or not newest:
+        if kind not in ("place", "some", "hospital", *_SOME_BY_FATE) or not newest:
             continue
         inner = max(newest, key=lambda f: (_at(f), f.claim.id))
         outer = _beside(case, inner, whole)
@@ -251,6 +256,10 @@ def _scopes(case: Case, streams: dict[Stream, dict[str, list[Figure]]]) -> list[
             )
             if kind == "hospital":
                 why = "the first counts those who came to one hospital"
+            if kind in _SOME_BY_FATE:
+                if any(f.claim.report == inner.claim.report for f in whole if (f.point or 0) > (inner.point or 0)):
+                    continue  # its own report tells of what it is a part
+                why = f"the first counts {_SOME_BY_FATE[kind]}"
             earlier = scope.earlier_words(case.record, case.incident, inner.claim, outer.claim)
             if kind == "some" and earlier:
                 why += f" and {earlier}"
