@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tollbook.find import find
 from tollbook.find.english import needles, numbers
 from tollbook.find.english.document import Document
-from tollbook.find.english.needles import SCANNED, needles_of, openings_of, scanned
+from tollbook.find.english.needles import SCANNED, may_begin, needles_of, openings_of, scanned
 from tollbook.read import read
 from tollbook.sample import SAMPLE
 
@@ -40,12 +40,12 @@ def test_needles_are_read_off_an_expression(regex: str, expected: set[str] | Non
 @pytest.mark.parametrize(
     ("regex", "expected"),
     [
-        (r"\b(?:kill\w*|shot dead|is on|a (?:man|boy))\b", {"kil", "sho", "is", "a"}),
+        (r"\b(?:kill\w*|shot dead|is on|a (?:man|boy))\b", {"kill", "shot", "is", "a"}),
         (r"(?<![\w-])(?:was |were )?(?:\w+ly )?hurt", None),
-        (r"(?<![\w-])(?:was |were )*(?:still )?hurt", {"was", "wer", "sti", "hur"}),
-        (r"(?:\bno(?:body)?\b|(?<!\w)(?<!not )dead)", {"no", "nob", "dea"}),
+        (r"(?<![\w-])(?:was |were )*(?:still )?hurt", {"was", "were", "still", "hurt"}),
+        (r"(?:\bno(?:body)?\b|(?<!\w)(?<!not )dead)", {"no", "nobod", "dead"}),
         (r"\bto ?day", {"to"}),
-        (r"\b(?:gr[ae]y|g\d)", {"gra", "gre", "g0"}),
+        (r"\b(?:gr[ae]y|g\d)", {"gray", "grey", "g0"}),
         (r"\b\d+ dead", {"0"}),
         (r"\bx{2,}y", {"x"}),
         (r"\b-strong|\bdead", None),
@@ -82,6 +82,15 @@ def test_a_scanned_expression_finds_what_the_plain_one_finds(text: str) -> None:
     assert [m.span() for m in QUICK.finditer(text)] == [m.span() for m in KILLED.finditer(text)]
     assert bool(QUICK.search(text)) == bool(KILLED.search(text))
     assert QUICK.findall(text) == KILLED.findall(text)
+
+
+def test_what_may_begin_at_a_word_has_its_needles_there_or_behind() -> None:
+    quick = scanned(r"\b(?:was |were )?(?:\w+ly )?blorpt\b")
+    behind, before = "It was badly blorpt.", "A blorpt thing was it."
+    assert may_begin(behind, 3) & quick.bit
+    assert may_begin(before, 2) & quick.bit
+    assert not may_begin(before, 15) & quick.bit
+    assert may_begin(behind, 15) & quick.bit  # inside a word nothing is known
 
 
 def test_any_digit_opens_a_word() -> None:

@@ -24,7 +24,7 @@ _WORDS_KEPT, _TEXTS_KEPT = 100_000, 4_000
 # Letters that re.IGNORECASE takes for i and s, but str.lower does not.
 _ALIKE = str.maketrans({"ı": "i", "ſ": "s"})
 # So many letters of a word tell well enough which expressions may begin at it.
-_OPENING = 3
+_OPENING = 5
 _WORDS = re.compile(r"\w+")
 _LETTERS, _SMALL = re.compile(r"[a-z]+"), re.compile(r"[a-z]*")
 _NOTHING = frozenset(("",))
@@ -115,10 +115,10 @@ def held_between(text: str, start: int, end: int) -> int:
 def may_begin(text: str, position: int) -> int:
     """The bits of the expressions that may match from ``position`` on."""
     looked_at = _looked_at(text)
-    # Inside a word, or where none is, nothing is known.
     word = looked_at.words.get(position)
-    held = looked_at.held | _unsought
-    return (word[1] | _unopened) & held if word else held
+    if word is None:  # inside a word, or where none is, nothing is known
+        return looked_at.held | _unsought
+    return (word[1] | _unopened) & held_between(text, position, len(text))
 
 
 class _LookedAt:
