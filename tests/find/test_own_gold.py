@@ -18,9 +18,9 @@ from tollbook.read import read
 # What was measured last, less half a point. Raise them when the finder gets better. ``own`` and ``untouched`` are the
 # series of tests/gold that rules may be tuned on, and the one that is only scored.
 FLOORS = {
-    "own": {"claims": 0.877, "value": 0.992, "source": 0.962},
-    "untouched": {"claims": 0.791, "value": 0.991, "source": 0.894},
-    "shared": {"claims": 0.931, "value": 0.995, "source": 0.959},
+    "own": {"claims": 0.897, "value": 0.992, "source": 0.963},
+    "untouched": {"claims": 0.817, "value": 0.992, "source": 0.894},
+    "shared": {"claims": 0.933, "value": 0.995, "source": 0.960},
 }
 
 ROOT = Path(__file__).parents[2]

@@ -24,13 +24,15 @@ _WEIGHTS: dict[str, float] = _TABLE["weights"]
 # A sentence of so many characters, and one with so many figures, is hard to take apart.
 _LONG, _CROWDED = 300, 5
 _HARM = ("killed", "injured", "casualties")
+# Ways to a measure that say as much as another.
+_ALIKE = {"verbal": "before", "inverted": "before"}
 
 
 def signs(figure: Figure, line: Line, beside: int, speaker: str) -> tuple[str, ...]:
     """What shows of a claim; ``beside`` counts its sentence's figures, ``speaker`` is the way its speaker was found."""
     number = figure.number
     found = [
-        f"figure {figure.route or 'table'}",
+        f"figure {_ALIKE.get(figure.route, figure.route) or 'table'}",
         f"trust {figure.confidence:.2f}",
         f"speaker {speaker}",
         f"line {line.kind}",
