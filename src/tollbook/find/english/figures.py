@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.inheritance import inherit
+from tollbook.find.english.inheritance import inherit, list_of_kinds
 from tollbook.find.english.leaning import lean, may_lean, of_the_n, tells_who
 from tollbook.find.english.lexicon import HIT, names_a_measure
 from tollbook.find.english.mentions import Measured, Mention
@@ -135,6 +135,7 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
             mention.measure = None
         if not _of_things(mention, mentions):
             lean(text, mention)
+    list_of_kinds(text, mentions)
     return mentions
 
 

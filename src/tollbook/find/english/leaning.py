@@ -105,6 +105,7 @@ _ON_BOARD = wording(
 )
 
 
+_PASSED_ON = ("gapped", "list")
 # Which of the paragraphs are the head of a report, and how far off the dead of one incident are told, in paragraphs.
 _HEAD_PARAGRAPHS, _NEAR_PARAGRAPHS = 2, 3
 _LIVES = wording(
@@ -255,6 +256,7 @@ def resolve_hits(document: Document, figures: list[Figure]) -> None:
     text = document.text
     dead = any(f.measure == "killed" and f.number.value != 0 for f in figures)
     victims = {f.line for f in figures if f.measure == HIT and not f.single}
+    settled: dict[int, str] = {}
     if not any(f.measure in ("struck", HIT) for f in figures):
         return
     natural = _NATURAL.search(text) is not None and not _ARMS.search(text)
@@ -266,6 +268,9 @@ def resolve_hits(document: Document, figures: list[Figure]) -> None:
         if figure.measure == "struck" and natural:
             figure.measure = "affected"
         if figure.measure != HIT:
+            continue
+        if figure.route in _PASSED_ON and not figure.head and figure.line in settled:
+            figure.measure = settled[figure.line]  # "16 of the victims are from Olva and three from Bresk"
             continue
         whole = figure.inside_of.measure if figure.inside_of is not None else None
         if (figure.number.value or 0) >= _MANY_HIT:
@@ -286,6 +291,7 @@ def resolve_hits(document: Document, figures: list[Figure]) -> None:
             figure.measure = "killed" if figure.head == "victim" and _all_died(figures) else "casualties"
         else:
             figure.measure = "injured"
+        settled[figure.line] = figure.measure
 
 
 def _are_the_dead(line: Line, figure: Figure) -> bool:

@@ -59,13 +59,17 @@ _LAST = wording(r"\s*(?:,\s*)?(?:who|and)?\s*$", ", who", case=True)
 _SOMEBODY_COMMA = wording(
     rf"(?:[A-Z][\w'’.-]+|\b(?:{any_of('with_an_age_at_the_end')})),\s$", "the driver, ", case=True
 )
-_OPENS_ASIDE = wording(r"[A-Za-z.’'\"”],?\s*[,(]\s*(?:aged?\s+)?$", "Ana Lind, aged ", case=True)
+_OPENS_ASIDE = wording(
+    r"[A-Za-z.’'\"”],?\s*[,(]\s*(?:(?:then|now|only|just)\s+)?(?:aged?\s+)?$", "Ana Lind, aged ", case=True
+)
 _ONE_PERSON_COMMA = wording(
     r"\b(?:an?|the|his|her|their|my|another)\s(?:[\w’'-]+\s){0,4}?([\w’'-]+),\s*(?:aged?\s+)?$", "a local suspect, "
 )
 _CLOSES_ASIDE = wording(r"\s*[,);]", ", ", case=True)
 _AGE_APPOSED = wording(
-    rf"(?:[A-Z][\w'’.-]*[\w.]|\b(?:{any_of('with_an_age')})),\s*(?:aged?\s+)?$|\($", "his brother, aged ", case=True
+    rf"(?:[A-Z][\w'’.-]*[\w.]|\b(?:{any_of('with_an_age')})),\s*(?:(?:then|now|only|just)\s+)?(?:aged?\s+)?$|\($",
+    "his brother, aged ",
+    case=True,
 )
 # "two men, 33 and 19, were", "Parish and Mons, both 22 —", "two girls, 13 and 17 years of age"
 _AGES_BEFORE = wording(

@@ -107,6 +107,11 @@ _FLYING = wording(rf"\b(?:{any_of('weapons')}|aircraft|helicopters?|jets?)\b", "
 _AND_THEN = wording(
     r"[^.;,]{0,40}?\s+and\s+(?:then\s+|later\s+|subsequently\s+)?(?=(?:were|was|had|died|have)\b)", " and had"
 )
+_BARE_MISSING = wording(
+    r"\s*(?:(?:listed|reported) (?:as )?)?(?:missing|trapped|buried|abducted|kidnapped)\s+(?:since|off|in|at|on"
+    r"|by|from|for|under|near|were|was)\b",
+    " missing since",
+)
 _AUXILIARY = wording(r"\b(?:was|were|is|are|been|being|be|got)\b", "were", case=True)
 _OF_BEFORE = wording(r"\b[Oo]f (?:the |these |those |all )?$", "Of the ", case=True)
 _NOT = wording(r"\bnot\b|n['’]t\b", "were not", case=True)
@@ -224,7 +229,16 @@ def _later_fate(text: str, mention: Mention, position: int) -> str | None:
     """ "were trapped and had to be cut free": what became of the missing in the same clause."""
     then = _AND_THEN.match(text, position)
     fate = after_patterns(text, mention, then.end()) if then else None
-    return fate if fate in ("rescued", "killed") else None
+    if fate in ("rescued", "killed"):
+        return fate
+    if mention.single or not _BARE_MISSING.match(text, position):
+        return None
+    # "Two climbers missing since Sunday were found alive": the main clause's verb
+    for match in _FAR.finditer(text, position, min(len(text), position + _FAR_REACH)):
+        fate = after_patterns(text, mention, match.start())
+        if fate in ("rescued", "killed"):
+            return fate
+    return None
 
 
 def _may_count(pattern: Pattern, classes: frozenset[str]) -> bool:

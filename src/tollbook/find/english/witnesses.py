@@ -75,6 +75,9 @@ _CROWD = wording(
     r"|queu(?:e)?ing|praying))\b",
     " have attended",
 )
+# What befell those whom the main clause's verb then saves, holds or moves out.
+_BEFORE_RESCUE, _MAIN = ("abducted", "missing", "displaced"), ("rescued", "detained", "evacuated")
+_WHO = wording(r"\s*,?\s*(?:who|that)\b", " who", case=True)
 _OVER = wording(r"over\s", "over three")
 _MANY_OF_THEM = wording(r"\s+(?:of (?:them|whom|the|these|those|which)|in|with|from|on)\b", " of them")
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
@@ -137,6 +140,8 @@ _THERE_ARE = wording(
     "There were only ",
 )
 _OF_LIFE = wording(r"(?:\s+of)? (?:human )?li(?:fe|ves)\b", " of human life")
+# "• 50 survivors; 71 people still missing"
+_OPENS_LINE, _ENDS_ITEM = wording(r"\W*", "• ", case=True), wording(r"\s*(?:[;,.]|$)", ";", case=True)
 _LIST_OPENS = wording(r"\s*[:(]", ": Ana, 4", case=True)
 _LIVES_LOST = wording(
     r"\s+(?:\w+ )?(?:lost|were lost|had been lost|have been lost|was lost|been lost)", " have been lost", case=True
@@ -193,6 +198,11 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
         if found.measure == "missing" and found.route == "before" and _MANHUNT.search(sentence.text):
             continue
         listed = found.route == "before" and mention.phrase.lemma == "name"
+        if found.measure == "struck" and mention.number.value == 0 and mention.alone:
+            found = found._replace(measure=HIT)  # "No one inside was hit"
+        if found.measure in _BEFORE_RESCUE and _WHO.match(sentence.text, mention.phrase.end):
+            done = by_verb(sentence, mention)  # "rescued a birdwatcher who was kidnapped"
+            found = done if done is not None and done.measure in _MAIN else found
         if mention.phrase.classes != {"none"} or found.route == "inside" or listed:
             mention.take(_by_whom(sentence, mention, found))
         return
@@ -322,6 +332,7 @@ def _by_noun(sentence: Parsed, mention: Mention) -> Measured | None:
     if p.lemma == "survivor" and (
         mention.number.value == 0
         or _LIST_OPENS.match(sentence.text, p.end)
+        or (_OPENS_LINE.fullmatch(sentence.text[: mention.opens]) and _ENDS_ITEM.match(sentence.text, p.end))
         or _THERE_ARE.search(sentence.text[: mention.opens])
     ):
         return Measured("rescued", "inside", CONFIDENCE["listed"])
