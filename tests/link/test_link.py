@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from link.link_samples import FAROFF, MARVANIA, OSK, TASK, VELMOR, Line, grouping, incidents_of, linked, told
+from tollbook.link.clusters import Evidence, cluster
 from tollbook.link.origins import origins
 from tollbook.nouns import Findings, Place, Report, Status, short_id
 from tollbook.weigh import disagreements, settle
@@ -405,3 +406,16 @@ def test_a_sum_over_a_country_and_more_days_is_not_the_toll_of_a_town() -> None:
     )
     record = linked(whole, part)
     assert incidents_of(record, whole) != incidents_of(record, part)
+
+
+def test_a_report_on_another_side_need_not_fit_every_other() -> None:
+    said = {(0, 1): 5.0, (0, 2): 5.0, (1, 2): 5.0, (0, 3): 2.0, (1, 3): 2.0, (2, 3): -6.0}
+
+    def compare(i: int, j: int) -> Evidence:
+        return Evidence(said[i, j])
+
+    assert cluster(4, said, compare) == [[0, 1, 2], [3]]
+    assert cluster(4, said, compare, best=0.6) == [[0, 1, 2, 3]]
+    # The best share never outweighs what most of the pairs say.
+    said[1, 3] = -6.0
+    assert cluster(4, said, compare, best=0.6) == [[0, 1, 2], [3]]

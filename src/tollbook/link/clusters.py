@@ -9,6 +9,7 @@ candidate pairs: O(m log m) for m pairs.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,13 +36,15 @@ def cluster(
     compare: Compare,
     *,
     join: float = 0.0,
+    best: float = 1.0,
     overrule: float = 9.0,
     ties: Ties | None = None,
     keys: Sequence[str] = (),
 ) -> list[list[int]]:
     """Clusters of the items ``0 … count - 1``, each sorted, in the order of their first items.
 
-    ``compare`` is asked for a pair (i < j) at most once. Clusters join where their mean evidence is above ``join``;
+    ``compare`` is asked for a pair (i < j) at most once. Clusters join where their mean evidence is above ``join``,
+    that of the ``best`` share of their pairs: a report on another side of a happening need not fit each of the others;
     where a pair of them is marked ``apart``, only above ``overrule``. ``ties`` (of the items by their ``keys``) keep
     apart what people set apart, and learn what has joined.
     """
@@ -55,14 +58,12 @@ def cluster(
         return found
 
     def mean(a: list[int], b: list[int]) -> float:
-        total = weight = 0.0
-        apart = False
-        for i in a[:SAMPLE]:
-            for j in b[:SAMPLE]:
-                e = evidence(i, j)
-                total += e.bits * e.weight
-                weight += e.weight
-                apart = apart or e.apart
+        seen = [evidence(i, j) for i in a[:SAMPLE] for j in b[:SAMPLE]]
+        apart = any(e.apart for e in seen)
+        if best < 1.0:
+            seen = sorted(seen, key=lambda e: (-e.bits, e.weight))[: math.ceil(best * len(seen))]
+        total = math.fsum(e.bits * e.weight for e in seen)
+        weight = math.fsum(e.weight for e in seen)
         value = total / weight if weight else 0.0
         return value if not apart or value > overrule else float("-inf")
 

@@ -293,5 +293,14 @@ def _joined(
         return Evidence(compared[pair][2], (0.2, 0.6, 1.0)[known])
 
     own = [(at[i], at[j]) for i, j in pairs if i in at and j in at]
-    found = cluster(len(numbers), own, compare, join=w["join"] + beyond, overrule=w["overrule"], ties=ties, keys=keys)
+    found = cluster(
+        len(numbers),
+        own,
+        compare,
+        join=w["join"] + beyond,
+        best=w["best"],
+        overrule=w["overrule"],
+        ties=ties,
+        keys=keys,
+    )
     return [[numbers[i] for i in c] for c in found]
