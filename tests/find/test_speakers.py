@@ -313,3 +313,9 @@ def test_a_bare_participle_tells_only_what_it_describes() -> None:
 def test_each_half_of_a_divided_sentence_has_its_speaker() -> None:
     text = "The prosecutor spoke of [eight] dead; the town's mayor of [ten], and of a man dragged away."
     assert names(text) == [["prosecutor"], ["town's mayor"]]
+
+
+def test_letters_in_square_brackets_belong_to_the_name() -> None:
+    text = "Two soldiers were killed, the Armed Forces Press Committee [XOFRA] reported today."
+    speakers = Speakers(Document(Report("r", "r.txt", text, "", language="en")))
+    assert [s.name for s in speakers.chain(0, 3)] == ["Armed Forces Press Committee (XOFRA)"]

@@ -22,6 +22,9 @@ _NEWSROOM = words.FORMS["newsroom"]
 _NAMED_BODIES = ("intergovernmental", "ngo", "news_agency", "media")
 _FORCES = frozenset(["force", "forces", "army", "navy", "command", "staff"])
 _IN_BRACKETS = ("news_agency", "official", "military", "intergovernmental", "ngo", "health", "media")
+_NO_SPEAKERS = frozenset(
+    ["USD", "EUR", "GBP", "GMT", "UTC", "EST", "IST", "IDP", "IDPS", "IED", "PKR", "INR", "NGN", "KES"]
+)
 _LETTERED = frozenset(["PM", "FM", "MP"])
 
 
@@ -120,11 +123,23 @@ def brackets_of(tokens: Sequence[Token], quoted: Callable[[int], bool]) -> list[
                     or (len(label) == 1 and label[0].text.isupper())
                     or _is_office(label)
                 )
-            ):
+            ) or (opened is not None and ends and not quoted(token.start) and _credited(tokens, since, opened, i)):
                 found.append(Draft(opened, "(", (Phrase(i - len(label), i - 1),), opened, i, "left", 0.8, since=since))
                 since = i + 1
             opened = None
     return found
+
+
+def _credited(tokens: Sequence[Token], since: int, opened: int, closed: int) -> bool:
+    """ "Seven deaths (SEOC)": letters that stand for nobody named right before, at the end of a figure's sentence."""
+    label = tokens[opened + 1 : closed]
+    if len(label) != 1 or opened - since < 2 or not re.fullmatch(r"[A-Z]{3,8}", label[0].text):
+        return False
+    if any(t.text not in ".;" for t in tokens[closed + 1 : closed + 2]) or label[0].text in _NO_SPEAKERS:
+        return False
+    before = tokens[max(since, opened - len(label[0].text) - 2) : opened]
+    counted = any(t.text[:1].isdigit() or t.low in words.NUMERALS for t in tokens[since:opened])
+    return counted and not any((t.capital and t.low not in words.NUMERALS) or words.speaks(t.low) for t in before[-2:])
 
 
 def _named_with_office(tokens: Sequence[Token], first: int) -> Draft | None:
@@ -152,7 +167,7 @@ def _office_of_few_words(label: Sequence[Token]) -> bool:
     """True for "hospital" in brackets, which before a colon would be a topic."""
     kind = words.kind_of(" ".join(t.text for t in label))
     plain = all(t.text.isalpha() or "'" in t.low for t in label) and not label[0].capital
-    return plain and words.speaks(label[-1].low) and kind in _IN_BRACKETS
+    return plain and (words.speaks(label[-1].low) or words.ends_in_phrase(label[-1].low)) and kind in _IN_BRACKETS
 
 
 def _paper(label: Sequence[Token]) -> bool:

@@ -190,6 +190,9 @@ class Names:
                 again = named_alike(head, name, earlier)
                 if again is not None:
                     return again
+            owned = self._owner_in_full(tokens, position, earlier) if definite and words.speaks(head.low) else None
+            if owned is not None:
+                return owned
             fuller = (
                 same_head(self.document, self.people, tokens, head, position)
                 if words.speaks(head.low) or not head.capital
@@ -207,6 +210,17 @@ class Names:
                     return taken
         return _body(name, None, one_person(head_of(tokens)))
 
+    def _owner_in_full(self, tokens: list[Token], position: int, earlier: Earlier) -> Known | None:
+        """ "the ministry's press service": the Emergencies Ministry's, where the report has called it so."""
+        owner, rest = tokens[0], tokens[1:]
+        small = not owner.capital and owner.low.endswith("'s") and words.speaks(owner.low)
+        if not small or not rest or any(t.capital for t in rest):
+            return None
+        known = self._described(owners([owner]), position, earlier)
+        if known is None or known.person or not any(w[:1].isupper() for w in known.name.split()):
+            return None
+        return _body(f"{known.name}'s {wording(rest)}", None, one_person(head_of(rest)))
+
     def _issuer(self, paper: Token, position: int, earlier: Earlier) -> Known | None:
         """Whose "the statement" is: that of whoever spoke in the sentences before, or of the body that issued it."""
         here = self.document.at(position).index
@@ -215,7 +229,10 @@ class Names:
             line = self.document.lines[index]
             spoken = [k for p, k in spoke if line.start <= p < min(position, line.end)]
             if spoken:
-                return spoken[-1]
+                # Of several who spoke there, whoever stands beside the paper's own word.
+                at = self.text.lower().find(paper.low, line.start, min(position, line.end))
+                near = [(p, k) for p, k in spoke if line.start <= p < min(position, line.end)]
+                return spoken[-1] if at < 0 else min(near, key=lambda s: abs(s[0] - at))[1]
             if re.search(
                 rf"\b{re.escape(paper.low)}\b", self.text[line.start : min(position, line.end)], re.IGNORECASE
             ):

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 from tollbook.find.english.speaker_cues import may_speak
 
+_SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "da", "do", "du"])
+# A longer line of capitalised words is a headline.
+_LONGEST_TITLE = 8
 _DATELINE = re.compile(r"\(([A-Z][\w .&'’/-]{1,40}?)\)\s*(?:--|[-–—])")
 
 
@@ -30,8 +34,23 @@ class Outlet:
                     for part in re.split(r"[/|·]", line.text)
                     if 0 < len(part.split()) <= 3 and part.strip()[:1].isupper()
                 )
+        found.update(self._title_of_a_body())
         found.update(m.group(1) for m in re.finditer(r"^Source: (\w[\w .]{1,30})\s*$", report.text, re.MULTILINE))
         return frozenset(folded(name) for name in found)
+
+    def _title_of_a_body(self) -> list[str]:
+        """The body whose paper this is: "Ministry of Legal Affairs - Press Statement" in the first three lines."""
+        found = []
+        for line in self.document.lines[:3]:
+            if line.kind != "headline":
+                continue
+            title, _, rest = line.text.partition(" - ")
+            words_of = title.split()
+            named = all(w[:1].isupper() or w in _SMALL for w in words_of) and not title.isupper()
+            paper = not rest or any(w in words.DOCUMENTS for w in rest.lower().split())
+            if named and paper and 1 < len(words_of) <= _LONGEST_TITLE and words.kind_of(title) != "other":
+                found.append(title.strip())
+        return found
 
     def is_named(self, name: str) -> bool:
         """True where ``name`` is the outlet's own, or that of the body whose release this is."""

@@ -291,4 +291,10 @@ def names_someone(tokens: Sequence[Token], first: int, last: int) -> bool:
     end = tokens[last]
     if end.text == ")":
         return True
+    if (
+        not end.capital
+        and last - first < 4
+        and words.kind_of(" ".join(t.low for t in tokens[first : last + 1])) != "other"
+    ):
+        return True  # "the air force": two words together
     return end.capital and end.low not in words.DETERMINERS and not is_time(end)

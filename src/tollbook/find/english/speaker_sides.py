@@ -16,6 +16,16 @@ def side_of(tokens: Sequence[Token], first: int, last: int) -> str:
     if not left:
         return "right"
     closing = left[-1]
+    if (
+        closing.text == ","
+        and last + 2 < len(tokens)
+        and tokens[last + 1].text == ","
+        and tokens[last + 2].low in words.AUXILIARIES
+        and len(left) > 1
+        and left[0].low not in words.PREPOSITIONS | words.SUBORDINATORS
+    ):
+        # "Fourteen people, the mayor said, were killed."
+        return "both"
     shut = closing.text in QUOTES or (closing.text == "," and len(left) > 1 and left[-2].text in QUOTES)
     if closing.low in words.SUBORDINATORS:
         return "right"

@@ -36,6 +36,7 @@ _VIEWS = words.FORMS["views"]
 OPENERS = frozenset(
     {*_VIEWS, *words.ACCORDING_BY_FIRST, *words.AGENT, *words.POSSESSED, *("quoted", "by", "in", "on", "from", "if")}
 )
+_PUT_FORWARD = frozenset(["made", "voiced", "repeated", "advanced", "issued", "published", "spread", "floated"])
 _TRUSTED = frozenset(["right", "correct", "believed", "accurate", "true", "trusted"])
 
 
@@ -116,15 +117,37 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
                     0.85,
                 )
             stands = tokens[phrase.reach[1] + 1].low if phrase.reach[1] + 1 < len(tokens) else ""
+            made = _made_by(tokens, i, phrase) if low == "by" else None
+            if made is not None:
+                return made
             if (
                 low in ("by", "from")
                 and i > 0
                 and tokens[i - 1].low in words.POSSESSED
+                and (low == "by" or spoken or words.speaks(own[-1]))
                 and stands in ("is", "was", "stands", "stood", "remains", "reached", "of", "that", "has", "now")
                 and phrases.names_someone(tokens, phrase.first, phrase.last)
             ):
                 return Draft(i, f"{tokens[i - 1].text} {low}", (phrase,), i - 1, phrase.reach[1], "right", 0.8)
     return None
+
+
+def _made_by(tokens: Sequence[Token], i: int, phrase: Phrase) -> Draft | None:
+    """ "the claim, made by the ministry on Friday, that up to 50 …": whose a claim is that is told behind."""
+    k = i - 1
+    if k < 2 or tokens[k].low not in _PUT_FORWARD:
+        return None
+    k -= 1 if tokens[k - 1].text != "," else 2
+    if tokens[k].low not in words.POSSESSED or not phrases.names_someone(tokens, phrase.first, phrase.last):
+        return None
+    stop = phrase.reach[1] + 1
+    while stop < len(tokens) and (
+        is_time(tokens[stop]) or tokens[stop].low in ("on", "last", "late", "in", "earlier", ",")
+    ):
+        stop += 1
+    if stop >= len(tokens) or tokens[stop].low != "that":
+        return None
+    return Draft(i, f"{tokens[k].text} {tokens[i - 1].text} by", (phrase,), k, stop - 1, "right", 0.85)
 
 
 def _is_apposition(tokens: Sequence[Token], phrase: Phrase) -> bool:

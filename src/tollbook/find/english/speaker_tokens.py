@@ -16,6 +16,8 @@ _TOKEN = re.compile(
 )
 QUOTES = frozenset('"“”„«»')
 DASHES = frozenset(["-", "--", "---", "—", "–"])
+# "the Press Committee [COPREFA]": cables set what a name stands for in square brackets.
+_SQUARE = re.compile(r"\[[A-Z][A-Z.&/-]{1,11}\]")
 _DENIES = frozenset(f for f in words.GIVING if f not in words.FORMS["nouns"] and f.endswith("s")) | {"denied"}
 NAMES_TOO = words.FORMS["months_and_names"]
 
@@ -41,8 +43,17 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
         word = match.group()
         if word in "'’‘`" and _quotes(text, match.start(), start, end):
             word = '"'
+        if word in "[]" and _squared(text, match.start()):
+            word = "(" if word == "[" else ")"
         out.append(Token(word, word.lower().replace("’", "'"), match.start(), match.end()))
     return out
+
+
+def _squared(text: str, at: int) -> bool:
+    """True for a mark around letters that stand for a name."""
+    opening = at if text[at] == "[" else text.rfind("[", max(0, at - 13), at)
+    found = _SQUARE.match(text, opening) if opening >= 0 else None
+    return found is not None and found.start() <= at < found.end()
 
 
 def _quotes(text: str, at: int, start: int, end: int) -> bool:

@@ -14,7 +14,9 @@ from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 
 # A label in capitals, with who it is behind a comma: "DR. ADA OBI, HILL HOSPITAL:".
-_LABEL = re.compile(r"\s*(?P<who>[A-Z][A-Z.'’-]*(?: [A-Z.'’-]+){0,5}?)(?P<aside>, [A-Z][A-Z.'’ -]{2,60})?:(?=\s)")
+_LABEL = re.compile(
+    r"\s*(?P<who>[A-Z][A-Z.'’-]*(?: [A-Z.'’-]+){0,5}?)(?P<aside>, [A-Z][A-Z.'’ -]{2,60})?(?: \([a-z ]{2,25}\))?:(?=\s)"
+)
 # So many turns make a transcript.
 _TURNS = 3
 _OWN = words.FORMS["newsroom"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
@@ -42,6 +43,8 @@ _MEANS = frozenset(["phone", "telephone", "satellite", "email", "e-mail", "radio
 _HEARING = frozenset(
     ["court", "jury", "inquest", "inquiry", "tribunal", "hearing", "trial", "judge", "panel", "committee"]
 )
+_CHARGES = frozenset(["affidavit", "complaint", "indictment", "lawsuit", "warrant"])
+_ISSUED = frozenset(["issued", "released", "published", "posted", "circulated", "distributed"])
 _PAPERS_TELL = words.FORMS["papers_tell"]
 
 
@@ -134,6 +137,7 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     if subject is None:
         return None
     if isinstance(subject, Phrase):
+        subject = _issuer(tokens, subject) or subject
         first, last = subject.first, subject.last
         if not saying and not finds and not phrases.names_someone(tokens, first, last):
             return None
@@ -145,6 +149,7 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         if (
             saying
             and low not in ("said", "says", "say", "told", "tells", "wrote", "added", "adds")
+            and tokens[last].low not in _CHARGES
             and not phrases.names_someone(tokens, first, last)
         ):
             return None
@@ -198,6 +203,17 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     return Draft(i, tokens[i].text, links, start, stop, place, sure, saying, since)
 
 
+def _issuer(tokens: Sequence[Token], paper: Phrase) -> Phrase | None:
+    """Who issued the paper that tells: "The operator issued a statement that gave the number of dead as 28"."""
+    k = paper.first - 1
+    if k >= 0 and tokens[k].low in ("a", "an"):
+        k -= 1
+    if tokens[paper.last].low not in words.DOCUMENTS or k < 1 or tokens[k].low not in _ISSUED:
+        return None
+    issuer = phrases.before(tokens, k - 1)
+    return issuer if issuer is not None and phrases.names_someone(tokens, issuer.first, issuer.last) else None
+
+
 def _in_capitals(tokens: Sequence[Token], i: int) -> bool:
     """True where a word in capitals stands among such words, and so may be a verb."""
     return tokens[i].text.isupper() and 2 * sum(t.text.isupper() for t in tokens) > sum(
@@ -243,6 +259,8 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
     if phrase.first != i + 1:
         return None
     end = phrase.reach[1]
+    if end + 1 < len(tokens) and tokens[end + 1].low in ("there", "here"):
+        end += 1  # "…, said a nurse there."
     follow = tokens[end + 1] if end + 1 < len(tokens) else None
     closed = (
         follow is None
@@ -268,8 +286,15 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
             and follow.low not in ("who", "which")
         ):
             return None
-    place = "both" if follow is not None and follow.text == ":" else "left"
+    place = "both" if follow is not None and (follow.text == ":" or _goes_on(tokens, end + 1)) else "left"
     return Draft(i, tokens[i].text, (phrase,), i, end, place, 0.93)
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """ "Nineteen were hurt, said Obi; eight of them are in hospital": what stands behind is of those just told."""
+    return tokens[i].text == ";" and any(
+        a.low == "of" and b.low in ("them", "these", "whom") for a, b in pairwise(tokens[i + 1 : i + 6])
+    )
 
 
 def _passive(tokens: Sequence[Token], i: int, be: int) -> Draft | None:

@@ -91,6 +91,7 @@ for _kind, _entry in _KINDS.items():
         _RANKS[_word] = _kind
     _KIND_PHRASES.extend((_phrase, _kind) for _phrase in _entry["phrases"])
 
+_LAST_OF_PHRASES = frozenset(phrase.split()[-1] for phrase, _ in _KIND_PHRASES if " " in phrase)
 _WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*")
 # An American station's call sign: "KTAR", "WJHL-TV".
 _CALL_SIGN = re.compile(r"^[KW][A-Z]{2,3}(?:-?TV| News)?$")
@@ -113,6 +114,11 @@ def speaks(word: str) -> bool:
 def speaks_in(name: str) -> bool:
     """True where a word of a name heads the name of a speaker, or is a title."""
     return any(speaks(word) or is_title(word) for word in name.split())
+
+
+def ends_in_phrase(word: str) -> bool:
+    """True for the last word of two that speak together: the "protection" of "civil protection"."""
+    return word in _LAST_OF_PHRASES
 
 
 def credits_none(name: str) -> bool:

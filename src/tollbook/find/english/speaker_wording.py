@@ -10,6 +10,8 @@ from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_tokens import Token, is_time
 
 PARTICLES = words.FORMS["particles"]
+# "al-Hakim", "el-Sayed": the small letters before a hyphen are the article of an Arabic name.
+_ARTICLE = re.compile(r"(?:al|el|as|ad|ar|an|ash|at|az|ul|bin|ben)-[A-Z]")
 _KINDS_OF_BODY = words.FORMS["kinds_of_body"]
 _OWN_PAPERS = words.FORMS["own_papers"]
 
@@ -54,7 +56,7 @@ def person_in(tokens: Sequence[Token]) -> list[Token] | None:
         if token.low in PARTICLES and name:
             name.insert(0, token)
         elif (
-            token.capital
+            (token.capital or _ARTICLE.match(token.text) is not None)
             and not words.speaks(token.low)
             and not words.is_title(token.low)
             and token.low not in words.BODIES
@@ -77,7 +79,7 @@ def person_in(tokens: Sequence[Token]) -> list[Token] | None:
         i -= 1
     while name and name[0].low in PARTICLES and name[0].text.islower() and i < 0:
         name.pop(0)
-    if not name or not name[-1].capital:
+    if not name or not (name[-1].capital or _ARTICLE.match(name[-1].text)):
         return None
     prior = tokens[i] if i >= 0 else None
     if prior is not None and prior.low in words.BODIES and prior.low in _KINDS_OF_BODY and not prior.capital:

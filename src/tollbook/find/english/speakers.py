@@ -34,6 +34,13 @@ _GOES_ON = re.compile(
     r"(?:\s(?:his|her|their|\w+)){0,2}?\s(?:had|saw|counted|buried|watched|pulled|helped|carried|heard|treated)\b"
 )
 _SOURCE_LINE = re.compile(r"\(?Sources?: (?P<who>[^();:]{3,60}?)\.?\)?\s*$")
+# A sentence that tells whose the sentence before is.
+_THAT_IS_WHAT = re.compile(
+    r"\W*(?:(?:That|This|Those|Such)(?:['’]s| is| was| are| were| at least is)"
+    r" (?:what (?:[\w’'-]+ ){1,8}?(?:said|says?|told|reports?|reported|found|counted|believes?|concluded|gave)\b"
+    r"|(?:all )?according to\b|the (?:official )?(?:figure|count|number|toll|version|account|tally)\b)"
+    r"|(?:So|Or so) (?:says?|said)\b)"
+)
 # How often each way to a speaker is right, rounded down for texts that no rule was tuned on.
 _SURE = {
     "quotation": 0.85,
@@ -183,7 +190,7 @@ class Speakers:
             return said, "quotation" if said else "quotation of nobody"
         if covered:
             return self._posted(index), "cue of nobody"
-        said = self._announced(index) or self._sourced(index)
+        said = self._announced(index) or self._sourced(index) or self._told_behind(index)
         if said:
             return said, "announced"
         said = self._narrated(index)
@@ -225,6 +232,15 @@ class Speakers:
         at = lines[last].start
         speaker = self.speaker(at + match.start("who"), at + match.end("who"), None, "source")
         return () if speaker is None else (speaker,)
+
+    def _told_behind(self, index: int) -> tuple[Speaker, ...]:
+        """Whose a figure is of which the next sentence says "That is what the inquiry said", "… according to X"."""
+        lines = self.document.lines
+        if index + 1 >= len(lines) or lines[index + 1].paragraph - lines[index].paragraph > 1:
+            return ()
+        if not _THAT_IS_WHAT.match(lines[index + 1].text):
+            return ()
+        return next((said for cue in self.cues(index + 1) if (said := self.speakers(cue))), ())
 
     def _narrated(self, index: int) -> tuple[Speaker, ...]:
         """Who goes on in a sentence of what he lived through: "I ran," said X. He had buried 12 people."""
