@@ -187,3 +187,28 @@ def test_a_report_on_a_previous_happening_counts_it() -> None:
     make = Maker()
     say(make, "a", "4 people were killed in a previous raid.", "4")
     assert toll(make).best == 4
+
+
+def test_a_figure_of_another_scale_is_set_aside_unless_later_reports_bear_it_out() -> None:
+    make = Maker()
+    make.report("a", "2024-03-02")
+    make.report("b", "2024-03-02")
+    say(make, "a", "4 people were hurt when a barge blew up.", "4", measure="injured")
+    great = say(make, "b", "Barges hurt 6200 people, a safety board says.", "6200", measure="injured")
+    tally = toll(make, "injured")
+    assert tally.high == 4
+    say(make, "b", "A guard hurt at the lock counted 3 others.", "3", "a guard", measure="injured")
+    assert toll(make, "injured").high == 4
+    assert "is of another scale than the 4 that other reports tell of at the most" in reason(tally, great)
+    make.report("c", "2024-03-04")
+    say(make, "c", "The cloud sickened 5900 people.", "5900", measure="injured")
+    assert toll(make, "injured").high == 6200
+
+
+def test_a_toll_that_rises_by_far_is_no_other_scale() -> None:
+    make = Maker()
+    make.report("a", "2024-03-02")
+    make.report("b", "2024-03-03")
+    say(make, "a", "4 people were hurt by the quake.", "4", measure="injured")
+    say(make, "b", "The quake hurt 6200 people.", "6200", measure="injured")
+    assert toll(make, "injured").high == 6200

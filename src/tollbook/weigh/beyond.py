@@ -10,7 +10,7 @@ from tollbook.link.days import in_words, span
 from tollbook.link.names import folded
 from tollbook.link.places import Relation, kilometres, relation, spot
 from tollbook.nouns import Claim, Incident, Place, Record
-from tollbook.weigh import figures
+from tollbook.weigh import figures, moments
 from tollbook.weigh.indexed import index_of
 from tollbook.weigh.narrow import Narrow
 from tollbook.weigh.subjects import one_victim, others, over_several, some_of
@@ -24,6 +24,9 @@ _OTHER_DAYS = 4
 _FAR_KM, _SURE = 60.0, 0.5
 # How far a report's opening goes, in code points: headline, dateline and about two paragraphs.
 _OPENING = 700
+# A figure of at least so many, and so many times all others, is of another scale.
+_GREAT, _SCALE = 500, 100.0
+_PEOPLE = frozenset({"killed", "injured", "casualties"})
 # So many times the greatest opening figure: the outlet's own, an official's.
 _DWARFS, _DWARFS_OF_OFFICIALS = 2.0, 3.0
 
@@ -184,6 +187,32 @@ def buried(totals: Sequence[Claim], keys: Mapping[str, str]) -> dict[str, Narrow
             first = min(opening, key=lambda c: (c.start, c.id))
             text = f"stands alone, further down in a report that opens with {figures.words(first.quantity)}"
             found[claim.id] = Narrow(first, text, "buried")
+    return found
+
+
+def of_another_scale(
+    record: Record, incident: Incident, totals: Sequence[Claim], keys: Mapping[str, str]
+) -> dict[str, Narrow]:
+    """Figures two orders of magnitude above all that others' reports of the same day or later tell of dead and hurt: a
+    nation's or a year's, or no count of people at all. A toll may rise so far, but then those who write later say so.
+    """
+    great = [c for c in totals if (figures.point(c.quantity) or 0) >= _GREAT and c.measure in _PEOPLE]
+    if not great:
+        return {}
+    told = [c for i in incident.claims if (c := record.claims[i]).measure in _PEOPLE and c.change == "total"]
+    found = {}
+    for claim in great:
+        size, said = figures.point(claim.quantity) or 0, moments.said(record, claim)
+        here = {keys[c.id] for c in told if c.report == claim.report}
+        others_told = [c for c in told if keys[c.id] not in here]
+        later = any(
+            said is not None and (its := moments.said(record, c)) is not None and its.day >= said.day
+            for c in others_told
+        )
+        most = max((figures.point(c.quantity) or 0 for c in others_told), default=0.0)
+        if later and most and size >= most * _SCALE:
+            text = f"is of another scale than the {figures.number_words(most)} that other reports tell of at the most"
+            found[claim.id] = Narrow(None, text, "scale")
     return found
 
 

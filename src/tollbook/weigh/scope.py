@@ -85,6 +85,7 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim], keys: 
         beyond.elsewhere(record, incident, left),
         beyond.another_day(record, incident, left),
         beyond.buried(left, keys),
+        beyond.of_another_scale(record, incident, left, keys),
     ):
         found.update(more)
     left = [c for c in left if c.id not in found]
