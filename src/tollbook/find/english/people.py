@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tollbook.find.english import people_evidence as told
@@ -96,6 +97,30 @@ def uncounted(document: Document, figures: Sequence[Figure]) -> Iterator[tuple[L
             yield line, mention, fate
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of a sentence, and what the sentence by itself says of them (``people_evidence``)."""
+
+    mentions: list[Mention]
+    speaking: list[Mention]
+    accused: list[Mention]
+    labelled: list[told.Told]
+    told: list[told.Told]
+
+
+@lru_cache(maxsize=2_000)
+def _names_in(text: str) -> _Names:
+    """What a sentence says of those it names; ``uncounted`` and ``people`` ask for the same sentences' one by one."""
+    mentions = mentions_in(text)
+    if not mentions:
+        return _Names([], [], [], [], [])
+    speaking = told.speakers(text, mentions)
+    said = told.told_in(text, mentions, speaking) if _WORTH.search(text) else ()
+    return _Names(
+        mentions, speaking, list(told.accused(text, mentions)), list(told.labelled(text, mentions)), list(said)
+    )
+
+
 class _Finder:
     """One report's search: its sentences' names, suspects and speakers."""
 
@@ -107,7 +132,6 @@ class _Finder:
         self._hurt = any(c.measure == "injured" for c in counted)
         self._recalled = {c.sentence.start for c in claims if "background" in c.marks}
         self._year = (document.report.published or "")[:4]
-        self._mentions: dict[int, list[Mention]] = {}
         self._accused: list[str] = []
         self._speaking: list[str] = []
         self._shared: frozenset[str] = frozenset()
@@ -138,29 +162,25 @@ class _Finder:
 
     def mentions(self, index: int) -> list[Mention]:
         """The names in sentence ``index``."""
-        if index not in self._mentions:
-            self._mentions[index] = mentions_in(self._document.lines[index].text)
-        return self._mentions[index]
+        return _names_in(self._document.lines[index].text).mentions
 
     # ---- evidence
 
     def _of_sentence(self, line: Line) -> Iterator[_Evidence]:
         """What the sentence says of its names; suspects and speakers are noted, whatever it is about."""
-        text, mentions = line.text, self.mentions(line.index)
-        if not mentions:
+        names = _names_in(line.text)
+        if not names.mentions:
             return
-        speaking = told.speakers(text, mentions)
-        self._speaking += [m.name for m in speaking]
-        self._accused += [m.name for m in told.accused(text, mentions)]
-        under = list(told.labelled(text, mentions))
-        self._accused += [each.mention.name for each in under if each.fate == SUSPECT]
-        if not _WORTH.search(text) or self._is_past(line):
+        self._speaking += [m.name for m in names.speaking]
+        self._accused += [m.name for m in names.accused]
+        self._accused += [each.mention.name for each in names.labelled if each.fate == SUSPECT]
+        if not _WORTH.search(line.text) or self._is_past(line):
             return
-        for each in under:
+        for each in names.labelled:
             fate = self._told_before(line) if each.fate == SOMEBODY else each.fate
-            if fate not in (None, SUSPECT) and each.mention not in speaking:
+            if fate not in (None, SUSPECT) and each.mention not in names.speaking:
                 yield _Evidence(line.index, each.mention, fate)
-        for each in told.told_in(text, mentions, speaking):
+        for each in names.told:
             yield _Evidence(line.index, each.mention, each.fate, each.weak)
 
     def _told_before(self, line: Line) -> str | None:
