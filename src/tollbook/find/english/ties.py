@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # How many sentences back "them", or "of the miners", may point.
 _ANAPHOR_LINES = 2
+# A victim named so few sentences behind a toll is one of it.
+_NAMED_LINES = 2
 # A list of one name is no list.
 _LEAST_NAMED = 2
 # "among the dead" stands behind its number within so many characters.
@@ -280,7 +282,11 @@ def _antecedent(figure: Figure, earlier: list[Figure]) -> Figure | None:
 
 
 def _people_of_a_toll(figures: list[Figure]) -> None:
-    """As many named victims behind a toll as it counts are the ones that it counts; fewer may be of any toll."""
+    """A victim named right behind a toll is one of it, and so are as many named victims as it counts."""
+    for index, figure in enumerate(figures):
+        if _is_named(figure):
+            told = [f for f in figures[:index] if not f.single and figure.line - f.line <= _NAMED_LINES]
+            figure.inside_of = last_total(told, figure.measure, 1)
     for index, toll in enumerate(figures):
         if toll.single or toll.inside_of is not None or toll.increment or (toll.number.value or 0) < _LEAST_NAMED:
             continue
