@@ -93,6 +93,13 @@ def test_a_day_much_later_is_of_something_else() -> None:
     assert {c.when for c in record.claims.values() if c.report == report.id} == {year_on}
 
 
+def test_what_a_report_tells_for_the_incidents_own_figures_goes_before_its_main_day() -> None:
+    """A report mainly of another day's strikes tells the day of this one all the same."""
+    mixed = guessing(CLEAR, (When("2031-05-02", "2031-05-02"), 0.9), (FIRST, 0.1), undated=False)
+    guess = guessing(UNSURE, (LATE, 0.6), (FIRST, 0.2), (When("2031-05-02", "2031-05-02"), 0.2), undated=True)
+    assert {c.when for c in recorded(mixed, guess).claims.values()} == {FIRST}
+
+
 def test_the_surer_report_wins_not_the_first() -> None:
     unsure_first = out_on("2031-05-06", guessing(CLEAR, (FIRST, 0.5), (LATE, 0.4), undated=True))
     sure_late = guessing(UNSURE, (LATE, 0.97), undated=False)

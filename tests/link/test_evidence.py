@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from link.link_samples import OSK, VELMOR, Line, incidents_of, linked, told
+from link.link_samples import MARVANIA, OSK, VELMOR, Line, incidents_of, linked, told
 from tollbook.link.ages import ages
 from tollbook.link.evidence import between, explain
 from tollbook.link.joining import all_groups
@@ -200,6 +200,36 @@ def test_another_day_of_shelling_or_another_toll_of_the_same_kind_is_another_inc
         Line(f"The {kind} of Velmor on Saturday took 63.", "63", measure, VELMOR, "2031-05-03", kind),
     )
     assert len(set(incidents_of(linked(report), report))) == 2
+
+
+def test_shelling_told_of_two_days_running_is_two_and_a_guessed_day_says_nothing() -> None:
+    """What comes again came again where words tell both days; a figure without a day of its own goes with its text."""
+    report, own = told(
+        "two-days.txt",
+        "2031-05-10",
+        Line("Shells killed 14 people in Velmor on Saturday.", "14", "killed", VELMOR, "2031-05-10", "shelling"),
+        Line("The shelling damaged 40 houses in Velmor.", "40", "damaged", VELMOR, "2031-05-09", "shelling"),
+        Line("On Friday night shells hurt 6 in Velmor.", "6", "injured", VELMOR, "2031-05-09", "shelling"),
+    )
+    saturday, houses, friday = own.claims
+    apart = incidents_of(linked((report, own)), (report, own))
+    assert apart[0] != apart[2]
+    guessed = (report, replace(own, undated=(houses.id,)))
+    whole = linked(guessed)
+    assert whole.claims[saturday.id].incident != whole.claims[friday.id].incident
+
+
+def test_villages_hit_are_apart_from_drones_shot_down_over_the_land() -> None:
+    """Weapons that struck belong to those launched and shot down; places that were struck do not."""
+    report = told(
+        "drones.txt",
+        "2031-05-10",
+        Line("The ministry shot down 32 drones over Marvania.", "32", "intercepted", MARVANIA, "2031-05-10", "attack"),
+        Line("In Velmor 2 villages were hit on Saturday.", "2", "struck", VELMOR, "2031-05-10", "attack"),
+        Line("A blast killed 4 people in Velmor on Saturday.", "4", "killed", VELMOR, "2031-05-10", "attack"),
+    )
+    drones, villages, dead = incidents_of(linked(report), report)
+    assert villages == dead != drones
 
 
 def test_rare_names_in_both_texts_speak_for_one_happening() -> None:

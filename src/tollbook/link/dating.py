@@ -1,16 +1,18 @@
 """The day of an incident, told by all its reports together, for the figures that their own report dates badly.
 
 "The death toll has risen to 21" names no day, and what its report alone makes of it is often a day or two late. Each
-report says how likely it holds each day to be (``Findings.days``); over the reports of one incident the chances
-multiply, and what the first of them tells of had happened when it came out. The likeliest of the days up to then
-becomes that of the figures that had no day, only their report's own guess, or a later one: of a burial, an arrest, the
-telling itself. Other days that a report tells for a figure stay, and so do those that a person corrected.
+report says how likely it holds each day to be, by what it tells for other figures of the incident and for its main
+happening (``Findings.days``); over the reports of one incident the chances multiply, and what the first of them tells
+of had happened when it came out. The likeliest of the days up to then becomes that of the figures that had no day, only
+their report's own guess, or a later one: of a burial, an arrest, the telling itself. Other days that a report tells for
+a figure stay, and so do those that a person corrected.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +28,8 @@ _LEAST = 0.05
 _TEMPER = 0.7
 # A report on a longer time ("covers 14 to 19 August") means that time; on a shorter one, a day in it.
 _SHORT = 3
+# How far the days that words tell for an incident's figures go before what their report makes of its main happening.
+_WORDS = 0.8
 # Days apart at which a report is rather about another happening (or a later stage) than wrong about the day: where it
 # guesses the day, and where it tells one.
 _FARTHEST = 21
@@ -53,14 +57,14 @@ def _moves(cluster: Cluster, findings: Mapping[str, Findings], reports: Mapping[
     published = [day for day in days.values() if day is not None]
     if len(days) < 2 or not published:
         return {}
-    guessed = [s for s in said if _guesses(s, findings[s.claim.report])]
-    telling = sorted({s.claim.report for s in guessed})
+    guessed = {s.claim.id for s in said if _guesses(s, findings[s.claim.report])}
+    undated = {s.claim.id for s in said if s.claim.id in guessed and s.claim.id in findings[s.claim.report].undated}
     first = min(published)
-    best = _likeliest([findings[report].days for report in telling], first)
+    told = [_told([s for s in said if s.claim.report == r], guessed, findings[r]) for r in sorted(days)]
+    best = _likeliest([chances for chances in told if chances], first)
     agreed = span(best)
     if best is None or agreed is None:
         return {}
-    undated = {s.claim.id for s in guessed if s.claim.id in findings[s.claim.report].undated}
     moves = {}
     for s in said:
         if s.claim.when != best and _badly_dated(s, agreed, first, s.claim.id in undated):
@@ -68,6 +72,20 @@ def _moves(cluster: Cluster, findings: Mapping[str, Findings], reports: Mapping[
             reason = f"its day, {in_words(agreed)}, is what the incident's reports tell together; {own}"
             moves[s.claim.id] = Move(best, reason)
     return moves
+
+
+def _told(said: Sequence[Said], guessed: Collection[str], own: Findings) -> dict[When, float]:
+    """The chances of the days as a report sees them: mostly those that its words tell for figures of this incident,
+    for its main happening may be another; for the rest, where figures have that one's day, the report's own guess."""
+    chances = dict(own.days) if any(s.claim.id in guessed for s in said) else {}
+    days = [s.claim.when for s in said if s.span is not None and s.span.days == 1 and s.claim.id not in own.undated]
+    named = Counter(when for when in days if when is not None)
+    if not named:
+        return chances
+    share = _WORDS if chances else 1.0
+    return {
+        when: (1 - share) * chances.get(when, 0.0) + share * named[when] / named.total() for when in {*chances, *named}
+    }
 
 
 def _guesses(said: Said, own: Findings) -> bool:
@@ -83,12 +101,12 @@ def _badly_dated(said: Said, agreed: Span, first: int, undated: bool) -> bool:
     return said.span.first > first and said.span.first - agreed.first <= _FARTHEST_TOLD
 
 
-def _likeliest(told: Sequence[Sequence[tuple[When, float]]], first: int) -> When | None:
+def _likeliest(told: Sequence[Mapping[When, float]], first: int) -> When | None:
     """The day, not after ``first``, for which the chances of all reports multiply to most; single days before spans,
     earlier before later."""
-    spans = {when: span(when) for chances in told for when, _ in chances}
+    spans = {when: span(when) for chances in told for when in chances}
     days = [when for when, days in spans.items() if days is not None and days.first <= first]
-    tempered = [{when: chance**_TEMPER for when, chance in chances} for chances in told]
+    tempered = [{when: chance**_TEMPER for when, chance in chances.items()} for chances in told]
     whole = [sum(chances.values()) for chances in tempered]
 
     def weight(when: When) -> float:

@@ -52,7 +52,8 @@ def nodes(report: Report, findings: Findings, ties: Ties | None = None) -> list[
 def _evidence(a: Group, b: Group) -> Evidence:
     # A figure without place and day fits everywhere; it must not bridge what its neighbours tell apart.
     known = (bool(a.spots) and bool(b.spots)) + (a.day is not None and b.day is not None)
-    return Evidence(within(a, b), (0.005, 0.4, 1.0)[known])
+    bits = within(a, b)
+    return Evidence(bits, (0.005, 0.4, 1.0)[known], apart=bits <= weights()["decision"]["forbidden"])
 
 
 def _dated(claims: Sequence[Said]) -> list[Said]:
@@ -95,7 +96,7 @@ def _nodes(claims: Sequence[Said], ties: Ties | None) -> list[list[Said]]:
             # Weapons shot down are often counted over a wider place than the harm beside them.
             shot = s.claim.measure == "intercepted"
             party = ties.sides(s.claim.id) if ties is not None else None
-            key = (s.spot.key, s.spot.place.precision, s.span, s.kind, s.background, shot, s.episode, party)
+            key = (s.spot.key, s.spot.place.precision, s.span, s.guessed, s.kind, s.background, shot, s.episode, party)
         found.setdefault(key, []).append(s)
     if ties is not None:
         for members in found.values():

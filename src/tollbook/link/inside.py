@@ -14,6 +14,8 @@ from tollbook.link.weights import Weights, weights
 # A key of [within] in evidence.toml, and its value.
 Observation = tuple[str, float]
 
+_GUESS = 3  # days by which a report's guess of its main day is often wrong
+
 
 def within(a: Group, b: Group) -> float:
     """The evidence in bits that two groups of one report are about one happening."""
@@ -58,7 +60,7 @@ def observed_within(a: Group, b: Group) -> Iterator[Observation]:
 
 
 def _launch(a: Group, b: Group) -> bool:
-    return any(m in ("launched", "struck") for g in (a, b) for m, _ in g.figures)
+    return any(m == "launched" for g in (a, b) for m, _ in g.figures)
 
 
 def _tied(a: Group, b: Group, w: Weights) -> str | None:
@@ -131,6 +133,9 @@ def _time(a: Group, b: Group) -> Iterator[Observation]:
         return
     long_days = weights()["time"]["long_days"]
     gap = a.day.gap(b.day)
+    if a.guessed != b.guessed and max(a.day.days, b.day.days) <= long_days and gap <= _GUESS:
+        # That one has only its report's likeliest day neither ties it to what is told of that day nor parts it.
+        return
     if gap == 0:
         if (a.day.days > long_days) != (b.day.days > long_days):
             yield "day_in_long", 1.0
@@ -144,5 +149,7 @@ def _time(a: Group, b: Group) -> Iterator[Observation]:
     # The day on which a report was published is often that of the telling: who died since, who was charged.
     of_telling = later.published is not None and later.day is not None and later.day.last >= later.published
     once = not (repeats(a.kind) or repeats(b.kind))
-    how = "" if not once else "_of_telling" if of_telling else "_once"
+    # Where words tell both days, what comes again at one place came again; a guessed day may be the report's fault.
+    again = "" if a.guessed or b.guessed else "_told"
+    how = again if not once else "_of_telling" if of_telling else "_once"
     yield f"{'next_day' if gap == 1 else 'days_apart'}{how}", 1.0
