@@ -3,8 +3,11 @@
 In: a Record of incidents, claims and reports. Out: a Tally for each measure (low, best, high, and a verdict on every
 claim: nothing is dropped) and Disagreements, each a pair of claims with a typed reason in one sentence.
 
-The rules that every policy shares stand in `case`; each policy is a module of `policies`; which speaker is nearest to
-the fact is data (`ranking.toml`), as are the words that narrow a figure's scope (`scope.toml`). No I/O, no state.
+The rules that every policy shares stand in `case`: `subjects` tells whom a figure counts, `scope` and `narrow` which
+figures are not about the whole incident and why, `beyond` which reach past it, `chains` what repeats, adds to or
+replaces a speaker's earlier figure, and `sites` adds up places for which nobody gives a total. Each policy is a module
+of `policies`; which speaker is nearest to the fact is data (`ranking.toml`), as are the words that narrow a figure's
+scope (`scope.toml`). No I/O, no state.
 """
 
 from __future__ import annotations
