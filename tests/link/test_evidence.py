@@ -219,6 +219,25 @@ def test_shelling_told_of_two_days_running_is_two_and_a_guessed_day_says_nothing
     assert whole.claims[saturday.id].incident != whole.claims[friday.id].incident
 
 
+def test_a_guessed_day_near_another_days_attack_and_small_figures_do_not_speak_for_one() -> None:
+    """In a war, 2 hit here one day and 3 hit there the day before are two attacks, not one that the second misdates."""
+    first = told(
+        "friday.txt",
+        "2031-05-10",
+        Line("On Friday shells hit 3 houses in Velmor.", "3", "struck", VELMOR, "2031-05-09", "shelling"),
+    )
+    report, own = told(
+        "border.txt",
+        "2031-05-10",
+        Line("The governor of Osk said 2 villages came under fire.", "2", "struck", OSK, "2031-05-10", "attack"),
+    )
+    second = (report, replace(own, undated=(own.claims[0].id,)))
+    pair = all_groups([first[0], report], {first[0].id: first[1], report.id: second[1]})
+    said = " ".join(explain(*pair))
+    assert "gives no day" not in said
+    assert "can both be true" not in said
+
+
 def test_villages_hit_are_apart_from_drones_shot_down_over_the_land() -> None:
     """Weapons that struck belong to those launched and shot down; places that were struck do not."""
     report = told(

@@ -13,7 +13,7 @@ from tollbook.nouns import Claim, Record
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 GOLD = SEEDS.parent / "gold" / "seeds.claims.jsonl"
 # What was measured last, less half a point.
-FLOOR = 0.883
+FLOOR = 0.915
 
 pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="no ../shared here: no seeds to link")
 

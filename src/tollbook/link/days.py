@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -56,8 +56,9 @@ def span(when: When | None) -> Span | None:
     return Span(first, max(first, last if last is not None else first))
 
 
-def agreed(spans: Iterable[Span], longest: int) -> Span | None:
-    """The span that most of ``spans`` give; single days before intervals, the earlier before the later.
+def agreed(spans: Iterable[Span], longest: int, surer: Collection[Span] = ()) -> Span | None:
+    """The span that most of ``spans`` give, of as many the ``surer``; single days before intervals, the earlier
+    before the later.
 
     Spans longer than ``longest`` days speak only where no shorter one does.
     """
@@ -65,7 +66,8 @@ def agreed(spans: Iterable[Span], longest: int) -> Span | None:
     if not counts:
         return None
     short = {s: n for s, n in counts.items() if s.days <= longest} or dict(counts)
-    return min(short, key=lambda s: (-short[s], s.days, s.first))
+    sure = Counter(surer)
+    return min(short, key=lambda s: (-short[s], -sure[s], s.days, s.first))
 
 
 def iso(day: int) -> str:

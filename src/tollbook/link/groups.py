@@ -220,7 +220,8 @@ def group(
     placed = {w for s in kept for w in words(f"{s.place.name} {s.place.key or ''}")}
     around = f"{title}\n{around}" if title else around
     lexis = words(around[:_LEAD]) - placed
-    day = agreed(spans, _LONG_DAYS)
+    worded = tuple(s.span for s in claims if s.span is not None and not s.guessed)
+    day = agreed(spans, _LONG_DAYS, worded)
     measures = {s.claim.measure for s in claims}
     published = ordinal(report.published)
     people = tuple(victims)

@@ -22,6 +22,8 @@ Observation = tuple[str, float, tuple[object, ...]]
 
 _BREADTHS = ("site", "city", "district", "country", "area")
 
+_TELLS = 3  # a figure of fewer is near that of many another happening
+
 
 def observed(a: Group, b: Group) -> Iterator[Observation]:
     """Everything that evidence.toml has a weight for, of two groups of different reports."""
@@ -113,7 +115,9 @@ def _time(a: Group, b: Group) -> Iterator[Observation]:
     if a.day is not None and b.day is not None:
         later, earlier = (a, b) if a.day.first > b.day.first else (b, a)
         if a.day.gap(b.day) and _its_own_day(later):
-            yield _half_dated(earlier, later)
+            # Of what comes again at one place, a guess near another's day does not speak for that one.
+            again = repeats(a.kind) and repeats(b.kind)
+            yield ("time.unknown", 1.0, ()) if again else _half_dated(earlier, later)
             return
         yield _days(a, b, a.day, b.day)
         if a.day.gap(b.day) and repeats(a.kind) and repeats(b.kind):
@@ -213,7 +217,7 @@ def _figures(a: Group, b: Group, same_scope: bool) -> Iterator[Observation]:
         low, high = min(x, y), max(x, y)
         if x == y:
             yield "figures.equal", min(w["rarest"], math.log2(x + 1)), (x, measure)
-        elif low and high / low <= 1.6:
+        elif low >= _TELLS and high / low <= 1.6:
             yield "figures.could_be", 1.0, (measure, low, high)
         elif same_scope:
             far = high - low >= 5 and high >= w["far_ratio"] * low
