@@ -142,3 +142,19 @@ def test_real_reports_tell_each_other_the_day(day: str) -> None:
     record = recorded(*((r, find(r)) for r in reports))
     expected = {"Tuesday": "2031-05-06", "Wednesday": "2031-05-07"}[day]
     assert {c.when for c in record.claims.values() if c.measure == "killed"} == {When(expected, expected)}
+
+
+def test_what_a_person_put_together_stays_so_when_days_move() -> None:
+    """Linking anew by the right days learns afresh what stands together, in the reports whose days stay too."""
+    report, own = told(
+        "c.txt",
+        "2031-05-03",
+        Line("Shells killed 14 people in Velmor.", "14", "killed", VELMOR, "2031-05-03", "shelling"),
+        Line("The shelling in Velmor hurt 108.", "108", "injured", VELMOR, "2031-05-03", "shelling"),
+        Line("A year ago 7 died in Velmor.", "7", "killed", VELMOR, "2030-05-01", "fire", marks=("background",)),
+    )
+    _, hurt, recalled = own.claims
+    decision = Decision("d", "merge", (recalled.id, hurt.id), "Ana", "2031-06-01", "the same house")
+    record = recorded((report, own), GUESS, by=(decision,))
+    assert any(c.when == FIRST for c in record.claims.values() if c.report == GUESS[0].id)
+    assert record.claims[recalled.id].incident == record.claims[hurt.id].incident

@@ -62,6 +62,8 @@ def link(
     if moved:
         findings, changed = _with_days(findings, moved)
         ties = claim_ties(holding)
+        if ties is not None:
+            changed = set(by_id)  # the new ties have yet to learn what stands together in each report
         kept = [g for g in groups if g.report not in changed]
         anew = _all_groups([r for r in ordered if r.id in changed], findings, ties, furniture)
         groups = sorted((*kept, *anew), key=lambda g: g.order)
