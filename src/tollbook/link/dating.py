@@ -14,7 +14,6 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tollbook.link.days import Span, in_words, ordinal, span
 from tollbook.link.decided import CORRECTED
@@ -58,7 +57,6 @@ def _moves(cluster: Cluster, findings: Mapping[str, Findings], reports: Mapping[
     if len(days) < 2 or not published:
         return {}
     guessed = {s.claim.id for s in said if _guesses(s, findings[s.claim.report])}
-    undated = {s.claim.id for s in said if s.claim.id in guessed and s.claim.id in findings[s.claim.report].undated}
     first = min(published)
     told = [_told([s for s in said if s.claim.report == r], guessed, findings[r]) for r in sorted(days)]
     best = _likeliest([chances for chances in told if chances], first)
@@ -67,7 +65,7 @@ def _moves(cluster: Cluster, findings: Mapping[str, Findings], reports: Mapping[
         return {}
     moves = {}
     for s in said:
-        if s.claim.when != best and _badly_dated(s, agreed, first, s.claim.id in undated):
+        if s.claim.when != best and _badly_dated(s, agreed, first, s.guessed and s.claim.id in guessed):
             own = f"its own read as {in_words(s.span)}" if s.span is not None else "its own names none"
             reason = f"its day, {in_words(agreed)}, is what the incident's reports tell together; {own}"
             moves[s.claim.id] = Move(best, reason)
@@ -78,7 +76,7 @@ def _told(said: Sequence[Said], guessed: Collection[str], own: Findings) -> dict
     """The chances of the days as a report sees them: mostly those that its words tell for figures of this incident,
     for its main happening may be another; for the rest, where figures have that one's day, the report's own guess."""
     chances = dict(own.days) if any(s.claim.id in guessed for s in said) else {}
-    days = [s.claim.when for s in said if s.span is not None and s.span.days == 1 and s.claim.id not in own.undated]
+    days = [s.claim.when for s in said if s.span is not None and s.span.days == 1 and not s.guessed]
     named = Counter(when for when in days if when is not None)
     if not named:
         return chances
@@ -90,7 +88,7 @@ def _told(said: Sequence[Said], guessed: Collection[str], own: Findings) -> dict
 
 def _guesses(said: Said, own: Findings) -> bool:
     """Whether a claim has the day that its report holds for the likeliest of its main happening."""
-    return bool(own.days) and said.claim.when == own.days[0][0] and _length(own.days[0][0]) <= _SHORT
+    return bool(own.days) and said.claim.when == own.days[0][0] and said.span is not None and said.span.days <= _SHORT
 
 
 def _badly_dated(said: Said, agreed: Span, first: int, undated: bool) -> bool:
@@ -115,8 +113,3 @@ def _likeliest(told: Sequence[Mapping[When, float]], first: int) -> When | None:
     return min(
         days, key=lambda when: (-round(weight(when), 6), when.end > when.start, when.start, when.end), default=None
     )
-
-
-def _length(when: When) -> int:
-    """Days from first to last, both counted."""
-    return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days + 1

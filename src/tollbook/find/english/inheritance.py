@@ -144,12 +144,10 @@ def list_of_kinds(text: str, mentions: list[Mention]) -> None:
     """ "Of these, 17 are women, 4 men and 2 children": the kinds of those counted before, told in one list."""
     listed = False
     for before, mention in pairwise(mentions):
-        opens = before.alone and before.measure is not None and _KIND_LISTED.fullmatch(_between(text, before, mention))
-        listed = (
-            mention.measure is None
-            and not mention.alone
-            and ((opens is not None and opens is not False) or (listed and _conjoined(text, before, mention)))
-        )
+        counted = before.alone and before.measure is not None
+        opens = counted and _KIND_LISTED.fullmatch(_between(text, before, mention)) is not None
+        goes_on = listed and _conjoined(text, before, mention)
+        listed = mention.measure is None and not mention.alone and (opens or goes_on)
         if listed and compatible(before.measure or "", mention.phrase.classes | frozenset(("any",))):
             mention.inherit(before, before.route, "list")
             mention.join(before)

@@ -25,7 +25,7 @@ _MAY_LEAN = scanned_wording(
     r"|\b(?:figure|count|toll|estimate|tally|number)\b|\bputs? it at\b|\bmakes\b"
     rf"|\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b"
     rf"|\b(?:{any_of('tells_a_count')}) (?:\w+ly )?{SMALL_NUMBER}\b"
-    rf"|\b[OoAa](?:f|mong) (?:the |these |those |all )?{SMALL_NUMBER}\b|\bamong them\b",
+    rf"|\b(?:[Oo]f|[Aa]mong) (?:the |these |those |all )?{SMALL_NUMBER}\b|\bamong them\b",
     "Five were young children",
 )
 _MAY_LIST = scanned_wording(r"^\W*(?:They|These) (?:comprise|include|consist)", "They include")
