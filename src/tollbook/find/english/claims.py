@@ -96,7 +96,7 @@ def figures_in(document: Document) -> list[Figure]:
     figures += table_figures(document, figures)
     figures.sort(key=lambda f: f.start)
     _later_deaths(document, figures)
-    figures = resolve_leaning(figures)
+    figures = resolve_leaning(document, figures)
     resolve_hits(document, figures)
     figures = keep_singles(figures)
     figures = sorted([*figures, *_named_victims(document, figures)], key=lambda f: f.start)

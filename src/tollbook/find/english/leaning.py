@@ -103,8 +103,12 @@ _ON_BOARD = wording(
     r"|rally|cost|strength|membership|workforce)\b[^.;]{0,30}$",
     "a capacity of ",
 )
-
-
+# "How many were on board nobody can say. The port told us there were around 90.": no toll.
+_ASKS_WHO_WAS_THERE = wording(
+    r"\b(?:on board|aboard|manifest|capacity|turnout|attendance)\b"
+    r"|\bhow many\b[^.;]{0,40}\b(?:inside|there|present|attended|lived|live)\b",
+    "How many were on board",
+)
 _PASSED_ON = ("gapped", "list")
 # Which of the paragraphs are the head of a report, and how far off the dead of one incident are told, in paragraphs.
 _HEAD_PARAGRAPHS, _NEAR_PARAGRAPHS = 2, 3
@@ -207,11 +211,16 @@ def _leans(text: str, mention: Mention) -> bool:
     return bool(_BARE_TOTAL.search(lead) or _WERE_WHO.match(text, mention.number.end))
 
 
-def resolve_leaning(figures: list[Figure]) -> list[Figure]:
-    """Give leaning figures the measure of the figure before them; those that nothing stands before are dropped."""
+def resolve_leaning(document: Document, figures: list[Figure]) -> list[Figure]:
+    """Give leaning figures the measure of the figure before them; those that nothing stands before are dropped, and
+    those that answer how many were there."""
     kept: list[Figure] = []
     for figure in figures:
         if figure.measure == LEANS:
+            if figure.line and not figure.anaphor and figure.of_n is None:
+                before = figure.line - 1
+                if _ASKS_WHO_WAS_THERE.search(document.lines[before].text) and all(k.line != before for k in kept):
+                    continue
             source = _leaned_on(figure, kept) if figure.of_n is None else _counted_before(figure, kept)
             if _FLIES.fullmatch(figure.head):
                 if not any(f.measure in ("launched", "intercepted") for f in figures):
