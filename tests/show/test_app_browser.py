@@ -98,12 +98,15 @@ def test_filters_change_the_list_and_the_address(visit: Visit) -> None:
     assert rows.count() == 3
     page.fill("#q", "covered market")
     page.wait_for_url("**q=covered+market**")
+    # The address changes before the list does.
+    rows.nth(1).wait_for(state="detached")
     assert rows.count() == 1
     assert page.evaluate("document.activeElement.id") == "q"
     page.click(".chip")
     page.wait_for_url("**/incidents")
     page.select_option("#kind", "explosion")
     page.wait_for_url("**kind=explosion**")
+    rows.nth(1).wait_for(state="detached")
     assert rows.count() == 1
     page.go_back()
     # Not wait_for_function: where it has to poll it evaluates a string, which the pages' policy rightly forbids.

@@ -20,14 +20,16 @@
     const at = all.indexOf(current());
     mark(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]);
   };
-  // A list that is fetched anew (leaving the search field does it) keeps the row one stood on.
+  // A list that is fetched anew keeps the row one stood on: from the swap on, so that no key falls between, and again when
+  // it has settled, as settling takes a row's classes off.
   let kept = -1;
-  document.addEventListener("htmx:beforeSwap", () => { kept = items().indexOf(current()); });
-  document.addEventListener("htmx:afterSettle", () => {
+  const keep = () => {
     const all = items();
     if (kept >= 0 && !current() && all.length) mark(all[Math.min(kept, all.length - 1)]);
-    kept = -1;
-  });
+  };
+  document.addEventListener("htmx:beforeSwap", () => { kept = items().indexOf(current()); });
+  document.addEventListener("htmx:afterSwap", keep);
+  document.addEventListener("htmx:afterSettle", () => { keep(); kept = -1; });
   const press = (target) => {
     if (target.tagName === "SUMMARY") {
       const box = target.parentElement;
