@@ -14,7 +14,7 @@ from typing import Any
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 OWN = Path(__file__).resolve().parents[1] / "tests" / "gold"
-_SCORED = "dh"
+SCORED = "dh"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def clusters() -> list[Path]:
 def own(split: str | None = None) -> Iterator[Marked]:
     """The project's own marked reports (tests/gold): series d and h are only scored, the others tuned on."""
     for item in folder(OWN):
-        half = "own-check" if item.path.name[0] in _SCORED else "own-tune"
+        half = "own-check" if item.path.name[0] in SCORED else "own-tune"
         if split in (None, half):
             yield Marked("own", item.path, item.claims, half)
 
