@@ -78,6 +78,10 @@ def test_every_incident_can_be_shown_and_explained(book: Path) -> None:
     assert max(map(len, shown.splitlines())) <= 100
     measure = next(iter(first["tallies"]))
     assert measure in tollbook("explain", book, first["id"], measure)
+    sinking = next(one for one in incidents if one["title"].startswith("Sinking"))
+    explained = tollbook("explain", book, sinking["id"], "killed")
+    assert "his wife" in explained
+    assert "his wife his wife" not in explained
 
 
 def test_demo_says_where_things_are(tmp_path: Path) -> None:

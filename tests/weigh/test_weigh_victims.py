@@ -146,6 +146,19 @@ def test_a_part_by_its_words_is_no_toll() -> None:
     assert "a part by its words" in verdict.reason
 
 
+def test_the_other_dead_are_a_part_by_their_words() -> None:
+    make = Maker()
+    total = make.claim("a", 9, "the police")
+    text = "The owners said that the other 4 bodies came from another wreck."
+    inner = make.claim("b", 4, "the owners", sentence=text)
+    made = make.claims.pop()
+    make.claims.append(replace(made, start=made.sentence.start + text.index("4")))
+    found = tally(make)
+    assert (found.low, found.best) == (9, 9)
+    verdict = next(v for v in found.verdicts if v.claim == inner)
+    assert (verdict.verdict, verdict.by) == ("other_scope", total)
+
+
 def test_others_are_told_beside_somebody() -> None:
     make = Maker()
     make.claim("a", 9, "the police")

@@ -73,7 +73,7 @@ def print_explanation(seen: View, tally: Tally, reasons: Sequence[str], out: Tex
         # By its id a claim is named to `tollbook decide`.
         about = (chain(seen.said_by(claim)), moment(claim.said_at), plain(seen.path(claim.report)), claim.id[:8])
         line = Text.assemble(
-            (f"{plain(claim.quantity.text)} {plain(claim.counted)}", "bold"),
+            (" ".join(dict.fromkeys((plain(claim.quantity.text), plain(claim.counted)))), "bold"),
             " · " + " · ".join(part for part in about if part),
             "  ",
             _verdict(verdict),

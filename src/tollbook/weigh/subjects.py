@@ -69,7 +69,11 @@ def one_victim(claim: Claim) -> bool:
 
 
 def partitive(claim: Claim) -> bool:
-    """Whether the words make the figure a part of some whole: "one of the victims", "none of them"."""
+    """Whether the words make the figure a part of some whole: "one of the victims", "none of them"; of the dead also
+    "the other four", where of the hurt they may be all, beside one who died."""
+    lead = claim.sentence.text[: max(0, claim.start - claim.sentence.start)]
+    if claim.measure == "killed" and vocabulary().rest.search(lead):
+        return True
     behind = _WORD.findall(claim.sentence.text[max(0, claim.end - claim.sentence.start) :][:_OF_REACH].casefold())
     return len(behind) > 1 and behind[0] == "of" and behind[1] in vocabulary().part_words
 

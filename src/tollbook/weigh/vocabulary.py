@@ -45,6 +45,7 @@ class Vocabulary:
     things: dict[str, str]
     categories: tuple[Category, ...]
     part_words: frozenset[str]
+    rest: re.Pattern[str]
     killers: frozenset[str]
     kills: re.Pattern[str]
     happenings_apart: re.Pattern[str]
@@ -84,6 +85,7 @@ def vocabulary() -> Vocabulary:
             for rule in data["category"].values()
         ),
         part_words=frozenset(data["partitive"]["words"]),
+        rest=re.compile(rf"\b(?:{'|'.join(data['partitive']['before'])})\s+$", re.IGNORECASE),
         killers=frozenset(data["killer"]["pronouns"]),
         kills=re.compile(
             rf"\b(?:{'|'.join(data['killer']['before'])})(?: (?:at least|about|some|up to))?{_LISTED}\s*$",
