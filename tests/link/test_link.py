@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from link.link_samples import FAROFF, MARVANIA, OSK, TASK, VELMOR, Line, grouping, incidents_of, linked, told
 from tollbook.link.clusters import Evidence, cluster
+from tollbook.link.days import Span, in_words
 from tollbook.link.origins import origins
 from tollbook.nouns import Findings, Place, Report, Status, short_id
 from tollbook.weigh import disagreements, settle
@@ -419,3 +421,17 @@ def test_a_report_on_another_side_need_not_fit_every_other() -> None:
     # The best share never outweighs what most of the pairs say.
     said[1, 3] = -6.0
     assert cluster(4, said, compare, best=0.6) == [[0, 1, 2], [3]]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2018-01-01", "2018-12-31", "2018"),
+        ("2018-06-01", "2018-06-30", "June 2018"),
+        ("2018-06-02", "2018-06-30", "2–30 June 2018"),
+        ("2018-01-01", "2019-12-31", "January 2018 – December 2019"),
+    ],
+)
+def test_a_whole_month_or_year_is_named_as_such(first: str, last: str, words: str) -> None:
+    span = Span(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal())
+    assert in_words(span) == words

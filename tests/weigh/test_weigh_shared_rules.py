@@ -141,13 +141,28 @@ def test_a_figure_marked_earlier_yields_to_the_corrected_one() -> None:
     assert (verdict(toll, old).verdict, verdict(toll, old).by) == ("superseded", new)
 
 
-@pytest.mark.parametrize("mark", ["withdrawn", "denied", "background"])
-def test_a_figure_taken_back_or_recalled_is_left_out_with_its_reason(mark: str) -> None:
+@pytest.mark.parametrize("mark", ["withdrawn", "denied"])
+def test_a_figure_taken_back_is_left_out_with_its_reason(mark: str) -> None:
     make = Maker()
     gone = make.claim("a", 50, "the rebels", "armed_group", marks=(mark,))
     toll = tally(make)
     assert numbers(toll) == (None, None, None)
     assert verdict(toll, gone).verdict == "excluded"
+
+
+def test_a_recalled_figure_is_left_out_beside_one_that_is_not() -> None:
+    make = Maker()
+    make.claim("a", 4, "the police")
+    gone = make.claim("a", 50, "the rebels", "armed_group", marks=("background",))
+    toll = tally(make)
+    assert numbers(toll) == (4, 4, 4)
+    assert verdict(toll, gone).verdict == "excluded"
+
+
+def test_an_incident_that_reports_only_recall_has_the_toll_that_they_recall() -> None:
+    make = Maker()
+    make.claim("a", 24, marks=("background",))
+    assert numbers(tally(make)) == (24, 24, 24)
 
 
 def test_a_narrower_place_never_decides_the_whole() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from tollbook.nouns import When
@@ -83,11 +83,16 @@ _MONTHS = (
 
 
 def in_words(when: Span) -> str:
-    """A span for readers: "30 December 2023", "29–30 December 2023", "March 2011 – February 2012"."""
+    """A span for readers: "30 December 2023", "29–30 December 2023", "June 2018", "2018", "May 2011 – March 2012"."""
     a, b = date.fromordinal(when.first), date.fromordinal(when.last)
     if a == b:
         return f"{a.day} {_MONTHS[a.month - 1]} {a.year}"
+    months = (a - timedelta(days=1)).month != a.month and (b + timedelta(days=1)).month != b.month
+    if months and a.year == b.year and (a.month, b.month) == (1, 12):
+        return str(a.year)
     if (a.year, a.month) == (b.year, b.month):
+        if months:
+            return f"{_MONTHS[a.month - 1]} {a.year}"
         return f"{a.day}–{b.day} {_MONTHS[a.month - 1]} {a.year}"
     if when.days > 62:
         return f"{_MONTHS[a.month - 1]} {a.year} – {_MONTHS[b.month - 1]} {b.year}"

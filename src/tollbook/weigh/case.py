@@ -15,6 +15,8 @@ from tollbook.weigh import chains, figures, moments, scope, sites, subjects, vic
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.narrow import Narrow
 
+RECALLED = "background"
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -63,8 +65,9 @@ def build(
     keys = dict(keys)
     settled: dict[str, Verdict] = {}
     open_claims = []
+    only_recalled = all(RECALLED in record.claims[i].marks for i in incident.claims)
     for claim in claims:
-        verdict = _set_aside(record, claim, as_of) or _as_part(record, claim)
+        verdict = _set_aside(record, claim, as_of, only_recalled) or _as_part(record, claim)
         if verdict:
             settled[claim.id] = verdict
         else:
@@ -113,8 +116,11 @@ def heard(record: Record, incident: Incident) -> Incident:
     return incident if len(left) == len(incident.claims) else replace(incident, claims=left)
 
 
-def _set_aside(record: Record, claim: Claim, as_of: str | None) -> Verdict | None:
-    """A claim that no policy counts: rejected by a person, said too late, or not about this incident at all."""
+def _set_aside(record: Record, claim: Claim, as_of: str | None, only_recalled: bool) -> Verdict | None:
+    """A claim that no policy counts: rejected by a person, said too late, or not about this incident at all.
+
+    Where an incident is ``only_recalled``, what its reports recall is its toll.
+    """
     if REJECTED in claim.marks:
         text = f"{wording.said(record, claim)}: {rejection(record, claim)}"
         return Verdict(claim.id, "excluded", wording.sentence(text))
@@ -122,8 +128,8 @@ def _set_aside(record: Record, claim: Claim, as_of: str | None) -> Verdict | Non
     if as_of and moment is not None and moment.at > moments.limit(as_of):
         text = f"{wording.said(record, claim)}: seen only after {as_of}"
         return Verdict(claim.id, "excluded", wording.sentence(text))
-    for mark, why in (("background", "recalled from an earlier event"), ("denied", "given only to be denied")):
-        if mark in claim.marks:
+    for mark, why in ((RECALLED, "recalled from an earlier event"), ("denied", "given only to be denied")):
+        if mark in claim.marks and not (mark == RECALLED and only_recalled):
             text = f"{wording.said(record, claim)}: {why}"
             return Verdict(claim.id, "excluded", wording.sentence(text))
     if figures.point(claim.quantity) is None:
