@@ -1,4 +1,4 @@
-"""What a figure counts is a noun that stands by itself, however the words behind the number lean on it."""
+"""What a figure counts: a noun that stands by itself, or, for a bare number, what the sentences before speak of."""
 
 from __future__ import annotations
 
@@ -23,3 +23,19 @@ CASES = (
 def test_the_noun_that_is_counted(text: str, number: str, counted: str) -> None:
     (claim,) = [c for c in find(Report("r", "r.txt", text, "0")).claims if text[c.start : c.end] == number]
     assert claim.counted == counted
+
+
+def killed(text: str) -> list[str]:
+    return [c.quantity.text for c in find(Report("r", "r.txt", text, "")).claims if c.measure == "killed"]
+
+
+TOLL = "Nine people died when the ferry sank off Velmor. "
+
+
+def test_the_number_on_board_is_not_the_dead() -> None:
+    asked = "How many were on board nobody can say tonight. The port told us there were around 90, a guess."
+    assert killed(TOLL + asked) == ["Nine"]
+
+
+def test_a_new_count_of_the_dead_is() -> None:
+    assert killed(TOLL + "The search went on all night. The fire service said 12.") == ["Nine", "12"]

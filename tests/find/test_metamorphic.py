@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from find.spelt import in_words
 from tollbook.find import find
 from tollbook.nouns import Claim, Report
 
@@ -26,30 +27,6 @@ GOLD = sorted((Path(__file__).parents[1] / "gold" / "reports").glob("*.txt"))[::
 
 # Of the claims of the changed gold reports, this share must be what it was (the parser sees other words).
 KEPT = 0.97
-
-ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 # A sentence with the measure of its figure.
 SENTENCES = [
@@ -177,18 +154,6 @@ PEOPLE = (
     "Oleksiy Bondar",
     "Maria José da Cunha",
 )
-
-
-def in_words(number: int) -> str:
-    if number < 20:
-        return ONES[number]
-    if number < 100:
-        return TENS[number // 10 - 2] + ("-" + ONES[number % 10] if number % 10 else "")
-    scale, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
-    high, rest = divmod(number, scale)
-    return f"{in_words(high)} {name}" + (
-        f" and {in_words(rest)}" if 0 < rest < 100 else f" {in_words(rest)}" if rest else ""
-    )
 
 
 @cache
