@@ -1,4 +1,4 @@
-# Each target works as the first command on a fresh machine that has Python 3.11 or newer, make, gcc and a package registry.
+# Each target works as the first command on a fresh machine that has Python 3.11 or newer, make and a package registry.
 #   make demo     read the sample reports into demo/: a book and its pages
 #   make test     ruff, mypy --strict, the layers and every test
 #   make bench    the measurements of BENCHMARKS.md
