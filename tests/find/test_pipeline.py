@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from spacy.tokens import Doc
@@ -59,3 +63,16 @@ def test_vectors_stay_what_they_were_when_the_table_of_words_begins_anew(monkeyp
         docs = [nlp.make_doc(text) for text in texts]
         for own, theirs in zip(small.vectors(docs), tok2vec.predict(docs), strict=True):
             assert np.allclose(own, theirs, atol=1e-4)
+
+
+@pytest.mark.parametrize("before", ["", "import numpy; "])
+def test_sentences_are_parsed_alike_whether_or_not_numpy_was_loaded_before(before: str) -> None:
+    script = (
+        f"{before}from tollbook.find.english import one_thread, parser; "
+        "doc = parser.parse(['A fire killed two miners.'])[0]; "
+        "print(one_thread.numpy_on_one_thread(), *(f'{t.tag_}/{t.dep_}' for t in doc))"
+    )
+    env = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    told = subprocess.check_output([sys.executable, "-c", script], env=env, text=True).split()
+    assert told[0] == str(not before)
+    assert told[1:] == [f"{t.tag_}/{t.dep_}" for t in parser.parse(["A fire killed two miners."])[0]]

@@ -9,10 +9,12 @@ was read before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from tollbook.find.english.one_thread import numpy_on_one_thread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,10 +38,17 @@ class Encoder:
 
     def __init__(self, tok2vec: Model[Any, Any]) -> None:
         embed, encode = tok2vec.layers
-        self._gemm = tok2vec.ops.gemm
         self._hashed = [column.layers[1] for column in embed.layers[2].layers[0].layers]
-        self._mix = _Maxout(embed.layers[3].layers[0].layers[0], self._gemm)
-        self._layers = [_Maxout(r.layers[0].layers[1].layers[0], self._gemm) for r in encode.layers[0].layers]
+        gemm: Any = tok2vec.ops.gemm
+
+        def by_thinc(x: Floats, weights: Floats) -> Floats:
+            product: Floats = gemm(x, weights, trans2=True)
+            return product
+
+        # numpy rounds one to three rows otherwise than many; then a word would hang on how many are new beside it.
+        self._mix = _Maxout(embed.layers[3].layers[0].layers[0], by_thinc)
+        multiply = _by_numpy if numpy_on_one_thread() else by_thinc
+        self._layers = [_Maxout(r.layers[0].layers[1].layers[0], multiply) for r in encode.layers[0].layers]
         # Blank rows between sentences, as many as there are layers, so that no sentence sees its neighbour.
         self._pad = len(self._layers)
         self._width = int(tok2vec.get_dim("nO"))
@@ -89,13 +98,18 @@ class Encoder:
         return self._table[[rows[key] for key in keys]]
 
 
+def _by_numpy(x: Floats, weights: Floats) -> Floats:
+    product: Floats = x.dot(weights.T)
+    return product
+
+
 class _Maxout:
     """A maxout layer with its normalisation, its pieces side by side, where numpy compares them fastest."""
 
-    def __init__(self, model: Model[Any, Any], gemm: Any) -> None:
+    def __init__(self, model: Model[Any, Any], multiply: Callable[[Floats, Floats], Floats]) -> None:
         maxout, norm = model.layers
         weights, bias = np.asarray(maxout.get_param("W")), np.asarray(maxout.get_param("b"))
-        self._gemm = gemm
+        self._multiply = multiply
         self._out, self._pieces = bias.shape
         by_piece = np.swapaxes(weights, 0, 1)
         self._weights = np.ascontiguousarray(by_piece.reshape(self._out * self._pieces, -1))
@@ -103,7 +117,7 @@ class _Maxout:
         self._scale, self._shift = np.asarray(norm.get_param("G")), np.asarray(norm.get_param("b"))
 
     def __call__(self, x: Floats) -> Floats:
-        y: Floats = self._gemm(x, self._weights, trans2=True)
+        y = self._multiply(x, self._weights)
         y += self._bias
         out = self._out
         best: Floats = y[:, :out]

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tollbook.find.english.one_thread import numpy_on_one_thread
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
@@ -26,6 +28,7 @@ _SHORTEST_IN_CAPITALS = 25
 @cache
 def language() -> Language:
     """The pipeline as spaCy loads it."""
+    numpy_on_one_thread()  # before spaCy loads it with more
     from spacy.util import load_model_from_path
 
     return load_model_from_path(MODEL)
@@ -33,9 +36,10 @@ def language() -> Language:
 
 @cache
 def _pipeline() -> Pipeline:
+    nlp = language()  # first: it loads numpy as it should be
     from tollbook.find.english.pipeline import Pipeline
 
-    return Pipeline(language())
+    return Pipeline(nlp)
 
 
 def folded(text: str) -> str:
