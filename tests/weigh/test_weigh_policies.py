@@ -384,3 +384,31 @@ def test_maximal_takes_an_upper_bound_too() -> None:
     make = several_speakers()
     make.claim("day3", "up to 45", "a volunteer group", "ngo")
     assert numbers(make, "maximal") == (None, 45, 45)
+
+
+def shooting(*told: tuple[str, str, int], kind: str = "shooting") -> Maker:
+    """Reports of (day, outlet, dead), the outlets speaking for themselves."""
+    make = Maker(kind=kind)
+    for n, (day, outlet, dead) in enumerate(told):
+        make.report(f"r{n}", day, outlet)
+        make.claim(f"r{n}", dead)
+    return make
+
+
+def test_latest_takes_the_toll_of_a_shooting_that_most_outlets_carry_before_one_that_stands_alone() -> None:
+    days = ("2024-03-02", "One", 2), ("2024-03-02", "Two", 2), ("2024-03-03", "Three", 5)
+    toll = tally(shooting(*days), "latest")
+    assert (toll.low, toll.best, toll.high) == (2, 2, 5)
+    assert any("carried by 2 outlets beside the 5 of 1" in v.reason for v in toll.verdicts)
+    # An earthquake's dead are found over days, and what comes a week later is news.
+    assert numbers(shooting(*days, kind="earthquake"), "latest")[1] == 5
+    assert numbers(shooting(*days[:2], ("2024-03-09", "Three", 5)), "latest")[1] == 5
+
+
+def test_latest_takes_the_newest_toll_of_a_shooting_where_its_hour_is_known_or_others_carry_it_too() -> None:
+    hours = ("2024-03-02T08:00Z", "One", 2), ("2024-03-02T09:00Z", "Two", 2), ("2024-03-02T20:00Z", "Three", 3)
+    assert numbers(shooting(*hours), "latest")[1] == 3
+    days = ("2024-03-02", "One", 2), ("2024-03-02", "Two", 2), ("2024-03-03", "Three", 3), ("2024-03-03", "Four", 3)
+    assert numbers(shooting(*days), "latest")[1] == 3
+    # One outlet that says it twice is one.
+    assert numbers(shooting(*days[:1], ("2024-03-02", "One", 2), *days[2:3]), "latest")[1] == 3

@@ -7,13 +7,16 @@ all who answer only for themselves. In an accident or a disaster the armed force
 ``best`` is the newest figure of the nearest tier. It stays so against a farther speaker who is only hours fresher; but
 a count that is newer by more than ``fresh_hours`` displaces it, unless its speaker is of a kind that never does (a
 campaign, a company, a relative, a witness). A vague word ("dozens") never stands against a number that it agrees with.
+Of a shooting or a stabbing, whose dead and hurt are found within hours, the figure that most outlets carry comes before
+the newest of its tier, where only their days are known and lie close together.
 ``low`` and ``high`` are the spread of every speaker's newest total.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from tollbook.link.kinds import canonical, family
 from tollbook.nouns import Verdict
@@ -23,6 +26,9 @@ from tollbook.weigh.figures import Figure
 from tollbook.weigh.policy import Policy, Ruling, counted, ends, rankings, spread
 
 _START = datetime(1, 1, 1, tzinfo=UTC)
+
+# Marks of claims that their reports or readers do not stand by.
+_NOT_STOOD_BY = frozenset({"rejected", "background", "denied", "withdrawn"})
 
 
 def settle(case: Case) -> Ruling:
@@ -54,7 +60,16 @@ def choose(case: Case, standing: Sequence[Figure]) -> tuple[Figure, str]:
         if not here:
             continue
         last = newest(here)
-        if best is None:
+        carried = _carried(case, here, last, table)
+        if carried is not last and best is not None and _at(carried) - _at(best) <= window:
+            continue
+        if carried is not last:
+            among = (
+                f"carried by {_outlets(case, carried)} outlets beside the {figures.number_words(last.point)} of "
+                f"{_outlets(case, last)} within {table['carried_hours']} hours"
+            )
+            last = carried
+        elif best is None:
             among = (
                 "the newest figure of the speakers nearest to the fact"
                 if len(clear) > 1
@@ -80,10 +95,39 @@ def tier(case: Case, figure: Figure) -> int:
 def newest(here: Sequence[Figure]) -> Figure:
     """The newest figure. Of one moment a report's first, since news tells the toll before its doubts; then the most."""
     last = max(map(_at, here))
+    told = _first_of_each_report([f for f in here if _at(f) == last])
+    return max(told, key=lambda f: (f.point or 0, -f.precise, f.claim.id))
+
+
+def _first_of_each_report(here: Sequence[Figure]) -> list[Figure]:
     first: dict[str, Figure] = {}
-    for figure in sorted((f for f in here if _at(f) == last), key=lambda f: (f.claim.start, f.claim.id)):
+    for figure in sorted(here, key=lambda f: (-_at(f).timestamp(), f.claim.start, f.claim.id)):
         first.setdefault(figure.claim.report, figure)
-    return max(first.values(), key=lambda f: (f.point or 0, -f.precise, f.claim.id))
+    return list(first.values())
+
+
+def _carried(case: Case, here: Sequence[Figure], last: Figure, table: Mapping[str, Any]) -> Figure:
+    """The figure that more outlets carry than ``last``, the newest, and that was said close before it; else ``last``.
+
+    Where the hours are known the newest is the newest, whoever carries it.
+    """
+    if canonical(case.incident.kind) not in table["found_at_once"] or (last.said is not None and last.said.timed):
+        return last
+    near = timedelta(hours=table["carried_hours"])
+    close = [f for f in here if _at(last) - _at(f) <= near and not (f.said is not None and f.said.timed)]
+    told = _first_of_each_report(close)
+    best = max(told, key=lambda f: (_outlets(case, f), _at(f), f.point or 0, -f.precise, f.claim.id), default=last)
+    return best if best.point != last.point and _outlets(case, best) > _outlets(case, last) else last
+
+
+def _outlets(case: Case, figure: Figure) -> int:
+    """How many outlets tell the number of ``figure``, whomever they have it from."""
+    telling = [
+        c
+        for c in case.claims
+        if figures.point(c.quantity) == figure.point and c.change == "total" and not _NOT_STOOD_BY & set(c.marks)
+    ]
+    return len({case.record.reports[c.report].outlet or c.report for c in telling if c.report in case.record.reports})
 
 
 def _at(figure: Figure) -> datetime:
@@ -105,7 +149,8 @@ def _verdict(case: Case, figure: Figure, chosen: Figure, why: str, low: float | 
 
 POLICY = Policy(
     "latest",
-    "The newest total of the speaker nearest to the fact; low and high are the spread of every speaker's newest total.",
+    "The newest total of the speaker nearest to the fact (of a shooting, that which most outlets carry); "
+    "low and high are the spread of every speaker's newest total.",
     "This project's policy paper",
     settle,
 )
