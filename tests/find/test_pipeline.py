@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc
 
-from tollbook.find.english import encoder, parser
+from tollbook.find.english import encoder, parser, transitions
 from tollbook.find.english.document import Document
 from tollbook.read import read
 from tollbook.sample import SAMPLE
@@ -68,11 +68,22 @@ def test_vectors_stay_what_they_were_when_the_table_of_words_begins_anew(monkeyp
 @pytest.mark.parametrize("before", ["", "import numpy; "])
 def test_sentences_are_parsed_alike_whether_or_not_numpy_was_loaded_before(before: str) -> None:
     script = (
-        f"{before}from tollbook.find.english import one_thread, parser; "
+        f"{before}from tollbook.find.english import parser, products; "
         "doc = parser.parse(['A fire killed two miners.'])[0]; "
-        "print(one_thread.numpy_on_one_thread(), *(f'{t.tag_}/{t.dep_}' for t in doc))"
+        "print(products.numpy_on_one_thread(), *(f'{t.tag_}/{t.dep_}' for t in doc))"
     )
     env = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
     told = subprocess.check_output([sys.executable, "-c", script], env=env, text=True).split()
     assert told[0] == str(not before)
     assert told[1:] == [f"{t.tag_}/{t.dep_}" for t in parser.parse(["A fire killed two miners."])[0]]
+
+
+def test_the_parser_moves_as_spacy_does() -> None:
+    nlp = parser.language()
+    part = nlp.get_pipe("parser")
+    docs = [doc for doc in by_spacy(SENTENCES[:30] + ODD) if len(doc)]
+    for doc, vectors in zip(docs, nlp.get_pipe("tok2vec").predict(docs), strict=True):
+        doc.tensor = vectors
+    theirs = [annotations(doc) for doc in docs]
+    part.set_annotations(docs, transitions.Transitions(part).states(docs))
+    assert [annotations(doc) for doc in docs] == theirs

@@ -9,19 +9,18 @@ was read before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tollbook.find.english.one_thread import numpy_on_one_thread
+from tollbook.find.english.products import product, product_of_any_rows
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from spacy.tokens import Doc
     from thinc.model import Model
 
-    Floats = NDArray[np.float32]
+    from tollbook.find.english.products import Floats, Product
 
 # The features in the order of the encoder's tables (training/parser.cfg).
 _FEATURES: list[int | str] = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
@@ -39,16 +38,10 @@ class Encoder:
     def __init__(self, tok2vec: Model[Any, Any]) -> None:
         embed, encode = tok2vec.layers
         self._hashed = [column.layers[1] for column in embed.layers[2].layers[0].layers]
-        gemm: Any = tok2vec.ops.gemm
-
-        def by_thinc(x: Floats, weights: Floats) -> Floats:
-            product: Floats = gemm(x, weights, trans2=True)
-            return product
-
-        # numpy rounds one to three rows otherwise than many; then a word would hang on how many are new beside it.
-        self._mix = _Maxout(embed.layers[3].layers[0].layers[0], by_thinc)
-        multiply = _by_numpy if numpy_on_one_thread() else by_thinc
-        self._layers = [_Maxout(r.layers[0].layers[1].layers[0], multiply) for r in encode.layers[0].layers]
+        ops = tok2vec.ops
+        # A word's first vector may not hang on how many are new beside it.
+        self._mix = _Maxout(embed.layers[3].layers[0].layers[0], product_of_any_rows(ops))
+        self._layers = [_Maxout(r.layers[0].layers[1].layers[0], product(ops)) for r in encode.layers[0].layers]
         # Blank rows between sentences, as many as there are layers, so that no sentence sees its neighbour.
         self._pad = len(self._layers)
         self._width = int(tok2vec.get_dim("nO"))
@@ -98,15 +91,10 @@ class Encoder:
         return self._table[[rows[key] for key in keys]]
 
 
-def _by_numpy(x: Floats, weights: Floats) -> Floats:
-    product: Floats = x.dot(weights.T)
-    return product
-
-
 class _Maxout:
     """A maxout layer with its normalisation, its pieces side by side, where numpy compares them fastest."""
 
-    def __init__(self, model: Model[Any, Any], multiply: Callable[[Floats, Floats], Floats]) -> None:
+    def __init__(self, model: Model[Any, Any], multiply: Product) -> None:
         maxout, norm = model.layers
         weights, bias = np.asarray(maxout.get_param("W")), np.asarray(maxout.get_param("b"))
         self._multiply = multiply

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.one_thread import numpy_on_one_thread
+from tollbook.find.english.products import numpy_on_one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -8,18 +8,20 @@ sentence's tags are set in one call, and a lemma is made only where a rule asks 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tollbook.find.english.encoder import Encoder
+from tollbook.find.english.products import numpy_on_one_thread, product
+from tollbook.find.english.transitions import Transitions
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-    Floats = NDArray[np.float32]
+    from tollbook.find.english.products import Floats
 
 # Only nouns, verbs and adjectives are asked for their lemmas.
 _WITH_LEMMA = ("N", "V", "J")
@@ -37,6 +39,7 @@ class Pipeline:
         self._tokenize = nlp.tokenizer
         self._encoder = Encoder(_part(nlp, "tok2vec").model)
         self._parser = _part(nlp, "parser")
+        self._transitions = Transitions(self._parser)
         tagger, self._lemmatizer = _part(nlp, "tagger"), _part(nlp, "trainable_lemmatizer")
         self._tags = _Softmax(tagger.model)
         self._tag_keys = np.array([nlp.vocab.strings.add(label) for label in tagger.labels], dtype=np.uint64)
@@ -51,7 +54,7 @@ class Pipeline:
         for doc, vectors in zip(full, self._encoder.vectors(full), strict=True):
             doc.tensor = vectors
             self._annotate(doc, vectors)
-        self._parser.set_annotations(full, self._parser.predict(full))
+        self._parser.set_annotations(full, self._transitions.states(full))
         return docs
 
     def _annotate(self, doc: Doc, vectors: Floats) -> None:
@@ -90,16 +93,17 @@ class _Softmax:
 
     def __init__(self, model: Any) -> None:
         layer = model.layers[1].layers[0]
-        self._gemm, self._weights, self._bias = model.ops.gemm, layer.get_param("W"), layer.get_param("b")
+        self._multiply, self._weights, self._bias = product(model.ops), layer.get_param("W"), layer.get_param("b")
+        self._alone = self._weights.dot if numpy_on_one_thread() else partial(np.einsum, "ij,j->i", self._weights)
 
     def scores(self, vectors: Floats) -> Floats:
-        found: Floats = self._gemm(vectors, self._weights, trans2=True)
+        found = self._multiply(vectors, self._weights)
         found += self._bias
         return found
 
     def scores_of_one(self, vector: Any) -> Floats:
         """As ``scores`` of one row, without the matrix product's costs of setting out."""
-        found: Floats = np.einsum("ij,j->i", self._weights, vector)
+        found: Floats = self._alone(vector)
         found += self._bias
         return found
 
