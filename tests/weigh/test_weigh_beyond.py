@@ -212,3 +212,21 @@ def test_a_toll_that_rises_by_far_is_no_other_scale() -> None:
     say(make, "a", "4 people were hurt by the quake.", "4", measure="injured")
     say(make, "b", "The quake hurt 6200 people.", "6200", measure="injured")
     assert toll(make, "injured").high == 6200
+
+
+def test_a_thousand_hurt_told_deep_in_a_report_of_a_shooting_are_of_another_scale_whoever_tells_them_last() -> None:
+    make = Maker(kind="shooting")
+    make.report("late", "2024-03-05")
+    say(make, "early", "2 clerks were hurt.", "2", measure="injured")
+    say(make, "late", "The clerks, 2 of them, were hurt.", "2", measure="injured")
+    year = say(make, "late", "Guns hurt 14000 a year.", "14000", at=DEEP, measure="injured")
+    tally = toll(make, "injured")
+    assert (tally.best, tally.high) == (2, 2)
+    assert verdict(tally, year) == "other_scope"
+    # A toll that a second report bears out is one, and so is one that the only report opens with.
+    say(make, "early", "Hospitals took in 14000.", "14000", at=DEEP, measure="injured")
+    assert toll(make, "injured").high == 14000
+    alone = Maker(kind="shooting")
+    say(alone, "a", "Gunfire hurt 600 people at a fair.", "600", measure="injured")
+    say(alone, "a", "One of them, a 3-year-old, is in a coma.", "a 3-year-old", at=60, measure="injured")
+    assert toll(alone, "injured").best == 600

@@ -319,3 +319,43 @@ def test_another_person_is_another_than_the_dead() -> None:
     placed(make, "a", "Another person", "Another person was hurt when the scaffold fell.", measure="injured")
     placed(make, "b", "a mason", "The fall killed a mason.")
     assert tally(make, "injured").best == 1
+
+
+def test_a_headline_s_teen_of_a_town_is_no_name() -> None:
+    make = Maker(kind="shooting")
+    one(make, "a", "Kelvar Teen", "Kelvar Teen Dies.")
+    one(make, "a", "Marcus Bell", "Marcus Bell, 16, died on Friday.")
+    assert tally(make).best == 1
+    one(make, "b", "Ana Lind", "Ana Lind, 20, died.")
+    one(make, "b", "Marcus Bell", "Marcus Bell, 16, died too.")
+    assert tally(make).best == 2
+
+
+def test_a_third_victim_makes_three_with_the_two_told_of_before() -> None:
+    make = Maker(kind="shooting")
+    make.report("early", "2024-03-01")
+    make.report("late", "2024-03-03")
+    before = make.claim("early", 2, "the police")
+    third = one(make, "late", "A third person", "A third person has died.")
+    found = tally(make)
+    assert (found.low, found.best, found.high) == (3, 3, 3)
+    assert verdicts(found) == {before: "counted", third: "counted"}
+    assert "the police said 2 on 1 March; the report late said 1" in next(
+        v.reason.replace("The police", "the police") for v in found.verdicts if v.claim == before
+    )
+    # One more who is told of again is not one more, and a toll that holds the third is the toll.
+    one(make, "late", "The third victim", "The third victim was a clerk.")
+    make.claim("late", 3, "the coroner")
+    assert tally(make).best == 3
+
+
+def test_the_second_who_was_hit_may_be_the_only_one_who_lives() -> None:
+    make = Maker(kind="shooting")
+    make.claim("a", 1, "the police")
+    make.claim("a", 1, "the police", measure="injured")
+    one(make, "b", "a second man", "A man was killed and a second man was hurt.", measure="injured")
+    assert tally(make, "injured").best == 1
+    alone = Maker(kind="shooting")
+    alone.claim("a", 5, "the police", measure="injured")
+    one(alone, "a", "A sixth victim", "A sixth victim walked into the hospital.", measure="injured")
+    assert tally(alone, "injured").best == 6

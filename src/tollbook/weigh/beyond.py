@@ -13,6 +13,7 @@ from tollbook.nouns import Claim, Incident, Place, Record
 from tollbook.weigh import figures, moments
 from tollbook.weigh.indexed import index_of
 from tollbook.weigh.narrow import Narrow
+from tollbook.weigh.ranking import found_at_once
 from tollbook.weigh.subjects import one_victim, others, over_several, some_of
 from tollbook.weigh.vocabulary import vocabulary
 
@@ -194,26 +195,46 @@ def of_another_scale(
     record: Record, incident: Incident, totals: Sequence[Claim], keys: Mapping[str, str]
 ) -> dict[str, Narrow]:
     """Figures two orders of magnitude above all that others' reports of the same day or later tell of dead and hurt: a
-    nation's or a year's, or no count of people at all. A toll may rise so far, but then those who write later say so.
+    nation's or a year's, or no count of people at all. A toll may rise so far, but then those who write later say so;
+    that of a shooting may not.
     """
     great = [c for c in totals if (figures.point(c.quantity) or 0) >= _GREAT and c.measure in _PEOPLE]
     if not great:
         return {}
     told = [c for i in incident.claims if (c := record.claims[i]).measure in _PEOPLE and c.change == "total"]
+    rises = not found_at_once(incident.kind)
     found = {}
     for claim in great:
-        size, said = figures.point(claim.quantity) or 0, moments.said(record, claim)
-        here = {keys[c.id] for c in told if c.report == claim.report}
-        others_told = [c for c in told if keys[c.id] not in here]
-        later = any(
-            said is not None and (its := moments.said(record, c)) is not None and its.day >= said.day
-            for c in others_told
-        )
-        most = max((figures.point(c.quantity) or 0 for c in others_told), default=0.0)
-        if later and most and size >= most * _SCALE:
-            text = f"is of another scale than the {figures.number_words(most)} that other reports tell of at the most"
+        size = figures.point(claim.quantity) or 0
+        beside = _told_by_others(record, claim, told, keys) if rises else _told_beside(claim, told)
+        most = max((figures.point(c.quantity) or 0 for c in beside), default=0.0)
+        if most and size >= most * _SCALE:
+            whose = "that other reports tell of" if rises else "told beside it"
+            text = f"is of another scale than the {figures.number_words(most)} {whose} at the most"
             found[claim.id] = Narrow(None, text, "scale")
     return found
+
+
+def _told_by_others(record: Record, claim: Claim, told: Sequence[Claim], keys: Mapping[str, str]) -> Sequence[Claim]:
+    """What other reports tell, where one of them writes on the day of ``claim`` or later."""
+    said = moments.said(record, claim)
+    here = {keys[c.id] for c in told if c.report == claim.report}
+    others_told = [c for c in told if keys[c.id] not in here]
+    later = any(
+        said is not None and (its := moments.said(record, c)) is not None and its.day >= said.day for c in others_told
+    )
+    return others_told if later else ()
+
+
+def _told_beside(claim: Claim, told: Sequence[Claim]) -> Sequence[Claim]:
+    """All that is told but the number of ``claim``, where no second report has it and its own does not open with it:
+    a toll that cannot rise so far, as a shooting's, is set aside whoever tells it last."""
+    size = figures.point(claim.quantity)
+    if any(c.report != claim.report and figures.point(c.quantity) == size for c in told):
+        return ()
+    beside = [c for c in told if figures.point(c.quantity) != size]
+    opens = all(c.start >= claim.start for c in beside if c.report == claim.report)
+    return [c for c in beside if c.report != claim.report] if opens else beside
 
 
 def _dwarfs(claim: Claim) -> float:

@@ -73,7 +73,8 @@ def build(
         else:
             open_claims.append(claim)
     totals = _living(record, incident, [c for c in open_claims if c.change == "total"], settled)
-    narrow = _told_again(scope.narrower(record, incident, totals, keys), totals, keys)
+    nth = victims.in_order(record, incident, totals)
+    narrow = _told_again(scope.narrower(record, incident, totals, keys, nth), totals, keys)
     for claim in totals:
         if claim.id in narrow:
             held = narrow[claim.id]
@@ -81,17 +82,18 @@ def build(
             by = held.by.id if held.by else None
             settled[claim.id] = Verdict(claim.id, "other_scope", wording.sentence(text), by)
     whole = [c for c in totals if c.id not in narrow]
-    lists = victims.together(whole)
+    lists = victims.together([c for c in whole if c.id not in nth])
     joined = victims.with_others(totals, whole)
     narrow = {key: held for key, held in narrow.items() if key not in victims.heads(joined)}
     lists += [m for m in joined if all(m[0] not in known for known in lists)]
     whole = _listed(record, totals, whole, lists, settled)
-    lists, whole = _longest(record, whole, lists, settled)
+    lists, whole = _longest(record, whole, lists, settled, nth)
     increments = [c for c in open_claims if c.change != "total"]
     at = sites.of(incident, whole, increments)
     keys.update({i: sites.key(keys[i], site) for i, site in at.items()})
     origin = chains.repeated(record, whole, keys, at)
-    told = chains.chains_of(record, whole, keys, origin, settled, {m[0].id: m for m in lists})
+    told = chains.chains_of(record, whole, keys, origin, settled, {m[0].id: m for m in lists}, nth)
+    chains.count_on(record, nth, keys, told, settled)
     chains.add(record, increments, whole, keys, told, settled, at)
     standing = chains.standing_of(record, told, settled)
     return Case(
@@ -186,7 +188,11 @@ def _listed(
 
 
 def _longest(
-    record: Record, whole: list[Claim], lists: list[list[Claim]], settled: dict[str, Verdict]
+    record: Record,
+    whole: list[Claim],
+    lists: list[list[Claim]],
+    settled: dict[str, Verdict],
+    nth: Mapping[str, Claim],
 ) -> tuple[list[list[Claim]], list[Claim]]:
     """The longest of ``lists``, and ``whole`` without the reports that tell of fewer victims one by one: who tells of
     one does not say that there were no others."""
@@ -195,7 +201,7 @@ def _longest(
         return lists, whole
     most = max(size.values())
     held_by = min((m[0] for m in lists if size[m[0].id] == most), key=lambda c: moments.order(record, c))
-    fewer = [c for c in whole if subjects.one_victim(c) and size.get(c.id, 1.0) < most]
+    fewer = [c for c in whole if subjects.one_victim(c) and size.get(c.id, 1.0) < most and c.id not in nth]
     for claim in fewer:
         text = (
             f"{wording.said(record, claim)}; it tells of single victims, beside the {figures.number_words(most)} of "

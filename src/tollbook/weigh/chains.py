@@ -59,12 +59,15 @@ def chains_of(
     origin: dict[str, Claim],
     settled: dict[str, Verdict],
     lists: Mapping[str, Sequence[Claim]],
+    nth: Mapping[str, Claim],
 ) -> dict[str, list[Figure]]:
     """Each speaker's figures, oldest first. Tellings of one figure are one, said when it was first told.
 
-    ``lists`` are the single victims that are added up, by the id of the first.
+    ``lists`` are the single victims that are added up, by the id of the first; ``nth`` are from
+    `victims.in_order`.
     """
-    added = {key: sum(figures.point(c.quantity) or 0 for c in members[1:]) for key, members in lists.items()}
+    added = {key: figures.point(before.quantity) or 0 for key, before in nth.items()}
+    added |= {key: sum(figures.point(c.quantity) or 0 for c in members[1:]) for key, members in lists.items()}
     told: dict[str, dict[tuple[float | None, bool], list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in whole:
         same = ((figures.point(claim.quantity) or 0) + added.get(claim.id, 0), figures.precision(claim.quantity) > 1)
@@ -95,6 +98,25 @@ def chains_of(
         chain.sort(key=lambda f: _chain_order(record, f))
         chains[voice] = chain
     return chains
+
+
+def count_on(
+    record: Record,
+    nth: Mapping[str, Claim],
+    keys: Mapping[str, str],
+    chains: dict[str, list[Figure]],
+    settled: dict[str, Verdict],
+) -> None:
+    """Let "a third victim" stand for the newest figure of whoever told of the two before."""
+    for figure in [f for chain in chains.values() for f in chain if f.claim.id in nth]:
+        before = nth[figure.claim.id]
+        chain = chains.get(keys[before.id], [])
+        if keys[before.id] != figure.voice and chain and chain[-1].point == figures.point(before.quantity):
+            base = chain.pop()
+            text = f"{wording.said(record, base.claim)}; {wording.said(record, figure.claim)}, which is added"
+            settled[base.claim.id] = Verdict(base.claim.id, "counted", wording.sentence(text), figure.claim.id)
+            if not chain:
+                del chains[keys[before.id]]
 
 
 def _chain_order(record: Record, figure: Figure) -> tuple[bool, datetime, float, tuple[datetime, str, int, str]]:

@@ -25,7 +25,7 @@ from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.hits import cases_of
 from tollbook.weigh.policies import latest
-from tollbook.weigh.policy import rankings
+from tollbook.weigh.ranking import rankings
 from tollbook.weigh.rivals import RivalsByPlace, same_time
 from tollbook.weigh.rivals import at as _at
 from tollbook.weigh.slips import dates, people, slips

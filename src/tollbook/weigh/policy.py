@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from tollbook.nouns import Verdict
 from tollbook.weigh import figures, wording
@@ -37,12 +33,6 @@ class Policy:
     rule: str
     source: str
     function: Callable[[Case], Ruling]
-
-
-@cache
-def rankings() -> Mapping[str, Any]:
-    """ranking.toml: which speaker stands nearest to the fact."""
-    return tomllib.loads(resources.files(__package__).joinpath("ranking.toml").read_text(encoding="utf-8"))
 
 
 def counted(case: Case, figure: Figure, why: str) -> Verdict:

@@ -66,8 +66,15 @@ def _unknown_within(inner: Spot, outer: Spot) -> bool:
     return not inner.country or not outer.country or inner.country == outer.country
 
 
-def narrower(record: Record, incident: Incident, totals: Sequence[Claim], keys: Mapping[str, str]) -> dict[str, Narrow]:
-    """Which of one measure's ``totals`` are not about the whole of the incident, by claim id; ``keys`` as in a case."""
+def narrower(
+    record: Record,
+    incident: Incident,
+    totals: Sequence[Claim],
+    keys: Mapping[str, str],
+    nth: Mapping[str, Claim],
+) -> dict[str, Narrow]:
+    """Which of one measure's ``totals`` are not about the whole of the incident, by claim id; ``keys`` as in a case,
+    ``nth`` from `victims.in_order`."""
     found: dict[str, Narrow] = {}
     if not totals:
         return found
@@ -100,7 +107,8 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim], keys: 
     for claim in left:
         kind = marked[claim.id]
         if kind and claim.id not in held:
-            holder = _holder(record, claim, holders, kind)
+            makes = (figures.point(nth[claim.id].quantity) or 0) + 1 if claim.id in nth else None
+            holder = _holder(record, claim, holders, kind, makes)
             if holder and kind == "place" and one_place and figures.precision(holder.quantity) == 3:
                 continue  # "several" of the region is less told than the four of its only town, not more
             if holder:
@@ -108,7 +116,7 @@ def narrower(record: Record, incident: Incident, totals: Sequence[Claim], keys: 
     whole = [c for c in left if c.id not in found]
     holders = _Holders(record, whole)
     for claim in whole:
-        if killer(claim):
+        if killer(claim) or claim.id in nth:
             continue
         beside_it = holders.of(claim.report)
         holder = _holder_of_group(record, claim, beside_it) or _holder_of_aside(record, claim, beside_it)
@@ -211,9 +219,12 @@ def _rank(claim: Claim) -> tuple[bool, float, str]:
     return figures.precision(claim.quantity) == 3, -_most(claim), claim.id
 
 
-def _holder(record: Record, claim: Claim, holders: _Holders, kind: str) -> Claim | None:
-    """The claim that can hold ``claim``: a greater figure, from the same report where that has one."""
-    size = figures.point(claim.quantity)
+def _holder(record: Record, claim: Claim, holders: _Holders, kind: str, makes: float | None) -> Claim | None:
+    """The claim that can hold ``claim``: a greater figure, from the same report where that has one.
+
+    ``makes`` is how many the victim makes with those told of before, where that is known.
+    """
+    size = makes or figures.point(claim.quantity)
     near = list(holders.of(claim.report))
     alone = claim.measure in FALLING and kind != "place"
     day = None

@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 
 from tollbook.link.names import folded
 from tollbook.nouns import Claim, Incident, Record
-from tollbook.weigh import figures, subjects
+from tollbook.weigh import figures, moments, subjects
+from tollbook.weigh.ranking import found_at_once
 from tollbook.weigh.vocabulary import vocabulary
 
 _AGE = re.compile(r"\b(\d{1,3}|[a-z]+)-(year|month|week|day)s?(?:-olds?\b|\b)", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"^,? (?:aged |age )?(\d{1,3})\b(?= ?[,;.)]| and\b)")
-_FURTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"})
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_FURTHER = frozenset({"another", "other", *_ORDINALS[:-1]})
+_NTH = re.compile(rf"(?:an? )?(?:(\d{{1,2}})(?:nd|rd|th)|({'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _DETERMINERS = frozenset({"a", "an", "the", "another", "one", "his", "her", "their"})
 _NAME = re.compile(r"\b[A-Z][a-zà-öø-ÿ'’\-]+\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,6 +34,7 @@ _BESIDE = 40
 # Roles by which a victim is told of each time, dead or alive.
 _ROLES = frozenset({"military", "police", "rescuers"})
 
+_SECOND = 2
 _ANYBODY = frozenset({"victim", "person", "people", "one"})
 _NEXT = 3  # characters between a sentence and that which follows it
 
@@ -56,9 +60,17 @@ def victim(claim: Claim) -> Victim:
     found = f"{age[1].casefold()} {age[2].casefold()}" if age else f"{behind[1]} year" if behind else None
     sexes = {_SEX[c] for c in subjects.some_of(claim) if c in _SEX}
     words = [w.casefold() for w in _WORD.findall(text)]
-    named = len(words) > 1 and text[:1].isupper() and words[0] not in _DETERMINERS
-    names = frozenset(folded(m) for m in _NAME.findall(text)) if named else frozenset()
+    names = frozenset(folded(m) for m in _NAME.findall(text)) if _is_name(text, words) else frozenset()
     return Victim(found, sexes.pop() if len(sexes) == 1 else None, names, bool(_FURTHER & {*words}))
+
+
+def _is_name(text: str, words: Sequence[str]) -> bool:
+    """Whether the words name the victim: not "Norwick teen", nor "Norwick Teen Shot"; but "Officer Ana Lind"."""
+    if len(words) < 2 or not text[:1].isupper() or words[0] in _DETERMINERS:
+        return False
+    known = vocabulary()
+    described = any(w in known.some or w in known.everyone for w in words[1:])
+    return not described and not text.rpartition(" ")[2][:1].islower()
 
 
 def conflict(one: Victim, other: Victim) -> bool:
@@ -180,6 +192,45 @@ def with_others(totals: Sequence[Claim], whole: Sequence[Claim]) -> list[list[Cl
         if before and not more and claim.start - last <= _BESIDE:
             found.append([claim, *sorted(before, key=lambda c: (c.start, c.id))])
     return found
+
+
+def in_order(record: Record, incident: Incident, totals: Sequence[Claim]) -> dict[str, Claim]:
+    """For claims of "a third victim" and their like: the claim of those before, by the claim's id.
+
+    Only where somebody told of just so many before, since the third who was hit may be the first who died; of the
+    injured only where nobody died, since the second who was hit may be the only one hurt. Where the dead are searched
+    for, a third is as often the third found in one place.
+    """
+    if not found_at_once(incident.kind) or not any(_nth(c) for c in totals):
+        return {}
+    dead = any(
+        (c := record.claims[i]).measure == "killed" and figures.point(c.quantity) and not _ASIDE & set(c.marks)
+        for i in incident.claims
+    )
+    found: dict[str, Claim] = {}
+    for claim in totals:
+        number = _nth(claim)
+        if not number or (dead and claim.measure != "killed"):
+            continue
+        now = moments.order(record, claim)[0]
+        before = [
+            c
+            for c in totals
+            if figures.point(c.quantity) == number - 1
+            and (c.report == claim.report or moments.order(record, c)[0] < now)
+            and not (subjects.one_victim(c) and (number > _SECOND or c.report == claim.report))
+        ]
+        if before:
+            found[claim.id] = max(before, key=lambda c: (c.report == claim.report, moments.order(record, c)))
+    return found
+
+
+def _nth(claim: Claim) -> int:
+    """3 for "a third victim" and "Third victim"; 0 for others, and for "the third victim", who is told of again."""
+    told = _NTH.match(claim.quantity.text) if subjects.one_victim(claim) else None
+    if told is None or not {*_WORD.findall(claim.quantity.text[told.end() :].casefold())} <= vocabulary().everyone:
+        return 0  # "a third firefighter" is the third of those, whatever the toll
+    return int(told[1] or _ORDINALS.index(told[2].casefold()) + 2)
 
 
 def died(record: Record, incident: Incident, injured: Sequence[Claim]) -> dict[str, Claim]:

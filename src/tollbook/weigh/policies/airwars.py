@@ -6,7 +6,8 @@ from tollbook.link.names import same_name
 from tollbook.nouns import Stance
 from tollbook.weigh import sites, subjects
 from tollbook.weigh.case import Case
-from tollbook.weigh.policy import Policy, Ruling, counted, ends, rankings, spread
+from tollbook.weigh.policy import Policy, Ruling, counted, ends, spread
+from tollbook.weigh.ranking import rankings
 
 # Who can be a belligerent: an acceptance of responsibility by anybody else confirms nothing.
 _BELLIGERENT = frozenset({"military", "armed_group", "official"})

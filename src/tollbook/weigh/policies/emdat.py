@@ -7,7 +7,8 @@ from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.policies.latest import newest
 from tollbook.weigh.policies.source_hierarchy import rank
-from tollbook.weigh.policy import Policy, Ruling, counted, excluded, rankings
+from tollbook.weigh.policy import Policy, Ruling, counted, excluded
+from tollbook.weigh.ranking import rankings
 
 # An event enters EM-DAT with so many deaths, or so many affected, or an appeal for help (which figures do not show).
 _DEATHS = 10

@@ -23,7 +23,8 @@ from tollbook.nouns import Verdict
 from tollbook.weigh import figures
 from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
-from tollbook.weigh.policy import Policy, Ruling, counted, ends, rankings, spread
+from tollbook.weigh.policy import Policy, Ruling, counted, ends, spread
+from tollbook.weigh.ranking import found_at_once, rankings
 
 _START = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -111,7 +112,7 @@ def _carried(case: Case, here: Sequence[Figure], last: Figure, table: Mapping[st
 
     Where the hours are known the newest is the newest, whoever carries it.
     """
-    if canonical(case.incident.kind) not in table["found_at_once"] or (last.said is not None and last.said.timed):
+    if not found_at_once(case.incident.kind) or (last.said is not None and last.said.timed):
         return last
     near = timedelta(hours=table["carried_hours"])
     close = [f for f in here if _at(last) - _at(f) <= near and not (f.said is not None and f.said.timed)]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.policies.latest import newest
-from tollbook.weigh.policy import Policy, Ruling, counted, excluded, rankings, spread
+from tollbook.weigh.policy import Policy, Ruling, counted, excluded, spread
+from tollbook.weigh.ranking import rankings
 
 
 def settle(case: Case) -> Ruling:

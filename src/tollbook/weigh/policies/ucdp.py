@@ -5,7 +5,8 @@ from __future__ import annotations
 from tollbook.weigh import precision, subjects
 from tollbook.weigh.case import Case
 from tollbook.weigh.policies.latest import choose
-from tollbook.weigh.policy import Policy, Ruling, counted, excluded, only_for, rankings, spread
+from tollbook.weigh.policy import Policy, Ruling, counted, excluded, only_for, spread
+from tollbook.weigh.ranking import rankings
 
 # From this date_prec on (a week and more) a figure is a sum over time and not one event's.
 _SUMMED = 3
