@@ -28,6 +28,8 @@ def at(text: str, figure: str) -> tuple[str, int, int]:
         "In 2019 eleven crewmen drowned there, and 22 were killed a month later.",
         "Storm Agda killed 22 people in the same province two years ago.",
         "A similar sinking near the port killed 22.",
+        "A collision there in 2019 claimed 22 lives.",
+        "The Lomarra sinking of 2019 killed 22.",
         "The accident comes less than a fortnight after a ferry fire killed 22 passengers.",
     ],
     ids=lambda text: text[:40],
@@ -75,6 +77,10 @@ def test_a_record_or_another_clause_s_time_is_not_the_figure_s(text: str) -> Non
 
 def test_what_a_record_is_measured_against_is_recalled() -> None:
     assert recalled(*at("It was the deadliest sinking since three years ago, when 22 people died.", "22"))
+
+
+def test_the_year_of_the_report_is_not_an_earlier_one() -> None:
+    assert "background" not in claims(LEAD + "Most sinkings of 2031 killed few, but 22 died in this one.")["22"].marks
 
 
 def test_a_report_on_something_long_past_recalls_its_own_subject() -> None:

@@ -158,3 +158,12 @@ def test_what_a_person_put_together_stays_so_when_days_move() -> None:
     record = recorded((report, own), GUESS, by=(decision,))
     assert any(c.when == FIRST for c in record.claims.values() if c.report == GUESS[0].id)
     assert record.claims[recalled.id].incident == record.claims[hurt.id].incident
+
+
+def test_a_year_that_a_report_names_somewhere_is_no_guess_at_its_day() -> None:
+    year = When("2019-01-01", "2019-12-31")
+    report, own = UNSURE
+    named = report, replace(own, claims=tuple(replace(c, when=year) for c in own.claims))
+    record = recorded(SURE, guessing(named, (year, 0.8), (FIRST, 0.2), undated=True))
+    assert len(record.incidents) == 1
+    assert {c.when for c in record.claims.values()} == {FIRST}

@@ -261,3 +261,43 @@ def test_rare_names_in_both_texts_speak_for_one_happening() -> None:
         return between(*(all_groups([p[0]], {p[0].id: p[1]})[0] for p in (one, two)))
 
     assert said(names, names) > said(names, "the miller, the clerk, the porter and the cook") + 2
+
+
+def test_a_place_that_no_sentence_names_is_only_guessed() -> None:
+    def sunk(path: str, where: Place, text: str) -> Told:
+        return told(path, "2031-05-03", Line(text, "14", "killed", where, "2031-05-03", "sinking"))
+
+    at_sea = sunk("a", VELMOR, "A ferry sank off Velmor and 14 people drowned.")
+    desk = seen(at_sea, sunk("b", OSK, "The ferry was old, and 14 people drowned."))
+    there = seen(at_sea, sunk("b", OSK, "A ferry sank off Osk and 14 people drowned."))
+    assert any("only guessed" in r for r in desk[1])
+    assert not any("only guessed" in r for r in there[1])
+    assert desk[0] > there[0]
+
+
+def test_of_a_war_a_guess_some_days_before_the_report_does_not_make_it_another_attack() -> None:
+    first = told(
+        "a",
+        "2031-05-03",
+        Line("Raiders took 40 people from Velmor.", "40", "abducted", VELMOR, "2031-05-03", "abduction"),
+    )
+    report, own = told(
+        "b",
+        "2031-05-28",
+        Line("Of the 40 from Velmor most are home.", "40", "abducted", VELMOR, "2031-05-26", "abduction"),
+    )
+    guess = seen(first, (report, replace(own, undated=tuple(c.id for c in own.claims))))
+    said = seen(first, (report, own))
+    assert guess[0] - said[0] > 5
+
+
+def test_without_any_day_two_attacks_of_a_war_have_less_in_common() -> None:
+    def struck(path: str, kind: str) -> Told:
+        report, own = told(path, "2031-05-03", Line("In Velmor 14 were killed.", "14", "killed", VELMOR, None, kind))
+        return replace(report, published=None), own
+
+    assert (
+        "no day known, of what often comes again: -1.0 bits"
+        in seen(struck("a", "shelling"), struck("b", "shelling"))[1]
+    )
+    assert not any("comes again" in r for r in seen(struck("a", "sinking"), struck("b", "sinking"))[1])

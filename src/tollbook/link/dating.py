@@ -93,7 +93,7 @@ def _guesses(said: Said, own: Findings) -> bool:
 
 def _badly_dated(said: Said, agreed: Span, first: int, undated: bool) -> bool:
     if said.span is None:
-        return said.claim.when is None
+        return said.claim.when is None or said.guessed
     if undated:
         return agreed.gap(said.span) <= _FARTHEST
     return said.span.first > first and said.span.first - agreed.first <= _FARTHEST_TOLD

@@ -16,7 +16,7 @@ from tollbook.link.days import Span, agreed, ordinal, span
 from tollbook.link.decided import REJECTED
 from tollbook.link.kinds import canonical, spreads
 from tollbook.link.names import folded, parts, skeleton, speaker_key
-from tollbook.link.places import Spot, spot
+from tollbook.link.places import Spot, names, spot
 from tollbook.link.rarity import is_rare, summed_bits, words
 from tollbook.nouns import Claim, Person, Place, Report
 
@@ -63,6 +63,7 @@ class Group:
     for the names of its places, ``rare`` the rare ones of them and ``rarity`` their bits, ``title`` those of its title
     with ``title_bits``; ``named`` are the capitalised ones of the text, ``titled`` of the title, by their consonants.
     ``proper`` are the capitalised words of the text that ordinary news lacks: names of people, places, firms.
+    ``located`` is true where the sentence of a figure names its place: else that is only the report's likeliest.
     ``heading`` are the names in the title and first lines of a text that comes without a place: they may be the
     place's.
     """
@@ -99,6 +100,7 @@ class Group:
     background: bool
     sums: bool
     shot_down_only: bool
+    located: bool
 
     @property
     def key(self) -> str:
@@ -125,10 +127,13 @@ def _place_spot(place: Place) -> Spot:
 
 def said(claim: Claim, breaks: Sequence[int], guessed: bool = False) -> Said:
     """``claim`` with what linking reads from it; ``breaks`` are the offsets at which the report's paragraphs start."""
+    told = span(claim.when)
+    if guessed and told is not None and told.days > _LONG_DAYS:
+        told = None  # a year that a report names somewhere is no guess at the day of what it is about
     return Said(
         claim=claim,
         spot=_place_spot(claim.place) if claim.place is not None else None,
-        span=span(claim.when),
+        span=told,
         kind=canonical(claim.happening),
         background="background" in claim.marks,
         paragraph=sum(1 for b in breaks if b <= claim.sentence.start),
@@ -261,4 +266,5 @@ def group(
         background=bool(claims) and all(s.background for s in claims),
         sums=whole_country and day is None,
         shot_down_only=measures == {"intercepted"},
+        located=any(s.spot is not None and s.spot in kept and names(s.claim.sentence.text, s.spot) for s in claims),
     )

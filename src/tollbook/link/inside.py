@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 from tollbook.link.groups import Group, Said
 from tollbook.link.kinds import kinship, lasts, repeats, spreads
-from tollbook.link.places import Relation, Spot, core, relation
+from tollbook.link.places import Relation, Spot, names, relation
 from tollbook.link.weights import Weights, weights
 
 # A key of [within] in evidence.toml, and its value.
@@ -116,8 +115,7 @@ def _place_pair(a: Group, b: Group, x: Spot, y: Spot, tied: str | None) -> Obser
 def _told(g: Group, where: Spot) -> bool:
     """Whether the sentence of the first figure at ``where`` names it."""
     first = next(s for s in g.claims if s.spot is not None and s.spot.key == where.key)
-    own = core(first.claim.sentence.text)
-    return any(re.search(rf"\b{re.escape(name)}\b", own) for name in {where.key, *where.names})
+    return names(first.claim.sentence.text, where)
 
 
 def _wider(x: Spot, y: Spot) -> bool:

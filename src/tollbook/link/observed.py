@@ -22,6 +22,8 @@ Observation = tuple[str, float, tuple[object, ...]]
 
 _BREADTHS = ("site", "city", "district", "country", "area")
 
+# Days before its report came out that a day which no words tell is a mere guess: more of a war, which is told of late.
+_GUESS, _GUESS_AGAIN = 1, 3
 _TELLS = 3  # a figure of fewer is near that of many another happening
 
 
@@ -65,6 +67,9 @@ def _place(a: Group, b: Group) -> tuple[Observation, bool]:
     if mentions and key in _APART:
         # Each text names the other's place: the places may be those of one happening, one of them misread.
         key = f"{key}_named"
+    elif key in _APART and not (a.located and b.located):
+        # No sentence with a figure names the place of one: it is only its report's main place, often that of its desk.
+        key = f"{key}_guessed"
     same_scope = relation(a.spots[0], b.spots[0], near_km) in (Relation.SAME, Relation.NEAR)
     return (key, value, about), same_scope
 
@@ -115,9 +120,11 @@ def _time(a: Group, b: Group) -> Iterator[Observation]:
     if a.day is not None and b.day is not None:
         later, earlier = (a, b) if a.day.first > b.day.first else (b, a)
         if a.day.gap(b.day) and _its_own_day(later):
-            # Of what comes again at one place, a guess near another's day does not speak for that one.
-            again = repeats(a.kind) and repeats(b.kind)
-            yield ("time.unknown", 1.0, ()) if again else _half_dated(earlier, later)
+            found = _half_dated(earlier, later)
+            if repeats(a.kind) and repeats(b.kind) and found[0] in ("time.likely_now", "time.likely_recent"):
+                # Of what comes again at one place, a guess near another's day does not speak for that one.
+                found = "time.guessed_again", 1.0, ()
+            yield found
             return
         yield _days(a, b, a.day, b.day)
         if a.day.gap(b.day) and repeats(a.kind) and repeats(b.kind):
@@ -130,8 +137,10 @@ def _time(a: Group, b: Group) -> Iterator[Observation]:
 
 
 def _its_own_day(g: Group) -> bool:
-    """Whether its day is only that of its report, or the one before, since no words say when it was."""
-    return g.guessed and g.published is not None and g.day is not None and g.day.last >= g.published - 1
+    """Whether its day is only one just before its report came out, since no words say when it was."""
+    if not g.guessed or g.published is None or g.day is None:
+        return False
+    return g.day.last >= g.published - (_GUESS_AGAIN if repeats(g.kind) else _GUESS)
 
 
 def _days(a: Group, b: Group, x: Span, y: Span) -> Observation:
@@ -171,11 +180,15 @@ def _share_day(a: Group, b: Group) -> bool:
     return any(x.gap(y) == 0 for x in a.spans for y in b.spans if min(x.days, y.days) <= 2 and max(x.days, y.days) <= 7)
 
 
+def _unknown(a: Group, b: Group) -> Observation:
+    return f"time.unknown{'_again' if repeats(a.kind) or repeats(b.kind) else ''}", 1.0, ()
+
+
 def _undated(a: Group, b: Group) -> Observation:
     if a.sums and b.sums:
         return "time.both_sums", 1.0, ()
     if a.published is None or b.published is None:
-        return "time.unknown", 1.0, ()
+        return _unknown(a, b)
     near = abs(a.published - b.published) <= weights()["time"]["recent_days"]
     return f"time.both_unknown_{'near' if near else 'far'}", 1.0, ()
 
@@ -183,7 +196,7 @@ def _undated(a: Group, b: Group) -> Observation:
 def _half_dated(dated: Group, other: Group) -> Observation:
     w = weights()["time"]
     if other.published is None or dated.day is None:
-        return "time.unknown", 1.0, ()
+        return _unknown(dated, other)
     later = other.published - dated.day.last
     if later < -1:
         return "time.impossible", 1.0, ()
@@ -316,6 +329,10 @@ REASONS = {
     "place.country_named": "places apart ({} and {}), but a text names the other's",
     "place.abroad_named": "places of two countries ({} and {}), but a text names the other's",
     "place.unknown_named": "places unrelated as far as the gazetteer knows ({} and {}), but a text names the other's",
+    "place.region_guessed": "places apart ({} and {}), one of them only guessed",
+    "place.country_guessed": "places apart ({} and {}), one of them only guessed",
+    "place.abroad_guessed": "places of two countries ({} and {}), one of them only guessed",
+    "place.unknown_guessed": "places unrelated as far as the gazetteer knows ({} and {}), one of them only guessed",
     "place.spread_apart": "places apart ({} and {}), of a happening that spreads",
     "place.wide_apart": "places apart ({} and {})",
     "place.missing": "one gives no place",
@@ -338,6 +355,8 @@ REASONS = {
     "time.while_it_lasts": "days apart ({}; {}), of a happening that lasts",
     "time.again": "such a happening often comes again on another day",
     "time.unknown": "no day known",
+    "time.unknown_again": "no day known, of what often comes again",
+    "time.guessed_again": "one day is only guessed, and such a happening often comes again on another",
     "time.both_sums": "both are sums over a country without a day",
     "time.both_unknown_near": "published within days of each other",
     "time.both_unknown_far": "published at different times, no day given",

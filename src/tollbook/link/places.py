@@ -77,6 +77,12 @@ def spot(place: Place) -> Spot:
     )
 
 
+def names(text: str, place: Spot) -> bool:
+    """Whether ``text`` names ``place``."""
+    own = core(text)
+    return any(re.search(rf"\b{re.escape(name)}\b", own) for name in {place.key, *place.names})
+
+
 def kilometres(a: Place, b: Place) -> float | None:
     """Great-circle distance in kilometres; None where either has no coordinates."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:

@@ -24,7 +24,7 @@ from tollbook.find.english.numbers import Number
 from tollbook.find.english.people import people, uncounted
 from tollbook.find.english.persons import died_later, keep_singles
 from tollbook.find.english.places import Places
-from tollbook.find.english.recalls import recalled, running, separate
+from tollbook.find.english.recalls import of_earlier_year, recalled, running, separate
 from tollbook.find.english.speakers import Speakers
 from tollbook.find.english.stances import stances
 from tollbook.find.english.tables import table_figures
@@ -157,11 +157,12 @@ def _aside(document: Document, figures: Sequence[Figure], main: When | None) -> 
     published = document.report.published
     if main is not None and (_days(main) > _LONG or _long_ago(main, published, None)):
         return set()
+    year = int((main.start if main is not None else published or "")[:4] or 0)
     before, totals = set(), set()
     for f in figures:
         line = document.lines[f.line]
         at = (line.text, f.start - line.start, f.end - line.start)
-        if recalled(*at):
+        if recalled(*at) or (year and of_earlier_year(*at, year)):
             before.add(id(f))
         elif running(*at):
             totals.add(id(f))

@@ -67,6 +67,8 @@ _CAME_AFTER = wording(
     rf"(?:an?|another|{SMALL_NUMBER}|several|a series of|a string of) ",
     "The fire came just two weeks after",
 )
+# A year that a happening, a report on it or the people of it had: "the quake of 2007 killed", "a blast there in 2013".
+_OF_YEAR = wording(r"\b(?:in|of|during) (?:the )?((?:19|20)\d\d)\b(?! [a-z]+s\b)", "in 2013")
 _LIKE_BEFORE = wording(
     rf"\b(?:similar|previous|earlier) (?:\w+ ){{0,2}}(?:{_EVENT})s?\b[^.;]{{0,50}}"
     r"\b(?:killed|left|claimed|injured|wounded|took|cost)\b[^.;]{0,30}$",
@@ -91,6 +93,14 @@ def recalled(sentence: str, start: int, end: int) -> bool:
         _LIKE_BEFORE.search(lead) is not None
         or (after is not None and start - after.end() < _NEAR)
         or any(_governs(sentence, match, start, end) for match in _LONG_BEFORE.finditer(sentence))
+    )
+
+
+def of_earlier_year(sentence: str, start: int, end: int, year: int) -> bool:
+    """Whether the figure at ``start`` of ``sentence`` is of something that happened in a year before ``year``."""
+    return any(
+        int(match.group(1)) < year and _governs(sentence, match, start, end)
+        for match in _OF_YEAR.finditer(sentence[:start])
     )
 
 
