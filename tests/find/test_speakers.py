@@ -1,4 +1,4 @@
-"""Who says a figure: every wording in speakers.txt and speaker_frames.txt, and what a table cannot hold. All texts are invented."""
+"""Who says a figure: every wording in the tables beside this file, and what a table cannot hold. All texts are invented."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tollbook.nouns import SPEAKER_KINDS, Report, Speaker
 
 CASES = [
     line.rstrip("\n").replace("\\n", "\n").rsplit("|", 1)
-    for file in ("speakers.txt", "speaker_frames.txt")
+    for file in ("speakers.txt", "speaker_frames.txt", "speaker_registers.txt")
     for line in (Path(__file__).with_name(file)).read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
@@ -319,3 +319,25 @@ def test_letters_in_square_brackets_belong_to_the_name() -> None:
     text = "Two soldiers were killed, the Armed Forces Press Committee [XOFRA] reported today."
     speakers = Speakers(Document(Report("r", "r.txt", text, "", language="en")))
     assert [s.name for s in speakers.chain(0, 3)] == ["Armed Forces Press Committee (XOFRA)"]
+
+
+def test_a_release_speaks_for_the_body_whose_it_is() -> None:
+    note = (
+        "OFFICE OF THE STATE COUNSEL\nHill District Counsel's Office, Ora\n\nPress note 12\n\n"
+        "COUNSEL'S OFFICE NAMES [9] OF [11] DEAD\n\nThe Counsel's Office reported that [four] are minors."
+    )
+    assert names(note) == [[], [], []]
+    informs = (
+        "#HPSInforms | Note 4\nOra, 3 May\n\nThe Hill Prisons Service (HPS), regarding the events at Olva (Hill No. 1), "
+        "informs the public:\n\n• [9] inmates died.\n• The HPS counted [four] escapes.\n• Police report [two] arrests."
+    )
+    assert names(informs) == [[], [], ["Police"]]
+    signed = "HILL RELIEF CENTRE\nSituation report 3\n\n[Nine] died, said Ada Obi, director of the Hill Relief Centre."
+    assert "Ada Obi" in names(signed)[0][0]
+
+
+def test_a_pronoun_takes_up_no_dateline_and_no_source_of_an_aside() -> None:
+    wire = "PORT ORA, May 3 (Nile News) - Shells fell on Sunday, the Hill Room said. It counted [nine] dead."
+    assert names(wire) == [["Hill Room"]]
+    aside = "The ministry put the dead at [9], up from the [4] first given by police. It says [two] are missing."
+    assert names(aside) == [["ministry"], ["police", "ministry"], ["ministry"]]

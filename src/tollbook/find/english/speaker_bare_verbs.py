@@ -63,7 +63,8 @@ def bare_number(tokens: Sequence[Token], i: int) -> Draft | None:
             or tokens[stop + 1].text in ".,;"
             or tokens[stop + 1].low in ("names", "dead", "and")
         )
-        subject = phrases.before(tokens, i - 1)
+        who = tokens[i - 1].low in ("who", "which") and i > 2
+        subject = phrases.before(tokens, i - (3 if tokens[i - 2].text == "," else 2) if who else i - 1)
         if not ends or subject is None:
             return None
         if not any(words.speaks(t.low) for t in tokens[subject.first : subject.last + 1]):

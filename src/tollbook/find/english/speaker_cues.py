@@ -15,6 +15,7 @@ from tollbook.find.english.speaker_bare_verbs import any_verb_that, bare_number,
 from tollbook.find.english.speaker_drafts import Draft
 from tollbook.find.english.speaker_glue import glued_at
 from tollbook.find.english.speaker_labels import brackets_of, label_of
+from tollbook.find.english.speaker_papers import figure_cue
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_signs import (
     OPENERS,
@@ -54,6 +55,11 @@ class Cue:
     scopes: tuple[Span, ...]
     sure: float = 0.9
     saying: bool = True
+
+    @property
+    def aside(self) -> bool:
+        """True for a figure's agent or owner in somebody else's sentence: "the 19 reported by police"."""
+        return (self.text.endswith(" by") and self.text not in words.ACCORDING) or self.place == "here"
 
     def covers(self, start: int, end: int) -> bool:
         """True where ``start`` to ``end`` is part of what is said."""
@@ -119,13 +125,17 @@ _DATELINE = re.compile(
 _BOUNDARY = words.FORMS["contrasts"]
 
 
+def behind_dateline(text: str, start: int, end: int) -> int:
+    """Where the sentence's own words begin: behind "ORA, Feb 16 (Hill Wire) - "."""
+    match = _DATELINE.match(text, start, end)
+    return start if match is None else match.end()
+
+
 def cues_of(text: str, start: int, end: int, headline: bool, quoted: Callable[[int], bool]) -> list[Cue]:
     """The cues of the sentence ``text[start:end]``; ``quoted`` tells whether a place is between quotation marks."""
     if not may_speak(text[start:end]):
         return []
-    dateline = _DATELINE.match(text, start, end)
-    if dateline is not None:
-        start = dateline.end()
+    start = behind_dateline(text, start, end)
     tokens = tokens_of(text, start, end)
     glued = [] if headline else glued_at(tokens)
     cues: list[Cue] = []
@@ -151,6 +161,7 @@ def _cues_of(text: str, tokens: Sequence[Token], headline: bool, quoted: Callabl
             or any_verb_that(tokens, i, found)
             or holding_cue(tokens, i)
             or preposition_cue(tokens, i)
+            or figure_cue(tokens, i)
             or elided(tokens, i, found)
             or rumour(tokens, i)
             or owned_number(tokens, i)
@@ -195,6 +206,8 @@ def _scoped(tokens: Sequence[Token], drafts: list[Draft]) -> list[Cue]:
             if edge is not None:
                 left_start = tokens[edge].start
                 break
+        if draft.place == "right":
+            right_end = min(right_end, _aside_ends(tokens, draft, right_end))
         cue_start, cue_end = tokens[draft.first].start, tokens[draft.last].end
         scopes: list[Span] = []
         if draft.since is not None:
@@ -208,6 +221,29 @@ def _scoped(tokens: Sequence[Token], drafts: list[Draft]) -> list[Cue]:
         links = tuple(_mention(tokens, link) for link in draft.links)
         out.append(Cue(tokens[draft.at].start, draft.text, links, draft.place, tuple(scopes), draft.sure, draft.saying))
     return out
+
+
+def _aside_ends(tokens: Sequence[Token], draft: Draft, end: int) -> int:
+    """Where a clause between commas ends: "The bomb, which police say rebels planted, killed two."."""
+    opens = next(
+        (
+            k
+            for k in range(draft.at - 1, max(0, draft.first - 2), -1)
+            if tokens[k].low in ("who", "which", "whom") and tokens[k - 1].text == ","
+        ),
+        None,
+    )
+    if opens is None:
+        return end
+    for k in range(draft.last + 1, len(tokens) - 1):
+        if tokens[k].end > end:
+            break
+        if tokens[k].text == "," and (
+            tokens[k + 1].low in words.AUXILIARIES
+            or (tokens[k + 1].low in words.VERBS and not tokens[k + 1].low.endswith("ing"))
+        ):
+            return tokens[k].start
+    return end
 
 
 def _introduces(tokens: Sequence[Token], draft: Draft, other: Draft) -> bool:

@@ -21,10 +21,15 @@ _DECREED = words.FORMS["decreed"]
 _DECREEING = frozenset(form for form, lemma in words.SAYING.items() if lemma in ("declare", "announce", "proclaim"))
 _DENYING = ("dismiss", "reject", "refute")
 _TOLD = frozenset(("reports", "report", "claims", "rumours", "rumors", "suggestions", "allegations", "assertions"))
-_HANDING_OUT = ("provide", "issue", "offer", "circulate", "share", "present", "supply", "float")
+_HANDING_OUT = (
+    *("provide", "issue", "offer", "circulate", "share", "present", "supply", "float"),
+    *("submit", "hand", "deliver", "file"),
+)
+_DEPLORING = ("deplore",)
 _TOLLS = frozenset((*words.COUNTING, *words.POSSESSED, "toll", "deaths", "dead", "losses")) - {"words", "telling"}
 _HEDGES = (*words.NUMERALS, "at", "about", "approx", "some", "more", "over", "nearly", "up")
 _ENDS_COUNT = (".", ",", ";", "and", "also", "too", "dead", "so", "as")
+_PAPERS_VERBS = frozenset(["shows", "lists", "records", "puts", "gives", "names"])
 _OPENS_TOLL = ("of", "at", "for", "showing", "putting")
 
 
@@ -34,12 +39,16 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
     if saying or low in words.GIVING:
         if low in ("accuse", "accused", "accuses"):
             return "of" in behind
+        if words.SAYING.get(low) == "claim" and _attack_claimed(behind):
+            return False
+        if words.GIVING.get(low) == "deny" and behind[:1] and behind[0].endswith("ing") and _recalls(behind):
+            return False
         if low in ("blamed", "blames"):
             return "for" in behind
         if words.GIVING.get(low) == "attribute":
             return "to" in behind[:6] and any(w in _TOLLS or w in ("it", "this") for w in behind[:3])
         if low in _DECREEING:
-            return not any(w in _DECREED for w in behind[:7])
+            return behind[:1] == ["that"] or not any(w in _DECREED for w in behind[:7])
         return True
     if low in words.WITH_THAT and low not in words.WITH_PARTICLE:
         if words.WITH_THAT[low] == "post" and behind[:1] and (behind[0] in QUOTES or behind[0] in (":", "on", "via")):
@@ -51,7 +60,15 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
             told = next((n for n, w in enumerate(behind[:4]) if w in _TOLD), None)
             return told is not None and any(w in ("that", "of") for w in behind[told + 1 : told + 2])
         if lemma in _HANDING_OUT:
-            return any(w in _TOLLS and v in _OPENS_TOLL for w, v in pairwise(behind))
+            return any((w in _TOLLS or w == "names") and v in _OPENS_TOLL for w, v in pairwise(behind))
+        if lemma in _DEPLORING:
+            # "the army deplores two dead": not whatever else it regrets.
+            lost = [w for w in behind[:4] if w not in ("the", "a", "at", "least")]
+            counted = bool(lost) and (lost[0][:1].isdigit() or lost[0] in words.NUMERALS)
+            fate = any(
+                w in ("dead", "killed", "deaths", "wounded", "injured", "missing", "victims") for w in behind[:5]
+            )
+            return (counted and fate) or (lost[:1] in (["death"], ["loss"], ["deaths"]) and "of" in lost[1:2])
         if lemma == "prefer":
             return bool(behind) and (behind[0][:1].isdigit() or behind[0] in words.NUMERALS)
         toll = any(
@@ -82,6 +99,9 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
             held = next((n for n, w in enumerate(behind[:3]) if w in _EVIDENCE), None)
             if held is not None and behind[held + 1 : held + 2] and behind[held + 1] in ("of", "that"):
                 return True
+            if behind[:1] == ["it"] and low != "have" and (len(behind) == 1 or behind[1] in (".", ",", ";", ":")):
+                # "as the coroner has it"
+                return any(t.low == "as" for t in tokens[max(0, i - 9) : i])
             if lemma == "receive" or low == "had":
                 return False
             number = bool(behind) and (behind[0][:1].isdigit() or behind[0] in words.NUMERALS)
@@ -104,9 +124,27 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
         return low in words.WITH_THAT
     if lemma == "read" and behind[:1] and (behind[0] in QUOTES or behind[0] == ":"):
         return True
+    if lemma == "let":
+        return behind[:3] == ["it", "be", "known"]
     if lemma == "stand":
         return behind[:1] == ["by"] and any(w in words.POSSESSED for w in behind[:6])
     return any(p in behind[:2] for p in words.PARTICLES[lemma])
+
+
+def _attack_claimed(behind: list[str]) -> bool:
+    """True for "rebels claimed the bombing": who did it, not how many."""
+    what = [w for w in behind[:4] if w not in words.DETERMINERS]
+    return (
+        bool(what)
+        and any(w in words.FORMS["happenings"] for w in what[:2])
+        and not any(w[:1].isdigit() or w in words.NUMERALS for w in what)
+    )
+
+
+def _recalls(behind: list[str]) -> bool:
+    """True where a clause about something known holds the figure: "denied planting the bomb that killed two"."""
+    clause = next((n for n, w in enumerate(behind) if w in ("that", "which", "who", "where")), None)
+    return clause is not None and not any(w[:1].isdigit() or w in words.NUMERALS for w in behind[:clause])
 
 
 def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
@@ -142,14 +180,22 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
     ):
         return False
     low, prior = tokens[i].low, tokens[k]
+    if prior.text == "," and _counts(follow) and not low.endswith("s"):
+        # "Local authorities, quoted by the agency, report seven dead."
+        subject = phrases.before(tokens, k)
+        return subject is not None and tokens[subject.last].low.endswith("s") and words.speaks(tokens[subject.last].low)
     if prior.low in words.DETERMINERS or prior.low in words.POSSESSIVES or prior.low.endswith("'s"):
         return False
+    if low in _PAPERS_VERBS and prior.low in words.DOCUMENTS and not prior.capital:
+        # "the utility's map shows"
+        return True
     if low.endswith("s") and low not in ("stress",):
         return (
             prior.low in ("he", "she", "it", "who", "which", "that", ",", ")")
             or words.speaks(prior.low)
             or (prior.capital and k > 0 and (tokens[k - 1].capital or prior.text.isupper()) and not tokens[i].capital)
             or (prior.capital and not tokens[i].capital and (follow == "that" or _counts(follow)))
+            or (_counts(follow) and _one_speaks(tokens, k))
         )
     if low in ("show", "indicate", "suggest", "list", "record", "put", "name") and (
         prior.low in words.DOCUMENTS or any(t.low in words.DOCUMENTS for t in tokens[max(0, k - 7) : k])
@@ -158,6 +204,16 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
     return prior.low in ("they", "we", "i", "who", "which", "and", "but", ")") or (
         words.speaks(prior.low) and (prior.low.endswith("s") or prior.low in ("police", "media", "military", "people"))
     )
+
+
+def _one_speaks(tokens: Sequence[Token], k: int) -> bool:
+    """True where one who speaks heads the phrase that ends at ``k``: "the imam of the village counts 61 graves"."""
+    phrase = phrases.before(tokens, k)
+    if phrase is None or phrase.last != k or (phrase.first and tokens[phrase.first - 1].text not in ",;:"):
+        return False
+    head = next((n - 1 for n in range(phrase.first + 1, k + 1) if tokens[n].low in words.PREPOSITIONS), k)
+    named = tokens[head].capital and not tokens[head].text.isupper()
+    return words.speaks(tokens[head].low) or (head > phrase.first and named)
 
 
 def _counts(word: str) -> bool:

@@ -14,7 +14,11 @@ from tollbook.find.english.document import Document
 from tollbook.find.english.speaker_people import Known, People
 from tollbook.find.english.speaker_tokens import Token, tokens_of
 from tollbook.find.english.speaker_wording import all_capital, cleaned, one_person, person_in, unwrapped, wording
+from tollbook.find.gazetteer import gazetteer
 
+_SAME_AND_NOUN = 2
+_LONGEST_FIRST_NAME = 14
+_PAPERS_TOO = frozenset(["source", "sources", "report", "statement", "document", "bulletin", "channel", "account"])
 # Who spoke before, with where: asked for only where a pronoun or "the agency" takes somebody up.
 Earlier = Callable[[], Sequence[tuple[int, Known]]]
 
@@ -35,9 +39,25 @@ def named_alike(head: Token, name: str, earlier: Earlier) -> Known | None:
     return None
 
 
+def same_speaker(tokens: Sequence[Token], earlier: Earlier) -> Known | None:
+    """Who "the same source", "the same ministry", "the latter" is: whoever spoke last, of that name where it tells."""
+    low = [t.low for t in tokens]
+    if low[:1] == ["the"]:
+        low = low[1:]
+    if low == ["latter"]:
+        return next((k for _, k in reversed(earlier())), None)
+    if len(low) < _SAME_AND_NOUN or low[0] != "same":
+        return None
+    spoke = [k for _, k in earlier()]
+    if low[-1] in _PAPERS_TOO:
+        return spoke[-1] if spoke else None
+    alike = next((k for k in reversed(spoke) if low[-1] in k.name.lower().split()), None)
+    return alike or taken_up_again(low[-1], low[-1], earlier)
+
+
 def taken_up_again(head: str, name: str, earlier: Earlier) -> Known | None:
     """The earlier speaker whom "the group" means by his kind."""
-    spoke = [known for _, known in earlier()[-12:] if len(known.name) > len(name)]
+    spoke = [known for _, known in earlier()[-12:] if len(known.name) > len(name) or known.name.isupper()]
     kinds = words.TAKES_UP.get(head, ())
     for known in reversed(spoke):
         if known.kind in kinds and (known.kind != "other" or not known.person or head in words.FORMS["titles"]):
@@ -111,3 +131,14 @@ def spelled_out(text: str, acronym: str) -> str | None:
     if first is None:
         return None
     return f"{wording(block[first:])} ({acronym})"
+
+
+def is_first_name(name: str, text: str) -> bool:
+    """True for one capitalised word that opens a sentence and is no place: "Salma sells tea. … she says"."""
+    if not name.isalpha() or name.isupper() or len(name) < 3 or len(name) > _LONGEST_FIRST_NAME:
+        return False
+    if re.search(rf"\b(?:in|at|from|near|to|of|outside|the) {re.escape(name)}\b", text):
+        return False
+    # Who it is stands beside: "Salma is a mother of three", "Salma, who sells tea", "Salma, 31,".
+    beside = re.search(rf"\b{re.escape(name)}(?:, (?:\d|who\b|an?\b|the\b)| (?:is|was) an?\b)", text)
+    return beside is not None and not gazetteer().lookup(name)

@@ -14,12 +14,14 @@ from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 from tollbook.find.english.place_words import vocabulary
-from tollbook.find.english.speaker_cues import Mention
+from tollbook.find.english.speaker_cues import Mention, behind_dateline
 from tollbook.find.english.speaker_fuller_names import (
     Earlier,
     another,
+    is_first_name,
     named_alike,
     same_head,
+    same_speaker,
     spelled_out,
     taken_up_again,
 )
@@ -43,6 +45,8 @@ from tollbook.find.english.speaker_wording import (
 from tollbook.find.gazetteer import fold, gazetteer
 
 _ANOTHER = ("another", "others")
+_OWN_WORDS = frozenset(["words", "telling", "view", "opinion", "reckoning", "version"])
+_LONGEST_RANK = 4
 _GREAT_CITY = 500_000
 _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
 _PLURALS = frozenset(["police", "officials", "authorities", "media", "people", "military", "firefighters", "doctors"])
@@ -85,6 +89,13 @@ class Names:
                     tokens[0].end,
                 )
             ]
+        again = same_speaker(tokens, earlier)
+        if again is not None:
+            return again
+        if len(tokens) > 1 and tokens[0].low in words.POSSESSIVES and tokens[-1].low in _OWN_WORDS:
+            # "in his words", "by their count"
+            tokens = tokens[:1]
+            return self._pronoun(tokens[0], mention.start, earlier)
         if len(tokens) == 1 and tokens[0].low in _ANOTHER:
             return another(earlier) or (Known("others", "other", False) if tokens[0].low == "others" else None)
         if len(tokens) == 1 and tokens[0].low in words.PRONOUNS and tokens[0].text not in ("US", "IT", "WHO"):
@@ -169,7 +180,9 @@ class Names:
             .lower()
             .startswith(("the ", "this", "that", "his ", "her ", "its ", "thei"))
         )
-        if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0].text):
+        letters = tokens[0].text
+        titled = words.is_title(tokens[0].low) and len(letters) <= _LONGEST_RANK  # "the SP" is a person's rank
+        if len(tokens) == 1 and _ACRONYM.fullmatch(letters) and not titled:
             spelled = spelled_out(self.text, tokens[0].text)
             surname = None if spelled else self.people.person(name) or self.people.person(name.title())
             return surname or _body(spelled or name)
@@ -292,7 +305,9 @@ class Names:
 
     def _mentions(self, index: int, stop: int, pronoun: str) -> Iterator[tuple[Known, bool]]:
         row = self.people.line_tokens(index)
-        i, opening = 0, True
+        line = self.document.lines[index]
+        begin = behind_dateline(self.text, line.start, line.end)
+        i, opening = next((n for n, t in enumerate(row) if t.start >= begin), len(row)), True
         while i < len(row) and row[i].end <= stop:
             phrase = phrases.after(row, i)
             if phrase is None or phrase.first < i:
@@ -327,7 +342,9 @@ class Names:
             if person is not None and len(block) == 1:
                 return self.people.person(block[0].text)
             if single_surname(block):
-                return self.people.person(block[0].text)
+                known = self.people.person(block[0].text)
+                alone = known is None and opening and is_first_name(block[0].text, self.text)
+                return Known(block[0].text, "other", True) if alone else known
             owner = self._owner_of(block, pronoun)
             if owner is not None:
                 return owner

@@ -135,6 +135,7 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
     if core is not None and first_inside.low in ("speaking", "acting", "claiming", "purporting"):
         return Phrase(core[0], core[1], _spoken_for(tokens, opened + 1, i))
     if first_inside.text.isdigit() or first_inside.low in (
+        *("regarding", "concerning", "following", "after", "with", "through", "via", "during", "under", "like"),
         "aged",
         "age",
         "in",
@@ -262,13 +263,19 @@ def after(tokens: Sequence[Token], start: int, stop: int | None = None) -> Phras
                     or (
                         not _is_name(tokens, first, last)
                         and _is_name(tokens, *aside)
-                        and words.speaks(tokens[last].low)
+                        and (words.speaks(tokens[last].low) or _holds_office(tokens, first, last, aside))
                     )
                 )
                 and (names or _is_name(tokens, *aside))
             ):
                 return Phrase(first, last, aside)
     return Phrase(first, last)
+
+
+def _holds_office(tokens: Sequence[Token], first: int, last: int, aside: tuple[int, int]) -> bool:
+    """True for "the chief of the grouping" before a name of several words."""
+    head = next((n - 1 for n in range(first + 1, last + 1) if tokens[n].low in words.PREPOSITIONS), last)
+    return aside[1] > aside[0] and words.speaks(tokens[head].low) and tokens[head].low not in words.BODIES
 
 
 def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:

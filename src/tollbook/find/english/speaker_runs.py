@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_tokens import NAMES_TOO, Token, blocks, is_time, loose_plural, lower_verbal
 
+_FATED = frozenset(["dead", "injured", "wounded", "missing", "killed", "detained"])
+_BEFORE_FATED = words.NUMERALS | words.DETERMINERS | words.POSSESSIVES
+
 
 def has_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """True where a finite verb stands among tokens ``first`` to ``stop``, the last left out."""
@@ -36,7 +39,8 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
         whole = opened in words.DETERMINERS or opened in words.POSSESSIVES or opened in words.NUMERALS
         # A phrase opens with its determiner, unless a preposition carries it on: "head of the mission".
         carried = (low in words.INNER and j > floor) or (low == "and" and _joins(tokens, j, first, floor))
-        if whole and not carried:
+        numbered = opened in words.NUMERALS and low in words.DETERMINERS
+        if whole and not carried and not numbered:
             break
         if token.text == ")" and j - 2 > floor and tokens[j - 2].text == "(" and tokens[j - 1].text.isupper():
             # "the Hill Rescue Office (HRO) in the state"
@@ -45,6 +49,8 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
             continue
         if (low in ("and", "&") and _joins(tokens, j, first, floor)) or low == "'" or token.text == "’":
             first = j
+        elif low in _FATED and j > floor and tokens[j - 1].low in _BEFORE_FATED and not tokens[first].capital:
+            first = j  # "lawyers for the two dead men"
         elif (
             (
                 blocks(token)

@@ -29,6 +29,9 @@ def side_of(tokens: Sequence[Token], first: int, last: int) -> str:
     shut = closing.text in QUOTES or (closing.text == "," and len(left) > 1 and left[-2].text in QUOTES)
     if closing.low in words.SUBORDINATORS:
         return "right"
+    if closing.text == "," and len(left) > 1 and left[-2].low in ("when", "because", "after", "where", "which", "that"):
+        # "… when, troopers say, the driver fell asleep"
+        return "right"
     if closing.text not in QUOTES and closing.text not in ",—–-?!" and _rest(tokens, last + 1) is None:
         # "Four were taken to hospital police said.": the comma is missing.
         return "left"

@@ -37,6 +37,7 @@ OPENERS = frozenset(
     {*_VIEWS, *words.ACCORDING_BY_FIRST, *words.AGENT, *words.POSSESSED, *("quoted", "by", "in", "on", "from", "if")}
 )
 _PUT_FORWARD = frozenset(["made", "voiced", "repeated", "advanced", "issued", "published", "spread", "floated"])
+_TO_WHOM = frozenset(["out", "us", "me", "reporters", "journalists", "writing", "parliament"])
 _TRUSTED = frozenset(["right", "correct", "believed", "accurate", "true", "trusted"])
 
 
@@ -170,6 +171,7 @@ def _agent(tokens: Sequence[Token], i: int) -> Draft | None:
         not between
         or between[0].low in ("at", "as")
         or (tokens[i].low in _MOVED and between[0].low in ("to", "from"))
+        or (between[0].low in ("out", "to", "in") and len(between) < 3 and between[-1].low in _TO_WHOM)
         or all(
             t.low in _FATES or t.low in words.ADVERBS or is_time(t) or t.low in ("to", "on", "late", "early")
             for t in between
@@ -178,7 +180,12 @@ def _agent(tokens: Sequence[Token], i: int) -> Draft | None:
     agent = phrases.after(tokens, by + 1)
     if not led or agent is None or not phrases.names_someone(tokens, agent.first, agent.last):
         return None
-    if tokens[i].low in _CARRIED and not any(t.low in words.DOCUMENTS for t in tokens[max(0, i - 6) : i]):
+    k = i - 1
+    while k > 0 and tokens[k].low in words.ADVERBS:
+        k -= 1
+    numbered = k >= 0 and (tokens[k].text[:1].isdigit() or tokens[k].low in words.NUMERALS)
+    papers = any(t.low in words.DOCUMENTS or t.low == "toll" for t in tokens[max(0, i - 6) : i])
+    if tokens[i].low in _CARRIED and not numbered and not papers:
         return None
     aside = i > 0 and tokens[i - 1].text == ","
     first = i - 1 if aside else i
@@ -188,6 +195,10 @@ def _agent(tokens: Sequence[Token], i: int) -> Draft | None:
     if tokens[i - 1].low in _TOLL_NOUNS and not counted:
         # "twice the figure given by the army": that figure, unless it is told behind.
         follow = tokens[agent.reach[1] + 1].low if agent.reach[1] + 1 < len(tokens) else ""
+        apposed = i > 2 and tokens[i - 2].low in ("a", "the") and tokens[i - 3].text in (",", "-", "–", "—")
+        if apposed and follow in (".", ";", ""):
+            # "Nine people died, a number given by the fire chief."
+            return Draft(i, f"{tokens[i].text} by", (agent,), i - 2, agent.reach[1], "left", 0.8)
         if follow not in (*words.FORMS["be"], *words.FORMS["behind_figure"], "as"):
             return Draft(i, f"{tokens[i].text} by", (agent,), i - 1, agent.reach[1], "here", 0.8)
     since = None if aside else _counted_before(tokens, i)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from tollbook.find.english import speaker_vocabulary as words
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Maj|Capt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Sen|Rep)\."
-    r"|(?:Gov|Rev|St|Jr|Sr)\."
+    r"(?:[A-Za-z]\.){2,}|(?:Brig|Maj|Lt|Lieut|Rear|Vice)\.?-(?:Gen|Col|Adm|Cdr)\b\.?|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Maj|Capt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Sen|Rep)\."
+    r"|(?:Gov|Rev|St|Jr|Sr|Pol|Fr|Msgr|Hon|Pvt|Pfc|Spc|Engr|Barr|Alh|Lieut|Const|Atty|Dir|Asst|Comdr)\."
     r"|\d{1,3}-(?:year|member|strong|man)[\w-]*|\b[A-Z]\.(?=\s*[A-Z])|\d[\d,.]*\d|\d"
     r"|[^\W_]+(?:['’\-/&][^\W_]+)*|--+|[—–]|\.\.\.|\S"
 )

@@ -46,6 +46,8 @@ _HEARING = frozenset(
 _CHARGES = frozenset(["affidavit", "complaint", "indictment", "lawsuit", "warrant"])
 _ISSUED = frozenset(["issued", "released", "published", "posted", "circulated", "distributed"])
 _PAPERS_TELL = words.FORMS["papers_tell"]
+_FROM_WHAT = frozenset(["by", "from", "on", "to"])
+_GOING = frozenset(["going", "judging", "based", "according"])
 
 
 def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bool) -> Draft | None:
@@ -139,7 +141,7 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     if isinstance(subject, Phrase):
         subject = _issuer(tokens, subject) or subject
         first, last = subject.first, subject.last
-        if not saying and not finds and not phrases.names_someone(tokens, first, last):
+        if not saying and not finds and not phrases.names_someone(tokens, first, last) and not _owned(tokens, subject):
             return None
         if low in words.WITH_TOLL and words.WITH_TOLL[low] in _CAUSED and not acts(tokens, subject):
             return None
@@ -166,7 +168,7 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         stop, listener = _listener(tokens, i + 1)
         if listener is not None:
             links = (*links, listener)
-    elif low in words.GIVING and words.GIVING[low] in ("quote", "cite"):
+    elif low in words.GIVING and words.GIVING[low] in ("quote", "cite") and not _of_a_toll(tokens, i + 1):
         inner = phrases.after(tokens, i + 1)
         if inner is None:
             return None
@@ -189,8 +191,13 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     if saying and start > 1:
         since = antecedent(tokens, start, i)
     asserted = start > 0 and tokens[start - 1].low == "as"
-    if low in ("put", "puts") and follow == "it":
-        place = side_of(tokens, start, stop) if asserted else place
+    if low in ("put", "puts", "has", "had") and follow == "it":
+        place = side_of(tokens, start, stop + 1 if low[0] == "h" else stop) if asserted else place
+    if start > 1 and tokens[start - 1].low == "what" and tokens[start - 2].low in _FROM_WHAT:
+        # "82 people died, going by what an official told reporters"
+        start -= 2
+        ahead = [t for t in tokens[:start] if t.low not in words.JOINERS and t.low not in _GOING]
+        place = "left" if ahead else "right"
     if asserted and place in ("left", "both"):
         since = since if since is not None else contrasted(tokens, start - 1)
     if place == "right" and any(t.low == "whose" for t in tokens[max(0, start - 4) : max(0, start - 1)]):
@@ -201,6 +208,21 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         place, start = "both", start - 1
     sure = 0.92 if isinstance(subject, Phrase) else 0.75
     return Draft(i, tokens[i].text, links, start, stop, place, sure, saying, since)
+
+
+def _of_a_toll(tokens: Sequence[Token], start: int) -> bool:
+    """True where a figure is cited, nobody quoted: "a deputy cited the number of 50 victims"."""
+    for n in range(start, min(len(tokens) - 2, start + 4)):
+        if tokens[n].low in words.POSSESSED and tokens[n + 1].low == "of":
+            ahead = [t.low for t in tokens[n + 2 : n + 6]]
+            return any(w[:1].isdigit() or w in words.NUMERALS for w in ahead)
+    return False
+
+
+def _owned(tokens: Sequence[Token], paper: Phrase) -> bool:
+    """True for "Hill Power's outage map": a paper whose owner is named."""
+    inside = tokens[paper.first : paper.last]
+    return tokens[paper.last].low in words.DOCUMENTS and any(t.capital and t.low.endswith("'s") for t in inside)
 
 
 def _issuer(tokens: Sequence[Token], paper: Phrase) -> Phrase | None:
@@ -274,7 +296,11 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
     if not quote:
         content = tokens[: i - 1]
         has_verb = any(
-            t.low in words.AUXILIARIES or t.low in words.VERBS or t.low.endswith(("ed",)) or t.text[:1].isdigit()
+            t.low in words.AUXILIARIES
+            or t.low in words.VERBS
+            or t.low.endswith(("ed",))
+            or t.text[:1].isdigit()
+            or t.low in words.NUMERALS
             for t in content
         )
         if not has_verb:

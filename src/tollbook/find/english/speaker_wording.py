@@ -205,6 +205,9 @@ def unwrapped(tokens: list[Token]) -> list[Token] | None:
             for i, t in enumerate(tokens)
             if (t.low in words.DOCUMENTS or _is_owned_view(tokens, i))
             and not (t.capital and i and tokens[i - 1].capital)
+            and not (
+                i and i + 1 < len(tokens) and words.is_title(tokens[i + 1].low) and not tokens[i].low.endswith("s")
+            )
         ),
         None,
     )

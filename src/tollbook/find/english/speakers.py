@@ -20,6 +20,7 @@ from tollbook.find.english.speaker_names import Names
 from tollbook.find.english.speaker_outlet import Outlet, folded
 from tollbook.find.english.speaker_people import Known
 from tollbook.find.english.speaker_quotations import Quotations
+from tollbook.find.english.speaker_sentences_behind import tells_whose, whose
 from tollbook.find.english.speaker_signs import OWNED
 from tollbook.find.english.speaker_tokens import tokens_of
 from tollbook.find.english.speaker_turns import Turn, turns_of
@@ -34,13 +35,6 @@ _GOES_ON = re.compile(
     r"(?:\s(?:his|her|their|\w+)){0,2}?\s(?:had|saw|counted|buried|watched|pulled|helped|carried|heard|treated)\b"
 )
 _SOURCE_LINE = re.compile(r"\(?Sources?: (?P<who>[^();:]{3,60}?)\.?\)?\s*$")
-# A sentence that tells whose the sentence before is.
-_THAT_IS_WHAT = re.compile(
-    r"\W*(?:(?:That|This|Those|Such)(?:['’]s| is| was| are| were| at least is)"
-    r" (?:what (?:[\w’'-]+ ){1,8}?(?:said|says?|told|reports?|reported|found|counted|believes?|concluded|gave)\b"
-    r"|(?:all )?according to\b|the (?:official )?(?:figure|count|number|toll|version|account|tally)\b)"
-    r"|(?:So|Or so) (?:says?|said)\b)"
-)
 # How often each way to a speaker is right, rounded down for texts that no rule was tuned on.
 _SURE = {
     "quotation": 0.85,
@@ -158,7 +152,12 @@ class Speakers:
         return spoke
 
     def _spoke(self, made_out: list[tuple[Cue, tuple[Known, ...]]]) -> list[tuple[int, Known]]:
-        return [(cue.at, known[0]) for cue, known in made_out if known and not self.outlet.is_named(known[0].name)]
+        spoke = [(cue, k[0]) for cue, k in made_out if k and not self.outlet.is_named(k[0].name)]
+        if len(spoke) > 1:
+            # "up from the 19 first reported by police": a pronoun takes up whose sentence it is, not whom it mentions.
+            own = [(cue, k) for cue, k in spoke if not cue.aside]
+            spoke = own or spoke
+        return [(cue.at, k) for cue, k in spoke]
 
     def _told(self, start: int, end: int) -> Attribution:
         if (start, end) not in self._attributions:
@@ -234,13 +233,25 @@ class Speakers:
         return () if speaker is None else (speaker,)
 
     def _told_behind(self, index: int) -> tuple[Speaker, ...]:
-        """Whose a figure is of which the next sentence says "That is what the inquiry said", "… according to X"."""
+        """Whose a figure is of which the next sentence says "That is what the inquiry said", "… was given by X"."""
         lines = self.document.lines
         if index + 1 >= len(lines) or lines[index + 1].paragraph - lines[index].paragraph > 1:
             return ()
-        if not _THAT_IS_WHAT.match(lines[index + 1].text):
+        behind = lines[index + 1]
+        if tells_whose(behind.text):
+            said = next((said for cue in self.cues(index + 1) if (said := self.speakers(cue))), ())
+            if said:
+                return said
+        who = whose(behind.text)
+        if who is None:
             return ()
-        return next((said for cue in self.cues(index + 1) if (said := self.speakers(cue))), ())
+        tokens = tokens_of(self.document.text, behind.start + who[0], behind.end)
+        phrase = phrases.after(tokens, 0)
+        if phrase is None or phrase.first or not phrases.names_someone(tokens, phrase.first, phrase.last):
+            return ()
+        beside = None if phrase.beside is None else (tokens[phrase.beside[0]].start, tokens[phrase.beside[1]].end)
+        speaker = self.speaker(tokens[phrase.first].start, tokens[phrase.last].end, beside, who[1])
+        return () if speaker is None else (speaker,)
 
     def _narrated(self, index: int) -> tuple[Speaker, ...]:
         """Who goes on in a sentence of what he lived through: "I ran," said X. He had buried 12 people."""
@@ -284,7 +295,11 @@ class Speakers:
         """The links of all cues that cover a figure: the innermost first, newsrooms that pass it on last."""
         inner = sorted(
             covering,
-            key=lambda c: (c.text not in words.ACCORDING, c.place != "right", -c.at if c.place == "right" else c.at),
+            key=lambda c: (
+                c.text not in words.ACCORDING and not c.aside,
+                c.place != "right",
+                -c.at if c.place == "right" else c.at,
+            ),
         )
         chain: list[Speaker] = []
         for cue in inner:
