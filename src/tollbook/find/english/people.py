@@ -76,7 +76,7 @@ def people(document: Document, figures: Sequence[Figure], claims: Sequence[Claim
     ``figures`` and ``claims`` are those of the same report: a figure that is a name is a victim, and what the report
     counts settles the fate of those who are only said to be shot, or victims.
     """
-    if not any(_WORTH.search(line.text) for line in document.lines):
+    if not any(_names_in(line.text).worth for line in document.lines):
         return ()
     return _Finder(document, figures, claims).people()
 
@@ -86,7 +86,7 @@ def uncounted(document: Document, figures: Sequence[Figure]) -> Iterator[tuple[L
 
     Lists and labels name them ("The dead were Ana Lind, 58; …", "Victim #2: …"), where no grammar of counting reaches.
     """
-    if not any(_WORTH.search(line.text) for line in document.lines):
+    if not any(_names_in(line.text).worth for line in document.lines):
         return
     finder = _Finder(document, figures, ())
     for line, mention, fate in finder.named():
@@ -99,8 +99,12 @@ def uncounted(document: Document, figures: Sequence[Figure]) -> Iterator[tuple[L
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of a sentence, and what the sentence by itself says of them (``people_evidence``)."""
+    """The names of a sentence, and what the sentence by itself says of them (``people_evidence``).
 
+    ``worth`` says whether it may tell of a victim; where it does not, only suspects are labelled.
+    """
+
+    worth: bool
     mentions: list[Mention]
     speaking: list[Mention]
     accused: list[Mention]
@@ -111,14 +115,20 @@ class _Names:
 @lru_cache(maxsize=2_000)
 def _names_in(text: str) -> _Names:
     """What a sentence says of those it names; ``uncounted`` and ``people`` ask for the same sentences' one by one."""
-    mentions = mentions_in(text)
+    worth, mentions = _WORTH.search(text) is not None, mentions_in(text)
     if not mentions:
-        return _Names([], [], [], [], [])
+        return _Names(worth, [], [], [], [], [])
     speaking = told.speakers(text, mentions)
-    said = told.told_in(text, mentions, speaking) if _WORTH.search(text) else ()
-    return _Names(
-        mentions, speaking, list(told.accused(text, mentions)), list(told.labelled(text, mentions)), list(said)
-    )
+    accused = list(told.accused(text, mentions))
+    labelled = list(told.labelled(text, mentions)) if worth or told.may_label_suspects(text) else []
+    said = list(told.told_in(text, mentions, speaking)) if worth else []
+    return _Names(worth, mentions, speaking, accused, labelled, said)
+
+
+@lru_cache(maxsize=2_000)
+def _years_in(text: str) -> list[str]:
+    """The years that a sentence dates something by."""
+    return _YEAR.findall(text) if "19" in text or "20" in text else []
 
 
 class _Finder:
@@ -174,7 +184,7 @@ class _Finder:
         self._speaking += [m.name for m in names.speaking]
         self._accused += [m.name for m in names.accused]
         self._accused += [each.mention.name for each in names.labelled if each.fate == SUSPECT]
-        if not _WORTH.search(line.text) or self._is_past(line):
+        if not names.worth or self._is_past(line):
             return
         for each in names.labelled:
             fate = self._told_before(line) if each.fate == SOMEBODY else each.fate
@@ -195,7 +205,7 @@ class _Finder:
         """True for a sentence about another time."""
         if line.start in self._recalled or told.recalls(line.text):
             return True
-        return bool(self._year) and any(year < self._year for year in _YEAR.findall(line.text))
+        return bool(self._year) and any(year < self._year for year in _years_in(line.text))
 
     def _of_figures(self) -> Iterator[_Evidence]:
         """Figures that are a name: what the grammar of counting found."""
@@ -341,7 +351,7 @@ class _Finder:
     def _follow(self, known: list[_Known]) -> None:
         """What is told a sentence later of whoever was named last: "She later died"."""
         for line in self._document.lines:
-            if not _WORTH.search(line.text) or self._is_past(line):
+            if not _names_in(line.text).worth or self._is_past(line):
                 continue
             found = told_of_pronoun(line.text)
             if found is None:

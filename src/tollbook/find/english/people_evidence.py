@@ -221,6 +221,11 @@ def told_in(text: str, mentions: Sequence[Mention], voices: Sequence[Mention]) -
                 break
 
 
+def may_label_suspects(text: str) -> bool:
+    """False where no label of the sentence can be a suspect's."""
+    return wordings().label[SUSPECT].may_be_in(text)
+
+
 def labelled(text: str, mentions: Sequence[Mention]) -> Iterator[Told]:
     """Names under a label of their own sentence; the fate may be SUSPECT, VICTIM, HIT or SOMEBODY."""
     done = -1

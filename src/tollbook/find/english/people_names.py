@@ -22,6 +22,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĒĘĚĞĢĪİĶĻĽŁŃŅŇŐŘŚŞŠŢŤŪŮŰ�
 _WORD = rf"[{_UPPER}](?:[^\W\d_]|[’'](?!s\b|S\b)(?=[^\W\d_])|-(?=[^\W\d_]))+"
 _INITIAL = rf"[{_UPPER}]\.(?:[{_UPPER}]\.)?|[{_UPPER}](?=\s+[{_UPPER}])"
 _NICKNAME = rf"[\"“‘'(][{_UPPER}][\w .-]{{1,20}}[\"”’')]"
+_INITIALS_AND_NAME = re.compile(rf"(?:[{_UPPER}]\.)+\s*\w")
 _YEARS = r"(?:\s|-)?(?:years?|yrs?|yo\b)(?:\.?(?:\s|-)old)?"
 _MONTHS = r"(?:\s|-)?(?:months?|weeks?|days?)(?:\.?(?:\s|-)old)?"
 _OLDEST = 115
@@ -70,7 +71,7 @@ class Mention:
     @property
     def whole(self) -> bool:
         """True for a name of several words, false for a surname or given name alone."""
-        return len(words_of(self.name)) > 1 or bool(re.match(rf"(?:[{_UPPER}]\.)+\s*\w", self.name))
+        return _is_whole(self.name)
 
     @property
     def official(self) -> bool:
@@ -166,6 +167,11 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(w.casefold() for w in bare if len(w) > 1 and w not in small and w not in _SUFFIXES)
 
 
+@lru_cache(maxsize=20_000)
+def _is_whole(name: str) -> bool:
+    return len(words_of(name)) > 1 or _INITIALS_AND_NAME.match(name) is not None
+
+
 def same_person(one: str, other: str) -> bool:
     """True where two full names of one report may be one person's: "Ada Mirren", "Ada Brook Mirren"."""
     a, b = words_of(one), words_of(other)
@@ -176,6 +182,8 @@ def same_person(one: str, other: str) -> bool:
 
 def _mention(text: str, start: int, end: int, run: str) -> Mention | None:
     known = _names()
+    if run in known.openers:  # most sentences' first word
+        return None
     pieces = [(m.group(), start + m.start()) for m in re.finditer(r"\S+", run)]
     first = 0
     titles: list[str] = []

@@ -6,6 +6,7 @@ Whom a pronoun means is for ``people`` to settle; here is what it meets, where, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tollbook.find.english.needles import scanned
 from tollbook.find.english.people_evidence import ADVERB, HIT, wordings
@@ -28,6 +29,7 @@ _MASCULINE = re.compile(r"\b(?:he|his|him|himself|the (?:man|boy))\b", re.IGNORE
 _EITHER = re.compile(r"\b(?:she|her|herself|he|his|him|himself)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2_000)
 def told_of_pronoun(text: str) -> tuple[str | None, str, int] | None:
     """Sex, fate and place of what a sentence says of "he", "she", "the victim", or of nobody ("Pronounced dead …")."""
     words = wordings()
