@@ -130,3 +130,25 @@ def test_numbers_are_sought_where_they_may_open_and_nowhere_else(text: str) -> N
 def test_numbers_of_real_sentences() -> None:
     for text in SENTENCES:
         assert [m.span() for m in numbers._expressions(text)] == [m.span() for m in numbers._NUMBER.finditer(text)]
+
+
+def test_an_expression_is_sought_in_the_words_before_a_place() -> None:
+    text = "Three years ago a fire killed nine; this one killed two."
+    killed = scanned(r"\bkilled $")
+    assert killed.search_until(text, text.index("nine")) is not None
+    assert killed.search_until(text, text.index("this")) is None
+    assert scanned(r"\brescued $").search_until(text, text.index("nine")) is None
+
+
+def test_a_text_holds_none_of_many_expressions() -> None:
+    many = needles.bits_of([scanned(r"\bdenied\b"), scanned(r"\bclaimed (?:it|this)\b")])
+    assert needles.held_in("The group claimed nothing.") & many
+    assert not needles.held_in("The group kept silent.") & many
+    digits = needles.bits_of([scanned(r"\d+")])  # of which no word tells anything
+    assert needles.held_in("Silence.") & digits
+
+
+def test_a_match_begins_only_where_an_opening_does() -> None:
+    began = scanned(r"\b(?:first|last) shot\b", re.IGNORECASE)
+    assert [m.group() for m in began.finditer("The last shot; the First shot")] == ["last shot", "First shot"]
+    assert list(began.finditer("A shot was the very last")) == []

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -63,6 +64,10 @@ class Scanned:
             return next(self.finditer(text), None)
         return self.pattern.search(text) if _looked_at(text).held & self._sought else None
 
+    def search_until(self, text: str, end: int) -> re.Match[str] | None:
+        """As ``re.Pattern.search`` of ``text[:end]``, which need not be looked at by itself."""
+        return self.pattern.search(text, 0, end) if _looked_at(text).held & self._sought else None
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
         looked_at = _looked_at(text)
@@ -70,7 +75,7 @@ class Scanned:
             return iter(())
         if self.openings is None:
             return self.pattern.finditer(text)
-        return self._at(text, looked_at.starts(self.bit))
+        return self._at(text, looked_at.starts(self.bit)) if looked_at.opened & self.bit else iter(())
 
     def findall(self, text: str) -> list[Any]:
         """As ``re.Pattern.findall``."""
@@ -98,6 +103,11 @@ def scanned(regex: str, flags: int = 0) -> Scanned:
     return Scanned(regex, flags)
 
 
+def bits_of(expressions: Iterable[Scanned]) -> int:
+    """The bits of many expressions together: none of them matches in a text that holds none of these (``held_in``)."""
+    return reduce(or_, (expression.bit for expression in expressions), 0)
+
+
 def held_in(text: str) -> int:
     """The bits of the expressions that may match somewhere in ``text``."""
     return _looked_at(text).held | _unsought
@@ -122,20 +132,21 @@ def may_begin(text: str, position: int) -> int:
 
 
 class _LookedAt:
-    """What a text holds: the bits of all expressions that have a needle in it; and by the place of each word, the bits
-    of those that have one in the word, and of those that may begin at it.
+    """What a text holds: the bits of all expressions that have a needle in it, and of those that may begin at one of
+    its words; by the place of each word, the bits of those that have a needle in it, and of those that may begin at it.
 
     The lowest bit is every text's, so that an expression that cannot be filtered (all bits) is always run.
     """
 
-    __slots__ = ("held", "words")
+    __slots__ = ("held", "opened", "words")
 
     def __init__(self, text: str) -> None:
-        held, words = 1, {}
+        held, opened, words = 1, 0, {}
         for word in _WORDS.finditer(text):
             bits = words[word.start()] = _of_words.get(word.group()) or _of_word(word.group())
             held |= bits[0]
-        self.held, self.words = held, words
+            opened |= bits[1]
+        self.held, self.opened, self.words = held, opened, words
 
     def starts(self, bit: int) -> list[int]:
         """Where the words begin that the expression may begin at."""

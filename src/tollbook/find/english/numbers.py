@@ -53,10 +53,10 @@ _NUMBER = wording(
     rf"|(?P<nought>{_any(_DATA['nought']['words'])}))(?:(?![\w])|(?=[xX×]\s?[A-Za-z]))",
     "about 2.5 million people",
 )
-_WORD = wording(r"\w+", "half", case=True)
 # The first words of all number expressions that are not written in digits.
-_FIRST_WORDS = frozenset(("a", "an", "half", "dozen", "tens", "dozens", "hundreds", "couple"))
-_FIRST_WORDS |= {re.split(r"\W", word)[0] for word in (*_UNITS, *_TENS, *_VAGUE, *_DATA["nought"]["words"])}
+_FIRST_WORDS = {re.split(r"\W", word)[0] for word in (*_UNITS, *_TENS, *_VAGUE, *_DATA["nought"]["words"])}
+_FIRST_WORDS |= {"a", "an", "half", "dozen", "tens", "dozens", "hundreds", "couple"}
+_OPENS_NUMBER = wording(rf"(?<!\w)(?:\d|(?:{_any(_FIRST_WORDS)})(?!\w))", "half")
 _JOIN = wording(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b|\bthrough\b)\s*", " to ")
 _BETWEEN = wording(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", "between about ")
 _FROM = wording(r"\b(?:from|by)\s+$", "rose from ")
@@ -170,9 +170,9 @@ def numbers_in(sentence: str) -> tuple[Number, ...]:
 def _expressions(sentence: str) -> Iterator[re.Match[str]]:
     """As ``_NUMBER.finditer``, but only tried where a word opens that may open a number: few words do."""
     end = 0
-    for word in _WORD.finditer(sentence):
+    for word in _OPENS_NUMBER.finditer(sentence):
         start = word.start()
-        if start >= end and (word.group()[0].isdecimal() or word.group().lower() in _FIRST_WORDS):
+        if start >= end:
             match = _NUMBER.match(sentence, start)
             if match is not None:
                 end = match.end()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from tollbook.find.english.wordings import SMALL_NUMBER, wording
+from tollbook.find.english.wordings import SMALL_NUMBER, scanned_wording, wording
 
 _COUNT = rf"(?:{SMALL_NUMBER}|several|many|some|a few|a couple of|an?)"
 _STRUGGLE = (
@@ -22,14 +22,14 @@ _EVENT = (
 )
 
 # The time of something that was over long before: whole years and more, counted back from the report.
-_LONG_BEFORE = wording(
+_LONG_BEFORE = scanned_wording(
     rf"\b(?:{_COUNT} (?:years|decades) (?:ago|earlier|before)|an? (?:year|decade) (?:ago|earlier|before)"
     rf"|(?:years|decades) (?:ago|earlier|before)|in the (?:19|20)\d0s"
     rf"|(?:last|the previous|the preceding) (?:{_SEASON}|decade|century))\b",
     "three years ago",
 )
 # A span of many days that ends now: what is counted over it is no toll of one day.
-_RUNNING = wording(
+_RUNNING = scanned_wording(
     rf"\b(?:(?:so far |already )?this (?:{_SEASON})"
     rf"|(?:in|over|during|within) (?:the )?(?:past|last) (?:{_COUNT} )?(?:years?|decades?|months|{SMALL_NUMBER} weeks)"
     r"|(?:each|every|per|a) year\b(?! (?:ago|earlier|before|after|later|old))|annually|over the years"
@@ -42,7 +42,7 @@ _RUNNING = wording(
     "so far this year",
 )
 # Of the war itself.
-_LONG_STRUGGLE = wording(
+_LONG_STRUGGLE = scanned_wording(
     rf"\b(?:the|this|a|their|its) (?:[\w’'-]+ ){{0,3}}(?:{_STRUGGLE})\b[^.;]{{0,60}}\b(?:has|have) (?:\w+ly )?"
     r"(?:killed|cost|claimed|displaced|left|driven|forced|uprooted|taken)\b[^.;]{0,30}$",
     "the conflict, now in its fifth year, has killed ",
@@ -60,7 +60,7 @@ _CLAUSE = wording(
 )
 _SAYS = wording(r"\b(?:said|says|say|told|reported)\b", "said")
 # A happening named by how long before the report's own it came.
-_CAME_AFTER = wording(
+_CAME_AFTER = scanned_wording(
     rf"\b(?:comes?|came|happened|occurred)\b (?:(?:just|only|barely|less than|more than|nearly|almost|about|some"
     rf"|fortnight|{_COUNT}|days?|weeks?|months?|years?) )+?after\b"
     rf"|^\W*(?:it|this|the (?:[\w-]+ ){{1,2}}) ?follow(?:s|ed) "
@@ -69,12 +69,12 @@ _CAME_AFTER = wording(
 )
 # A year that a happening, a report on it or the people of it had: "the quake of 2007 killed", "a blast there in 2013".
 _OF_YEAR = wording(r"\b(?:in|of|during) (?:the )?((?:19|20)\d\d)\b(?! [a-z]+s\b)", "in 2013")
-_LIKE_BEFORE = wording(
+_LIKE_BEFORE = scanned_wording(
     rf"\b(?:similar|previous|earlier) (?:\w+ ){{0,2}}(?:{_EVENT})s?\b[^.;]{{0,50}}"
     r"\b(?:killed|left|claimed|injured|wounded|took|cost)\b[^.;]{0,30}$",
     "A similar fire at the plant killed ",
 )
-_SEPARATE = wording(
+_SEPARATE = scanned_wording(
     r"^\W*(?:in|at|during) (?:another|(?:an? )?(?:separate|different|unrelated|second|third|further|other)) "
     rf"(?:[\w-]+ ){{0,2}}(?:{_EVENT}|development|event|place|town|village|violence)s?\b"
     r"|^\W*(?:separately|elsewhere|in other (?:news|developments|violence))\b"
@@ -87,10 +87,9 @@ _NEAR = 90
 
 def recalled(sentence: str, start: int, end: int) -> bool:
     """Whether the figure at ``start`` of ``sentence`` is of something that happened before what the report is about."""
-    lead = sentence[:start]
-    after = _CAME_AFTER.search(lead)
+    after = _CAME_AFTER.search_until(sentence, start)
     return (
-        _LIKE_BEFORE.search(lead) is not None
+        _LIKE_BEFORE.search_until(sentence, start) is not None
         or (after is not None and start - after.end() < _NEAR)
         or any(_governs(sentence, match, start, end) for match in _LONG_BEFORE.finditer(sentence))
     )
@@ -106,7 +105,7 @@ def of_earlier_year(sentence: str, start: int, end: int, year: int) -> bool:
 
 def running(sentence: str, start: int, end: int) -> bool:
     """Whether the figure at ``start`` of ``sentence`` is the running total of a year, a season or a war."""
-    return _LONG_STRUGGLE.search(sentence[:start]) is not None or any(
+    return _LONG_STRUGGLE.search_until(sentence, start) is not None or any(
         _governs(sentence, match, start, end) for match in _RUNNING.finditer(sentence)
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.document import Line
 from tollbook.find.english.speaker_bare_verbs import any_verb_that, bare_number, holding_cue
 from tollbook.find.english.speaker_drafts import Draft
 from tollbook.find.english.speaker_glue import glued_at
@@ -131,16 +132,20 @@ def behind_dateline(text: str, start: int, end: int) -> int:
     return start if match is None else match.end()
 
 
-def cues_of(text: str, start: int, end: int, headline: bool, quoted: Callable[[int], bool]) -> list[Cue]:
-    """The cues of the sentence ``text[start:end]``; ``quoted`` tells whether a place is between quotation marks."""
-    if not may_speak(text[start:end]):
+def cues_of(text: str, line: Line, tokens: Callable[[int], list[Token]], quoted: Callable[[int], bool]) -> list[Cue]:
+    """The cues of a sentence, whose ``tokens`` are asked for by its number where they are needed.
+
+    ``quoted`` tells whether a place is between quotation marks.
+    """
+    if not may_speak(line.text):
         return []
-    start = behind_dateline(text, start, end)
-    tokens = tokens_of(text, start, end)
-    glued = [] if headline else glued_at(tokens)
+    headline = line.kind == "headline"
+    start = behind_dateline(text, line.start, line.end)
+    row = tokens(line.index) if start == line.start else tokens_of(text, start, line.end)
+    glued = [] if headline else glued_at(row)
     cues: list[Cue] = []
-    for first, stop in zip([0, *glued], [*glued, len(tokens)], strict=True):
-        cues.extend(_cues_of(text, tokens[first:stop], headline, quoted))
+    for first, stop in zip([0, *glued], [*glued, len(row)], strict=True):
+        cues.extend(_cues_of(text, row[first:stop], headline, quoted))
     return cues
 
 

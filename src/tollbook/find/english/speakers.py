@@ -84,13 +84,8 @@ class Speakers:
         """The cues of sentence ``index``."""
         if index not in self._cues:
             line, quotations = self.document.lines[index], self.quotations
-            self._cues[index] = cues_of(
-                self.document.text,
-                line.start,
-                line.end,
-                line.kind == "headline",
-                lambda at: quotations.at(at) is not None,
-            )
+            tokens = self.names.people.line_tokens
+            self._cues[index] = cues_of(self.document.text, line, tokens, lambda at: quotations.at(at) is not None)
         return self._cues[index]
 
     def speakers(self, cue: Cue) -> tuple[Speaker, ...]:

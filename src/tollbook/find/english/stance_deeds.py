@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
+from tollbook.find.english.needles import bits_of, scanned
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_tokens import Token, index_at
 
@@ -35,17 +36,19 @@ class Deeds:
         self._forces = frozenset(table["forces"].split())
         self._nobodys = frozenset(table["nobodys"].split())
         self._planned = frozenset(table["planned"].split())
-        self._active = re.compile(rf"\b(?:(?:has|have|had) )?(?P<verb>{verbs})\b(?! by\b)", re.IGNORECASE)
-        self._passive = re.compile(
+        self._active = scanned(rf"\b(?:(?:has|have|had) )?(?P<verb>{verbs})\b(?! by\b)", re.IGNORECASE)
+        self._passive = scanned(
             rf"\b(?:was|were|been|is|are) (?:\w+ly )?(?P<verb>{verbs}|{table['passive']}) by\b", re.IGNORECASE
         )
-        self._own = re.compile(rf"\b{selves} (?:(?:has|have|had) )?(?:\w+ly )?(?:{verbs})\b(?! by\b)", re.IGNORECASE)
-        self._never = re.compile(
+        self._own = scanned(rf"\b{selves} (?:(?:has|have|had) )?(?:\w+ly )?(?:{verbs})\b(?! by\b)", re.IGNORECASE)
+        self._never = scanned(
             rf"\b(?:{selves} (?:(?:did|had|have|has|do|does)(?: not|n't)|(?:would )?never)"
             rf" (?:been )?(?:\w+ly )?(?:{stems})\w*|it was(?: not|n't) (?:us|our \w+)"
             r"|(?:none|not one) of (?:its|their|our) \w+)\b",
             re.IGNORECASE,
         )
+
+        self.bits = bits_of((self._active, self._passive, self._own, self._never))
 
     def of(self, text: str, start: int, tokens: Sequence[Token]) -> Iterator[Deed]:
         """The deeds told in the sentence ``text``, which opens at character ``start`` of the report."""

@@ -7,13 +7,13 @@ somebody. What nobody in particular says is no stance: "no group has claimed res
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Line
-from tollbook.find.english.needles import Scanned, scanned
+from tollbook.find.english.needles import Scanned, bits_of, scanned
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_subjects import subject_of
 from tollbook.find.english.speaker_tokens import Token, index_at
@@ -24,8 +24,13 @@ def _set(position: str, key: str) -> frozenset[str]:
     return frozenset(WORDS[position][key].split())
 
 
-def _any(patterns: Sequence[str]) -> Scanned:
-    return scanned("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+_SIGNS: list[Scanned] = []
+
+
+def _any(patterns: Iterable[str]) -> Scanned:
+    """One of the signs of a position; a sentence that can hold none of them takes none."""
+    _SIGNS.append(scanned("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE))
+    return _SIGNS[-1]
 
 
 _BLAMING, _ACCUSING = _set("blames", "verbs"), _set("blames", "accusing")
@@ -64,6 +69,8 @@ SIGN = scanned(
 _FALLS_ON = _any([WORDS["blames"]["falls_on"]])
 _NEITHER, _UNANSWERED = _any([WORDS["does_not_comment"]["neither"]]), _any([WORDS["does_not_comment"]["unanswered"]])
 _SAID_OF_IT, _APPALLED = _any([WORDS["condemns"]["said_of_it"]]), _any([WORDS["condemns"]["appalled"]])
+_any(rf"\b{verb}\b" for verb in sorted(_VERBS))
+BITS = bits_of(_SIGNS)
 _NOBODY = frozenset(WORDS["shared"]["nobody"].split())
 _NEGATIONS = frozenset(WORDS["shared"]["negations"].split())
 

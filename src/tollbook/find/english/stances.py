@@ -11,15 +11,17 @@ from collections.abc import Sequence
 from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document, Line
+from tollbook.find.english.needles import held_in
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_tokens import Token, index_at
 from tollbook.find.english.speakers import Speakers
 from tollbook.find.english.stance_deeds import Deeds
 from tollbook.find.english.stance_parties import WORDS, is_party
-from tollbook.find.english.stance_signs import EVENTS, SIGN, Taken, taken_in
+from tollbook.find.english.stance_signs import BITS, EVENTS, SIGN, Taken, taken_in
 from tollbook.nouns import Sentence, Speaker, Stance, short_id
 
 _DEEDS_DONE = Deeds(WORDS["deeds"])
+_BITS = _DEEDS_DONE.bits | BITS
 _ITSELF = ("group", "movement", "organisation", "organization", "outfit")
 # Who tells of others' reasons rather than of his own.
 _LOOKERS_ON = ("media", "news_agency", "witness", "family", "expert", "ngo", "health", "intergovernmental", "anonymous")
@@ -29,14 +31,16 @@ def stances(document: Document, speakers: Speakers) -> tuple[Stance, ...]:
     """Every stance of a report, in the order of its text; ``incident`` is left to linking."""
     out: dict[str, Stance] = {}
     for line in document.lines:
-        if not SIGN.search(line.text) or (line.kind == "headline" and len(line.text) > 200):
+        if not held_in(line.text) & _BITS or (line.kind == "headline" and len(line.text) > 200):
+            continue
+        if not SIGN.search(line.text):
             continue
         tokens = speakers.names.people.line_tokens(line.index)
         found = [s for t in taken_in(line, tokens) if (s := _stance(document, speakers, line, tokens, t))]
         # A deed told by somebody, where no plainer word of the same speaker takes the position.
         taken_by = {s.by[0].name for s in found}
-        spoken = speakers.cues(line.index) or speakers.quotations.at(line.start + len(line.text) // 2) is not None
-        for deed in _DEEDS_DONE.of(line.text, line.start, tokens) if spoken else ():
+        deeds = list(_DEEDS_DONE.of(line.text, line.start, tokens))
+        for deed in deeds if deeds and _is_spoken(speakers, line) else ():
             taken = Taken(deed.position, deed.at, None, deed.doer, own=deed.doer is None)
             first = line.text[deed.at - line.start :].split(" ", 1)[0].lower()
             quoted = speakers.quotations.at(deed.at) is not None
@@ -53,6 +57,10 @@ def stances(document: Document, speakers: Speakers) -> tuple[Stance, ...]:
         for stance in found:
             out.setdefault(stance.id, stance)
     return tuple(out.values())
+
+
+def _is_spoken(speakers: Speakers, line: Line) -> bool:
+    return bool(speakers.cues(line.index)) or speakers.quotations.at(line.start + len(line.text) // 2) is not None
 
 
 def _stance(document: Document, speakers: Speakers, line: Line, tokens: Sequence[Token], taken: Taken) -> Stance | None:

@@ -16,6 +16,7 @@ from tollbook.find.english.table_words import Heading, heading, measure_follows,
 
 # Between a label and its value: a colon, dots, a dash, an equals sign.
 _LABELLED = re.compile(r"\s?\.{3,}\s*|(?<!\d)\s*:\s*(?!\d+[:/.]\d)|\s+[–—=-]\s+|\s*…+\s*")
+_MARKED = re.compile(r"[:–—=…-]|\.\.\.")
 # What may stand before a dash that follows a label: the label, or "Deaths - 12; injured".
 _FIRST = re.compile(r"[^.]{2,40}|(?:[A-Za-z][A-Za-z ]{2,40}\s[–—-]\s\d[\d,]*\s*[;,]\s*)+[A-Za-z ]{2,40}")
 _LABEL_BOUND = re.compile(r".*(?:[;,|\t]|\((?![^()]*\))|\s{2,}|\.\s)", re.DOTALL)
@@ -67,7 +68,7 @@ def _listed(row: Row, mine: list[Found], under: Heading | None) -> Heading | Non
 def _labelled(offset: int, text: str, above: Found | None, under: Heading | None) -> list[Found]:
     """The values behind the labels of one cell."""
     out: list[Found] = []
-    for match in _LABELLED.finditer(text):
+    for match in _LABELLED.finditer(text) if _MARKED.search(text) else ():
         bound = _LABEL_BOUND.match(text, 0, match.start())
         label = text[bound.end() if bound else 0 : match.start()]
         behind = text[match.end() :]
@@ -75,10 +76,10 @@ def _labelled(offset: int, text: str, above: Found | None, under: Heading | None
             continue
         if match.group().strip() in ("-", "–", "—") and not _FIRST.fullmatch(text[: match.start()].strip()):
             continue  # a dash in a sentence
-        part, told = part_opening(label), heading(label)
         number = number_at(behind)
         if number is None:
             continue
+        part, told = part_opening(label), heading(label)
         at, rest = offset + match.end(), behind[number.end :]
         if part is not None and above is not None:
             group = singular(part.lower().split()[-1]) if part.split() else ""
