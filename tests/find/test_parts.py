@@ -51,6 +51,21 @@ CASES: list[tuple[str, str]] = [
     ),
     # … but places side by side do not, though three is two and one.
     ("Three people died in Orla, two in Bran and one in Tarn.", "Three|two|one"),
+    # … nor does a number said twice, or another fate in a clause behind "most of them".
+    ("The blast killed 13 workers, most of them women, and leaving scores injured, officials said.", "13|scores"),
+    # The toll told only behind its part.
+    ("Eleven of those who died were from this town. The toll stands at 25.", "Eleven < 25|25"),
+    ("The chief said the crash killed 19 people. He said the dead included three children.", "19|three < 19"),
+    # What has become of some of them since.
+    ("The clinic has received 23 wounded. Two died on Sunday.", "23|Two < 23"),
+    ("The clinic treated 40 injured people. Two have since died.", "40|Two < 40"),
+    ("Hill Hospital has 19 patients, 4 critical.", "19|4 < 19"),
+    # Named victims of an addition.
+    (
+        "Two more people died yesterday, taking the toll to 34.\n\nThe deceased are Ana Lind, 19, and Ida Holm, 40, of Olva.",
+        "Two + 34|34|Ana Lind < Two|Ida Holm < Two",
+    ),
+    ("The ministry put the dead at 25, up from the 19 first given by police, after a woman died.", "25|19|a woman + 25"),
     # What is added.
     ("A boy of nine has died in hospital. His death takes the toll to eight.", "A boy + eight|eight"),
     ("Six more bodies were found on Friday. That brings the toll to 47.", "Six + 47|47"),

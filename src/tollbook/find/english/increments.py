@@ -48,6 +48,8 @@ _ROSE = wording(
     r"|gone up|up|soared|edged up|reached|reaches|now|recovered|stands)\b",
     "The toll climbed to",
 )
+_LOOKED_BACK = wording(r"\b(?:up|down|risen|increased)\s+from\s+(?:the\s+|an?\s+)?(?:\w+\s+)?$", ", up from the ")
+_UP_FROM = wording(r",\s+up from\b", ", up from the 19")
 _AFTER = wording(r"\b(?:after|as|when|following|with|because)\b", "after")
 # What shows that a sentence gives a running toll and not one happening's own figure.
 _RUNNING = wording(
@@ -120,6 +122,11 @@ def _raises(line: Line, figure: Figure, total: Figure) -> bool:
     if total.end > figure.start:
         return False
     middle = line.text[total.end - line.start : figure.start - line.start]
+    if _LOOKED_BACK.search(lead):
+        return False
+    if _AFTER.search(middle) and _UP_FROM.search(middle):
+        # "put the dead at 25, up from 19, after a woman died"
+        return True
     if _AFTER.search(middle) and (
         (total.route == "before" and _ROSE.search(lead)) or (_RAISED.search(lead) and "toll" in lead)
     ):

@@ -105,6 +105,11 @@ _NAME_LIST = wording(
 _TO = wording(r"\s*to\s*", " to ", case=True)
 _FROM = wording(r"\bfrom\s+$", "fell from ", case=True)
 _OF_ALL = wording(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?", " out of the ", case=True)
+_NEW_CLAUSE = wording(
+    r"\b(?:and|while)\s+(?:leaving|left|injuring|injured|wounding|wounded|hurting|displacing|forcing|trapping)\s+"
+    r"(?:at least |about |some |more than )?$",
+    ", most of them women, and leaving ",
+)
 _SPELT_OUT = wording(r"\s*(?:[–—:(]|\s--?\s|,)\s*$", " – ")
 _LIST_BEGINS = wording(r"[:(–—]\s*$|\s-\s*$", " from abroad: ", case=True)
 _FROM_A_PLACE = wording(r"\s+(?:from|in|on|of|at)\b", " from Northfield", case=True)
@@ -169,6 +174,8 @@ def _part(text: str, mentions: list[Mention], index: int) -> None:
     bound = mention.phrase.anaphor or _SUBSET.search(between)
     if mention.measure is None and bound and compatible(whole.measure, mention.phrase.classes):
         mention.inherit(whole, "part", "part")
+    if mention.measure is not None and mention.measure != whole.measure and _NEW_CLAUSE.search(between):
+        return  # "killing 13 workers, most of them women, and leaving scores injured"
     if mention.measure is not None:
         mention.whole, mention.part = whole, not _exceeds(mention, whole)
 
@@ -401,7 +408,8 @@ def _spelt_out(text: str, mentions: list[Mention], start: int, end: int) -> None
     for mention in group:
         if compatible(whole.measure, mention.phrase.classes):
             mention.inherit(whole, "apposed", "spelt_out")
-            mention.whole, mention.part = whole, True
+            # "28 (twenty-eight)" says one number twice.
+            mention.whole, mention.part = whole, len(group) > 1 or total != whole.number.value
 
 
 def _between(text: str, before: Mention, mention: Mention) -> str:

@@ -26,6 +26,7 @@ _ONLY_JOINED = wording(rf"^,?\s*(?:and|or|&|as well as)?\s*{_HEDGE}$", " and ")
 _DESCRIBED = wording(
     r"^\s+(?:(?:\w+ly|badly|fatal|beyond repair)\s*(?:[.,;)–—-]|$|and\b|as\b|when\b|in\b)"
     r"|in (?:an? )?(?:\w+ly )?(?:critical|serious|grave|stable|severe|intensive|fair|precarious|life-threatening)\b"
+    r"|(?:critical|serious|stable)\s*(?:[.,;)]|$|and\b)"
     r"|with (?:\w+ )?(?:serious|severe|critical|minor|grave|life-threatening|burns|untreated|gunshot|bullet|head)\b)",
     " seriously, as",
 )
@@ -40,6 +41,16 @@ _PREDICATE = wording(
     " were treated and released",
 )
 _NOTHING_BEFORE = wording(r"^\W*(?:At least |About |Some |Only |But |And )?$", "At least ")
+# What has become of some of those just counted: "Eleven have been recaptured.", "Two have since died."
+_HAS_SINCE = wording(
+    r"\s+(?:has|have) (?:since |now |already |later |meanwhile )?(?:been )?"
+    r"(?:re-?captured|re-?arrested|released|freed|discharged|identified|buried|returned|died|succumbed|sent home)\b",
+    " have been recaptured",
+)
+_THEN_DIED = wording(r"\s+(?:later |then |since |of them )?(?:died|succumbed)\b", " died on Sunday")
+_IN_CARE = wording(
+    r"\b(?:received|admitted|treat\w+|hospital\w*|patients?|took in|taken in|clinic|ward)\b", " received "
+)
 _COUNTED_PEOPLE = frozenset(("people", "any"))
 _LATER_DEAD = ("injured", "casualties", "missing")
 
@@ -108,16 +119,23 @@ def _rest(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
 
 def _goes_on(document: Document, before: str, behind: str, figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
     """The three in "Three teens were hurt. Two were treated and released.": a bare number that opens a sentence."""
-    bare = not figure.head and not figure.single and _NOTHING_BEFORE.match(before) and _PREDICATE.match(behind)
+    told_of = _PREDICATE.match(behind) or _THEN_DIED.match(behind)
+    bare = not figure.head and not figure.single and _NOTHING_BEFORE.match(before) and told_of
     if not bare or not figure.classes & _COUNTED_PEOPLE or not figure.number.value:
         return None
     told = [f for f in earlier if f.line == figure.line - 1 and not f.increment]
     if not told or document.lines[figure.line].paragraph - document.lines[figure.line - 1].paragraph > 0:
         return None
+    since = _HAS_SINCE.match(behind) is not None
     for whole in reversed(told):
         if whole.single or not whole.classes & _COUNTED_PEOPLE:
             continue
-        if (whole.number.value or 0) > figure.number.value and _alike(whole, figure):
+        if (whole.number.value or 0) <= figure.number.value:
+            continue
+        died = figure.measure == "killed" and whole.measure == "injured" and _THEN_DIED.match(behind) is not None
+        if (since and whole.measure != "killed") or (died and _IN_CARE.search(document.lines[whole.line].text)):
+            return whole
+        if _alike(whole, figure) and _PREDICATE.match(behind):
             return whole.inside_of if whole.inside_of is not None and whole.head == "" else whole
     return None
 

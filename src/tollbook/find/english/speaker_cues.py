@@ -96,6 +96,7 @@ _TRIGGERS = frozenset(
             "news",
             "confirmation",
             "gathered",
+            "learn",
             "reference",
             "believe",
             "right",
@@ -108,7 +109,7 @@ _TRIGGERS = frozenset(
 # The words and marks at which a cue can open; besides, any verb before "that", and a number's owner.
 _STARTS = frozenset(
     {*words.SAYING, *words.GIVING, *words.WITH_THAT, *words.WITH_TOLL, *words.WITH_PARTICLE, *words.WITH_NUMBER}
-    | {*words.FORMS["holding"], *OPENERS, *RUMOURS, ";", ",", "and", "but", "while"}
+    | {*words.FORMS["holding"], *words.FORMS["finding_papers"], *OPENERS, *RUMOURS, ";", ",", "and", "but", "while"}
 )
 _OWNED = frozenset(["'s", "s'"])
 

@@ -161,6 +161,10 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
         return False
     if k > 0 and tokens[k - 1].low in ("a", "an"):
         return False
+    if follow == "," and words.speaks(tokens[k].low):
+        # "The real figure, the opposition claims, is 140."
+        subject = phrases.before(tokens, k)
+        return subject is not None and subject.first > 0 and tokens[subject.first - 1].text == ","
     if follow in (
         "of",
         "from",

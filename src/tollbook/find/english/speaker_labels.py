@@ -53,6 +53,13 @@ def label_of(
         aside = _named_with_office(tokens, first)
         if aside is not None:
             return aside
+        bracket = next((n for n in range(first + 1, colon - 1) if tokens[n].text == "("), colon)
+        inner = tokens[bracket + 1 : colon - 1] if tokens[colon - 1].text == ")" else []
+        if inner and (_labels(inner) or _office_of_few_words(inner) or _is_office(inner)):
+            # "Latest toll (civil protection): seven dead"
+            return Draft(colon, ":", (Phrase(bracket + 1, colon - 2),), first, colon, "right", 0.8)
+        if label[-1].low in ("source", "sources"):
+            return None
         spoken = tokens[colon + 1].text in QUOTES and len(label) <= 5 and all(t.capital for t in label)
         if label[0].capital and (spoken or _labels(label) or _paper(label)):
             return Draft(colon, ":", (Phrase(first, colon - 1),), first, colon, "right", 0.85)

@@ -36,6 +36,7 @@ from tollbook.find.english.speaker_wording import (
     lower_or_office,
     one_person,
     owners,
+    person_alone,
     person_in,
     person_of,
     single_surname,
@@ -49,6 +50,8 @@ _OWN_WORDS = frozenset(["words", "telling", "view", "opinion", "reckoning", "ver
 _LONGEST_RANK = 4
 _GREAT_CITY = 500_000
 _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
+# "REPORTER: ", before what is said in a transcript.
+_TURN = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?: \([^()]*\))?:\s")
 _PLURALS = frozenset(["police", "officials", "authorities", "media", "people", "military", "firefighters", "doctors"])
 _NUMBER_BEHIND = re.compile(r"\s(?:\d|(?:" + "|".join(sorted(words.NUMERALS)) + r")\b)")
 _SETS_OFF = frozenset(",;–—\"”'’»")
@@ -78,7 +81,7 @@ class Names:
 
     def _known(self, mention: Mention, earlier: Earlier) -> Known | None:
         tokens = tokens_of(self.text, mention.start, mention.end)
-        if not tokens:
+        if not tokens or tokens[0].low in ("nobody", "few", "everybody", "everyone", "anyone", "none"):
             return None
         if len(tokens) == 1 and tokens[0].low in ("him", "them"):
             tokens = [
@@ -307,6 +310,8 @@ class Names:
         row = self.people.line_tokens(index)
         line = self.document.lines[index]
         begin = behind_dateline(self.text, line.start, line.end)
+        turn = _TURN.match(self.text, line.start, line.end)
+        begin = begin if turn is None else turn.end()
         i, opening = next((n for n, t in enumerate(row) if t.start >= begin), len(row)), True
         while i < len(row) and row[i].end <= stop:
             phrase = phrases.after(row, i)
@@ -316,7 +321,7 @@ class Names:
             last = phrase.reach[1]
             if row[last].end > stop:
                 return
-            block = cleaned(row[phrase.first : phrase.last + 1])
+            block = person_alone(cleaned(row[phrase.first : phrase.last + 1]))
             while len(block) > 1 and not block[-1].capital and not words.speaks(block[-1].low):
                 block.pop()
             beside = cleaned(row[phrase.beside[0] : phrase.beside[1] + 1]) if phrase.beside else []

@@ -16,12 +16,19 @@ _GIVES = words.FORMS["gives_figure"]
 _KEPT = words.FORMS["kept_papers"]
 _TELLS = words.FORMS["paper_holds"]
 _BEHIND = (*words.FORMS["be"], "stood", "stands", "remains", "of", "at", ":")
+_FINDING = words.FORMS["finding_papers"]
 _SHORT = 5
 
 
 def figure_cue(tokens: Sequence[Token], i: int) -> Draft | None:
     """The cue that opens at a figure's noun, token ``i``."""
-    if tokens[i].low not in words.POSSESSED or tokens[i].capital or i + 3 >= len(tokens):
+    if i + 3 >= len(tokens):
+        return None
+    if tokens[i + 1].low == "that" and _number_in(tokens, i, i + 1):
+        return _number_given(tokens, i)
+    if tokens[i].low in _FINDING:
+        return _kept(tokens, i)
+    if tokens[i].low not in words.POSSESSED or tokens[i].capital:
         return None
     return _given(tokens, i) or _kept(tokens, i)
 
@@ -54,6 +61,18 @@ def _given(tokens: Sequence[Token], i: int) -> Draft | None:
     if _apposed(tokens, i) and (follow in (".", ",", ";") or tokens[verb].low in ("called", "calls", "described")):
         return Draft(i, f"{tokens[i].low} given", (phrase,), i, stop - 1, "left", 0.8)
     return None
+
+
+def _number_given(tokens: Sequence[Token], i: int) -> Draft | None:
+    """ "lower than the 14 that the nurse gave": a bare number with whoever gave it."""
+    phrase = phrases.after(tokens, i + 2)
+    if phrase is None or phrase.first != i + 2 or not phrases.names_someone(tokens, phrase.first, phrase.last):
+        return None
+    verb = phrase.reach[1] + 1
+    ends = verb + 1 >= len(tokens) or tokens[verb + 1].text in ".,;" or is_time(tokens[verb + 1])
+    if verb >= len(tokens) or tokens[verb].low not in _GIVES or not ends:
+        return None
+    return Draft(i, "given by", (phrase,), i, verb, "here", 0.8)
 
 
 def _kept(tokens: Sequence[Token], i: int) -> Draft | None:

@@ -39,7 +39,7 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
         whole = opened in words.DETERMINERS or opened in words.POSSESSIVES or opened in words.NUMERALS
         # A phrase opens with its determiner, unless a preposition carries it on: "head of the mission".
         carried = (low in words.INNER and j > floor) or (low == "and" and _joins(tokens, j, first, floor))
-        numbered = opened in words.NUMERALS and low in words.DETERMINERS
+        numbered = (opened in words.NUMERALS or opened == "other") and low in words.DETERMINERS
         if whole and not carried and not numbered:
             break
         if token.text == ")" and j - 2 > floor and tokens[j - 2].text == "(" and tokens[j - 1].text.isupper():

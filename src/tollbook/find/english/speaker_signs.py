@@ -19,7 +19,7 @@ _TOLL_NOUNS = frozenset(["figure", "figures", "number", "numbers", "count", "tot
 _FROM = ("from", "to", "than", "at", "on", "for", "with", "up", "down")
 # The text of a cue that is but "'s" before a number.
 OWNED = "'s"
-_HEARD = frozenset(["learned", "learnt", "heard", "gathered", "understood", "established"])
+_HEARD = frozenset(["learn", "hear", "learned", "learnt", "heard", "gathered", "understood", "established"])
 # Verbs of a figure that comes from somebody or stands somewhere, before "from", "on", "in".
 _COMES = words.FORMS["comes_from"]
 _CARRIERS = words.FORMS["carriers"]
@@ -337,7 +337,7 @@ def owned_number(tokens: Sequence[Token], i: int) -> Draft | None:
     if (
         i + 2 < len(tokens)
         and tokens[i + 2].text not in ".,;:)"
-        and tokens[i + 2].low not in ("dead", "and", "to", "is", "was")
+        and tokens[i + 2].low not in ("dead", "and", "to", "is", "was", "may", "might", "could", "can")
     ):
         return None
     core = phrases.before(tokens, i)

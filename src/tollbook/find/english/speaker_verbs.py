@@ -92,7 +92,8 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         k -= 1
         prior = tokens[k].low if k >= 0 else ""
     follow = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    finds = low in ("found", "finds") and k >= 0 and tokens[k].low in _FINDING and _NUMBER.match(follow) is not None
+    finds = low in ("found", "finds") and k >= 0 and _NUMBER.match(follow) is not None
+    finds = finds and (tokens[k].low in _FINDING or _analysed(tokens, k))
     if not finds and not has_frame(tokens, i, low, saying):
         return None
     if follow == "by" and low.endswith("ed") and tokens[min(i + 2, len(tokens) - 1)].low not in _MEANS:
@@ -217,6 +218,13 @@ def _of_a_toll(tokens: Sequence[Token], start: int) -> bool:
             ahead = [t.low for t in tokens[n + 2 : n + 6]]
             return any(w[:1].isdigit() or w in words.NUMERALS for w in ahead)
     return False
+
+
+def _analysed(tokens: Sequence[Token], k: int) -> bool:
+    """True for "Hill Watch's analysis of satellite pictures" before its verb."""
+    noun = next((n for n in range(k, max(0, k - 6), -1) if tokens[n].low in words.FORMS["finding_papers"]), None)
+    owner = noun is not None and any(t.low.endswith("'s") for t in tokens[max(0, noun - 2) : noun])
+    return owner and noun is not None and (noun == k or tokens[noun + 1].low == "of")
 
 
 def _owned(tokens: Sequence[Token], paper: Phrase) -> bool:

@@ -106,6 +106,14 @@ def person_in(tokens: Sequence[Token]) -> list[Token] | None:
     return name
 
 
+def person_alone(block: list[Token]) -> list[Token]:
+    """A person's name without the verb that a phrase ran over: "Ana Berg coordinates the work"."""
+    for n in range(2, len(block)):
+        if not block[n].capital and block[n].low not in words.FORMS["particles"] and not words.speaks(block[n].low):
+            return block[:n] if block[n].low.endswith("s") and person_in(block[:n]) is not None else block
+    return block
+
+
 def person_of(tokens: Sequence[Token]) -> list[Token] | None:
     """The person in "Dr. Ada Obi of Hill Hospital": name and title stand before the first preposition."""
     cut = next((n for n, t in enumerate(tokens) if n and t.low in ("of", "from", "with", "at")), None)
@@ -186,7 +194,9 @@ def is_outlets_own(tokens: Sequence[Token]) -> bool:
         # "an earlier version", "a photo caption on Monday", "the front page": corrections speak of the outlet's own.
         return any(w in ("earlier", "previous", "photo", "original", "an", "first", "front") for w in low)
     return any(
-        w == "this" and low[n + 1] in _OWN_PAPERS and (n == 0 or low[n - 1] in ("of", "to"))
+        w == "this"
+        and low[n + 1] in _OWN_PAPERS
+        and (n == 0 or low[n - 1] in ("of", "to", "with", "for", "from", "at"))
         for n, w in enumerate(low[:-1])
     )
 

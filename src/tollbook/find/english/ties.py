@@ -31,6 +31,11 @@ _OF_GROUP = wording(
     r"|\d+|who (?:also )?(?:died|perished|were|was|have|had|lost|suffered|drowned))\b",
     " of the 14 injured",
 )
+_OF_THE_DEAD = wording(
+    r"\s+of (?:the (?:dead|deceased|victims|injured|wounded|missing)\b"
+    r"|those (?:who (?:died|perished|drowned)|killed|injured|wounded|missing)\b)",
+    " of those who died",
+)
 _AMONG_THE_DEAD = (
     r"\b(?:among|amongst|part of|one of)\s+(?:the\s+|those\s+|\w+\s+)(?:\w+\s+)?"
     r"(?:dead|killed|deceased|injured|wounded|missing|victims|fatalities|hurt|casualties|abducted|arrested)\b"
@@ -44,7 +49,8 @@ _AMONG_WHAT = wording(r"\bamong\s+(?:the\s+)?(\w+)", "among the 14", case=True)
 _OF_THE = wording(r"\s+of\s+(?:the|those|these|its|their|his|her)\s", " of the ")
 # "The dead included four women and ": a sentence that tells who the people of a toll are.
 _THE_DEAD_ARE = wording(
-    r"^\W*(?:The|Those|Their) (?:\w+ )?(?:dead|deceased|killed|fatalities|victims?|slain|injured|wounded|hurt|missing"
+    r"(?:^\W*|\b(?:said|says|say|added|that)\s)(?:The|the|Those|those|Their|their) (?:\w+ )?"
+    r"(?:dead|deceased|killed|fatalities|victims?|slain|injured|wounded|hurt|missing"
     r"|detained|arrested|casualties|rescued|survivors|abducted|hostages|displaced|evacuees) (?:also )?"
     r"(?:included?|includes|comprised?|comprises|were|are|was|is|numbered among them) (?:also )?"
     r"(?:at least |about |some )?$",
@@ -93,10 +99,25 @@ def tie(document: Document, figures: list[Figure]) -> None:
         mark_increment(line, figure, figures[:index], beside)
     tie_increments(document, figures)
     spell_out(document, figures)
+    _of_a_later_toll(document, figures)
     _people_of_a_toll(figures)
     for figure in figures:
         if _circular(figure):  # the later tie was wrong
             figure.inside_of = None
+
+
+def _of_a_later_toll(document: Document, figures: list[Figure]) -> None:
+    """The toll that the report gives only behind "Eleven of those who died were from this town"."""
+    for index, figure in enumerate(figures):
+        line = document.lines[figure.line]
+        if figure.inside_of is not None or figure.increment or figure.single or figure.number.value is None:
+            continue
+        if not _OF_THE_DEAD.match(line.text[figure.end - line.start :]):
+            continue
+        if any(f.measure == figure.measure and not f.single for f in figures[:index]):
+            continue
+        later = (f for f in figures[index + 1 :] if exceeds(f, figure) and f.inside_of is None and not f.increment)
+        figure.inside_of = next(later, None)
 
 
 def _circular(figure: Figure) -> bool:
@@ -283,6 +304,7 @@ def _antecedent(figure: Figure, earlier: list[Figure]) -> Figure | None:
 
 def _people_of_a_toll(figures: list[Figure]) -> None:
     """A victim named right behind a toll is one of it, and so are as many named victims as it counts."""
+    _named_together(figures)
     for index, figure in enumerate(figures):
         if _is_named(figure):
             told = [f for f in figures[:index] if not f.single and figure.line - f.line <= _NAMED_LINES]
@@ -294,6 +316,28 @@ def _people_of_a_toll(figures: list[Figure]) -> None:
         if len(named) == toll.number.value:
             for f in named:
                 f.inside_of = toll
+
+
+def _named_together(figures: list[Figure]) -> None:
+    """The three of "Three more died, taking the toll to 34. The deceased are …" before three names."""
+    for index, figure in enumerate(figures):
+        if not _is_victim(figure) or (
+            index and _is_victim(figures[index - 1]) and figures[index - 1].line == figure.line
+        ):
+            continue
+        group = [f for f in figures[index:] if _is_victim(f) and f.line == figure.line and f.measure == figure.measure]
+        told = (f for f in reversed(figures[:index]) if not f.single and figure.line - f.line <= _NAMED_LINES)
+        whole = next(
+            (f for f in told if f.increment and f.measure == figure.measure and f.number.value == len(group)), None
+        )
+        if whole is not None and len(group) >= _LEAST_NAMED:
+            for f in group:
+                f.inside_of = whole
+
+
+def _is_victim(figure: Figure) -> bool:
+    apart = figure.inside_of is None or figure.inside_of.line != figure.line
+    return figure.single and figure.name is not None and not figure.increment and apart
 
 
 def _is_named(figure: Figure) -> bool:
