@@ -159,6 +159,16 @@ def at_once(candidate: Candidate) -> bool:
     return any(candidate.counts[f"{zone}:{role}"] for zone in ("head", "lead") for role in ("event", "faint"))
 
 
+def headed(candidate: Candidate) -> bool:
+    """True where the headline names it."""
+    return any(name.startswith("head:") for name in candidate.counts)
+
+
+def told_early(candidate: Candidate) -> bool:
+    """True where the headline names it or the first sentence says that something happened there."""
+    return headed(candidate) or at_once(candidate)
+
+
 def near_lead(candidate: Candidate) -> bool:
     """True where the headline or one of the first three sentences says that something happened there."""
     return any(candidate.counts[f"{zone}:{role}"] for zone in ("head", "lead", "next") for role in ("event", "label"))

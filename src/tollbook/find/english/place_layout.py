@@ -22,12 +22,17 @@ DATELINE = re.compile(
 )
 
 
+# So many people live where a town's own paper is made.
+_TOWN = (5_000, 200_000)
+
+
 @dataclass(slots=True)
 class Mention:
     """A name in the text that can be a place.
 
     ``role`` is ``event``, ``dateline``, ``label``, ``speaker`` (its officials speak), ``origin``, ``transfer``
-    (somebody was taken there), ``distance``, ``owner`` ("Ruritania's …"), or ``bare`` (no cue). ``kind`` is the
+    (somebody was taken there), ``tally`` (a list counts it out: "Ostrey 27; Kem 12"),
+    ``distance``, ``owner`` ("Ruritania's …"), or ``bare`` (no cue). ``kind`` is the
     precision that a word beside it states. ``entries`` are the gazetteer's, best first. ``strong`` cues make a place of
     a name that no table knows; ``faint`` ones ("the Kettlow building", a headline) need it as a place elsewhere.
     """
@@ -124,6 +129,11 @@ def row_place(line: Line, votes: dict[str, float]) -> Iterator[Mention]:
         )
 
 
+def _is_town(entries: tuple[Entry, ...]) -> bool:
+    """True for the name of a town whose paper writes of the town: a great city's writes of the world."""
+    return bool(entries) and entries[0].precision == "city" and _TOWN[0] < entries[0].population < _TOWN[1]
+
+
 def issuers_in(document: Document, found: list[Mention]) -> list[Mention]:
     """The place in the name of who issues the report: a police department's letterhead, the town's own paper."""
     words = vocabulary()
@@ -137,16 +147,19 @@ def issuers_in(document: Document, found: list[Mention]) -> list[Mention]:
             continue
         name = match["name"]
         tokens = [t.lower() for t in name.split()]
-        if any(t in words.not_names or t in words.bodies or t in words.titles or t in words.adjectives for t in tokens):
+        county = tokens[-1] == "county" and len(tokens) > 1
+        named = tokens[:-1] if county else tokens
+        if any(t in words.not_names or t in words.bodies or t in words.titles or t in words.adjectives for t in named):
             continue
         entries = entries_of(name, words)
         alone = re.search(rf"(?<![\w’']){re.escape(name)}(?![\w’'])", document.text[line.end :], re.I)
         letterhead = words.issuer.match(line.text) is not None
-        if not letterhead and not (alone and len(tokens) < 3):
+        if not letterhead and not ((alone or _is_town(entries)) and len(tokens) < 3):
             continue
         start = line.start + match.start("name")
         if (line.index, start) not in held:
-            kind = "district" if re.match(r"\s+county\b", line.text[match.end("name") :], re.I) else "city"
+            behind = re.match(r"\s+county\b", line.text[match.end("name") :], re.I)
+            kind = "district" if county or behind else "city"
             issued.append(
                 Mention(
                     start,

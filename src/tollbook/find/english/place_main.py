@@ -9,13 +9,26 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tollbook.find.english.document import Document
-from tollbook.find.english.place_evidence import SMALL, Candidate, at_once, candidates, near_lead, score, usual
+from tollbook.find.english.place_evidence import (
+    SMALL,
+    Candidate,
+    at_once,
+    candidates,
+    headed,
+    near_lead,
+    score,
+    told_early,
+    usual,
+)
 from tollbook.find.english.place_layout import Mention
 from tollbook.find.english.place_spots import Spot, is_wide, may_hold, within
+from tollbook.find.english.place_words import vocabulary
 from tollbook.find.gazetteer import fold, gazetteer
 from tollbook.nouns import Place
 
 _ACTS = re.compile(r"\s+(?:has|have|had|is|was|says|fired|launched|said|[a-z]+ed)\b")
+# A bulletin says in its first characters what it is.
+_HEAD = 400
 # Farther than this (kilometres) from an American dateline, a known city is another of its name.
 _NEIGHBOURHOOD = 120.0
 _REGIONS = ("region", "district")
@@ -118,11 +131,20 @@ class MainPlace:
             # "a raid in northern Ruritania … they rode into Ostrey": the one place inside that is told of
             inner = [c for c in ranked if not is_wide(c.place) and near_lead(c) and may_hold(best.place, c.place)]
             best = inner[0] if len(inner) == 1 and "holds several" not in best.evidence else best
+        if not is_wide(best.place) and not told_early(best) and self._sums_up():
+            # A bulletin sums up for the whole land that heads it.
+            outer = [c for c in ranked if is_wide(c.place) and headed(c) and c.evidence.get("holds several")]
+            best = outer[0] if outer else best
         if best.place.precision == "country":
             # "RURITANIA: Kettlow Province floods": the one region inside that the headline or first sentence tells of
             inner = [c for c in ranked if c.place.precision in _REGIONS and at_once(c) and within(c.place, best.place)]
             best = inner[0] if len(inner) == 1 else best
         return self.shown(best, ranked)
+
+    def _sums_up(self) -> bool:
+        """True for a bulletin on what befell a whole land: floods, a storm, mines."""
+        words, text = vocabulary(), self._document.text
+        return bool(words.bulletin.search(text, 0, _HEAD) and words.far_and_wide.search(text, 0, _HEAD))
 
     def shown(self, best: Candidate, ranked: list[Candidate]) -> Place:
         """A candidate as a place, with the known place around it."""

@@ -21,8 +21,10 @@ from tollbook.find.english.place_layout import (
     row_place,
     vouched,
 )
+from tollbook.find.english.place_offices import adjective_in, office_in
 from tollbook.find.english.place_roles import role_of
 from tollbook.find.english.place_runs import SMALL, STORM, is_loud, people_in, runs_in
+from tollbook.find.english.place_tallies import opens_row, rows_of, tallied
 from tollbook.find.english.place_words import Vocabulary, vocabulary
 from tollbook.find.gazetteer import fold, gazetteer
 
@@ -46,6 +48,11 @@ _PLACE_BEHIND = re.compile(
 # "Ostrey (five)": a figure of its own
 _COUNTED = re.compile(r"\s+\((?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\)")
 
+_AT_THE = re.compile(r"\b(?:in|at|on|near|outside|inside|over|of)\s+the\s+$")
+
+# Letters for a body or an office, which no place in small letters is written in.
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
+
 _PERSON_BEHIND = re.compile(
     r",?\s+(?:\d{1,2}\b|said\b|told\b|says\b|wrote\b|added\b|tweeted\b|who\b)|,\s+(?:who|a|an|aged)\b"
 )
@@ -56,10 +63,10 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     found: list[Mention] = []
     votes: dict[str, float] = {}
     common = frozenset(SMALL.findall(document.text))
-    columns = columns_of(document)
+    columns, rows = columns_of(document), rows_of(document.lines)
     named = {m.group(1) for m in STORM.finditer(document.text)} | people_in(document.text)
     for line in document.lines:
-        for mention in _in_line(line, votes, common):
+        for mention in _in_line(line, votes, common, line.index in rows):
             if (
                 mention.name.split()[-1] in named
                 and not mention.strong
@@ -81,6 +88,11 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     for mention in found:
         if weakly.get(mention.name, 0) > 1 and mention.role == "event":
             mention.strong = True  # two weak cues are a strong one: "on Mount Kem … below Mount Kem"
+    for mention in found:
+        # "Ostrey gas leak: two dead", and the text tells of Ostrey again
+        opens = mention.faint and not mention.entries and mention.line < 2 and mention.name.replace(" ", "").isalpha()
+        if opens and vocabulary().mishap.match(document.text, mention.end) and _again(mention, document.text):
+            mention.strong, mention.faint = True, False
     quiet = {fold(m.name) for m in found if not is_loud(document.lines[m.line])}
     # "DERAILMENT AT OSTREY", where the text below writes Ostrey
     quiet |= {
@@ -97,12 +109,12 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
         or fold(m.name) in quiet
         or not is_loud(document.lines[m.line])
     ]
-    rows = {(m.line, m.start) for m in found if m.role == "label" and m.line in columns}
-    found = [m for m in found if m.role == "label" or (m.line, m.start) not in rows]
+    firsts = {(m.line, m.start) for m in found if m.role == "label" and m.line in columns}
+    found = [m for m in found if m.role == "label" or (m.line, m.start) not in firsts]
     labels = [m for m in found if m.role == "label"]
     # a heading that no table knows is a place where the text names it again: "Relief." is none
     again = {m.name for m in labels if re.search(rf"[a-z,] {re.escape(m.name.title())}\b", document.text)}
-    found = [m for m in found if m.role != "label" or m.entries or m.name in again or (m.line, m.start) in rows]
+    found = [m for m in found if m.role != "label" or m.entries or m.name in again or (m.line, m.start) in firsts]
     for mention in found:
         if mention.entries and mention.entries[0].precision == "country":
             code = mention.entries[0].country_code
@@ -110,10 +122,17 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     return found, votes
 
 
-def _in_line(line: Line, votes: dict[str, float], common: frozenset[str]) -> Iterator[Mention]:
+def _again(mention: Mention, text: str) -> bool:
+    """True where the text behind a mention has the name again, small letters before it."""
+    return re.search(rf"[a-z,] {re.escape(mention.name)}\b", text[mention.end :]) is not None
+
+
+def _in_line(line: Line, votes: dict[str, float], common: frozenset[str], row: bool) -> Iterator[Mention]:
     words = vocabulary()
     dateline = (
-        DATELINE.match(line.text, len(line.text) - len(line.text.lstrip("\u200b\ufeff \t"))) if line.index < 8 else None
+        DATELINE.match(line.text, len(line.text) - len(line.text.lstrip("\u200b\ufeff \t")))
+        if line.index < 8 and not row
+        else None
     )
     behind_dateline = dateline.end() if dateline else 0
     if _BYLINE.match(line.text) or (
@@ -134,7 +153,7 @@ def _in_line(line: Line, votes: dict[str, float], common: frozenset[str]) -> Ite
             continue
         if len(run) == 1 and start < 3 and run[0].group().lower() in common:
             continue
-        mention = _read(line, start, end, run, words, votes) or _listed(line, start, end, run, before, words)
+        mention = _read(line, start, end, run, words, votes, row) or _listed(line, start, end, run, before, words)
         if mention is None:
             continue
         before = mention
@@ -173,7 +192,13 @@ def _listed(
 
 
 def _read(
-    line: Line, start: int, end: int, run: list[re.Match[str]], words: Vocabulary, votes: dict[str, float]
+    line: Line,
+    start: int,
+    end: int,
+    run: list[re.Match[str]],
+    words: Vocabulary,
+    votes: dict[str, float],
+    row: bool,
 ) -> Mention | None:
     """The mention that a run of capitals is, if it can be one."""
     text = line.text
@@ -196,7 +221,7 @@ def _read(
         rest = run[2:] if " ".join(tokens[:2]) in words.adjectives else run[1:]
         named = words.named.get(fold(" ".join(t.group() for t in rest)))
         if named is None or named.precision != "area":
-            return _adjective(line, run, code, words)  # but "Ruritanian Kashmir" is a place of its own
+            return adjective_in(line, run, code, words)  # but "Ruritanian Kashmir" is a place of its own
     state = words.states.get(text[start:end]) or words.states.get(text[start : end + 1])
     if state and (text[end : end + 1] == "." or "." in text[start:end] or text[max(0, start - 2) : start] == ", "):
         entries = tuple(
@@ -205,6 +230,14 @@ def _read(
         if entries:
             votes[entries[0].country_code] = votes.get(entries[0].country_code, 0.0) + 1.0
         return Mention(line.start + start, line.start + end, line.index, state, "bare", entries, "region", False)
+    if (
+        len(run) == 1
+        and start
+        and _ACRONYM.fullmatch(tokens[0])
+        and not text.isupper()
+        and not _known(tokens[0], words)
+    ):
+        return None  # "at GMCH, Kettlow"
     while (
         lower
         and lower[0] in words.compass
@@ -223,29 +256,37 @@ def _read(
         if own and own[0].precision == "country":
             votes[own[0].country_code] = votes.get(own[0].country_code, 0.0) + 1.0  # "RURITANIA RED CROSS SOCIETY"
             break
-    title = next((i for i, w in enumerate(lower) if w in words.titles), None)
-    body = next((i for i, w in enumerate(lower) if w in words.bodies), None)
+    whole = entries_of(" ".join(tokens), words) if lower[-1] in words.kind_after and len(tokens) > 1 else ()
+    district = bool(whole) and words.kind_after[lower[-1]] == whole[0].precision == "district"
+    title = next((i for i, w in enumerate(lower) if w in words.titles), None) if not district else None
+    body = next((i for i, w in enumerate(lower) if w in words.bodies), None) if not district else None
     site = lower[-1] in words.kind_after and bool(
         re.search(r"(?:\b(?:in|at|near|outside)|['’]s)\s+$", text[:start], re.I)
     )
     if title is not None or (body is not None and not site):
         cut = min(i for i in (title, body) if i is not None)
-        return _office(line, run, cut, words) if cut else None
+        return office_in(line, run, cut, words) if cut else None
     if len(lower) > 1 and lower[-1] in _FACILITY:
-        return _office(line, run, len(lower) - 1, words)
+        return office_in(line, run, len(lower) - 1, words)
     kind = None
     last = lower[-1]
-    if last in words.kind_after and len(tokens) > 1 and not entries_of(" ".join(tokens), words):
+    if last in words.kind_after and len(tokens) > 1 and (district or not whole):
         kind = words.kind_after[last]
     behind = re.match(r"(?:['’]s)?[ \n]([a-z]+)\b", text[end:])
     if behind and kind is None and behind.group(1) in words.kind_after and words.kind_after[behind.group(1)] != "site":
         kind = words.kind_after[behind.group(1)]
         if "'" not in behind.group() and "’" not in behind.group():
             end += behind.end()
+    called = kind is None and behind is not None and _is_site(text, start, behind, " ".join(tokens), words)
+    if called and behind is not None:
+        kind = "site"
+        end += behind.end()
     shown = start
     entries = (
         (named,)
         if code and named
+        else ()
+        if called
         else entries_of(" ".join(tokens), words)
         or (entries_of(" ".join(tokens[:-1]), words) if kind and kind != "site" and len(tokens) > 1 else ())
     )
@@ -254,6 +295,10 @@ def _read(
         role, strong = "event", True
     if role == "bare" and entries and len(run) < 3 and _COUNTED.match(text, end):
         role = "event"
+    if role in ("bare", "event") and not strong and row and (entries or kind) and opens_row(text, start, end):
+        role, strong = "event", True
+    elif role in ("bare", "event") and len(run) < 4 and tallied(text, end):
+        role, strong = "tally", True
     if re.match(r"\s+(?:local\s+)?time\b", text[end:]):
         return None
     if (
@@ -330,43 +375,18 @@ def _read(
     return mention
 
 
-def _adjective(line: Line, run: list[re.Match[str]], code: str, words: Vocabulary) -> Mention | None:
-    """ "Ruritanian cities" names the country; "Ruritanian forces" only tells who."""
-    width = 2 if len(run) > 1 and " ".join(t.group() for t in run[:2]) in words.adjectives else 1
-    start, end = run[0].start(), run[width - 1].end()
-    office = run[width].group().lower() if len(run) > width else ""
-    if office in words.titles or words.office_behind.match(line.text[end:]):
-        country = gazetteer().country(code) or ""
-        entries = tuple(e for e in gazetteer().lookup(country) if e.precision == "country")
-        return Mention(line.start + start, line.start + end, line.index, country, "speaker", entries, "country")
-    if len(run) > width:
-        return None
-    if not words.ground.match(line.text[end:]):
-        return None
-    if re.match(
-        r"\s+(?:[\w-]+\s+){0,2}?(?:cit\w+|region\w*|town\w*|villag\w+|provinc\w+|port|capital|state)\s+of\b",
-        line.text[end:],
-    ):
-        return None
-    country = gazetteer().country(code) or ""
-    entries = tuple(e for e in gazetteer().lookup(country) if e.precision == "country")
-    before = line.text[:start].lower().split()
-    role = "event" if any(w in words.locative for w in before[-3:]) else "owner"
-    if re.match(r"\s+(?:[\w-]+\s+){0,3}of\s+[A-Z]", line.text[end:]):
-        role = "owner"
-    return Mention(line.start + start, line.start + end, line.index, country, role, entries, "country", role == "event")
+def _is_site(text: str, start: int, behind: re.Match[str], name: str, words: Vocabulary) -> bool:
+    """True for "a strike on the Ostrey camp": a name that no table knows, or a camp that is called as a far town is."""
+    word = behind.group(1)
+    if word not in words.sites or behind.group()[0] != " " or not _AT_THE.search(text, max(0, start - 20), start):
+        return False
+    known = entries_of(name, words)
+    return not known or (word in words.own_sites and known[0].precision == "city" and known[0].population < 50_000)
 
 
-def _office(line: Line, run: list[re.Match[str]], cut: int, words: Vocabulary) -> Mention | None:
-    """ "Kettlow Mayor Ann Roe", "Kettlow Police": the place before an office or a body."""
-    name = " ".join(t.group() for t in run[:cut])
-    entries = tuple(e for e in entries_of(name, words) if e.precision != "area")
-    office = run[cut].group().lower().rstrip(".")
-    if not entries or not (office in words.titles or words.office_behind.match(" " + office)):
-        return None
-    start, end = run[0].start(), run[cut - 1].end()
-    local = entries[0].precision != "country"
-    return Mention(line.start + start, line.start + end, line.index, name, "speaker", entries, None, False, local)
+def _known(name: str, words: Vocabulary) -> bool:
+    """True for a name that a state, a province or a great city has."""
+    return any(e.precision in ("country", "region", "area") or e.population > 100_000 for e in entries_of(name, words))
 
 
 def _is_person(text: str, start: int, end: int, tokens: list[str], words: Vocabulary) -> bool:

@@ -20,6 +20,9 @@ _ASHORE = re.compile(
 
 # "the raid on Ostrey", "the massacre of Kem": nobody but a place is raided so.
 _RAIDS = frozenset(("raid", "raids", "massacre", "siege", "shelling", "bombardment", "storming", "bombing"))
+_SICK = frozenset(
+    ("patient", "patients", "succumbed", "succumbing", "died", "dies", "die", "death", "burns", "wounds", "injuries")
+)
 _HOUSED = frozenset(("hospital", "hospitals", "clinic", "clinics", "intensive", "custody", "prison"))
 _RAIDED = re.compile(
     r"\b(?:raid|raids|massacre|siege|shelling|bombardment|storming|bombing)\s+(?:on|of|in"
@@ -27,8 +30,29 @@ _RAIDED = re.compile(
     re.I,
 )
 
+# "inhabitants of Ostrey", "the streets of Kem"
+_OF_PEOPLE = re.compile(r"\b(?:inhabitants|residents|villagers|outskirts|streets|people)\s+of\s+(?:the\s+)?$", re.I)
+
 # "a slope came down on to the village of Ostrey"
 _ONTO = re.compile(r"\bon\s?to\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?$", re.I)
+
+# "at the Kettlow General Hospital": the sick are there because of what happened elsewhere.
+_FACILITY_BEHIND = re.compile(
+    r"(?:['’]s)?\s+(?:[A-Z][\w’'-]*\s+){0,3}(?:Hospitals?|Clinic|Infirmary|Morgue|Mortuary"
+    r"|(?:Medical|Trauma|Burns?) (?:Cent(?:er|re)|Unit))\b"
+)
+
+# "two patients die in Kettlow", "succumbed in Kettlow", "died in Kettlow nine days later"
+_PATIENTS = re.compile(
+    r"\b(?:patients?|succumbed|succumbing|died of (?:their|his|her|the)?\s*(?:burns|wounds|injuries))\b"
+    r"(?:\s+[\w’'-]+){0,6}?\s+(?:in|at)\s+(?:a\s+hospital\s+in\s+)?$",
+    re.I,
+)
+_LATER = re.compile(
+    r"\s+(?:[\w-]+\s+){1,2}(?:hours|days|weeks|months)\s+(?:later|afterwards)\b"
+    r"|\s+of (?:his|her|their)\s+(?:burns|wounds|injuries)\b"
+)
+_DIED = re.compile(r"\b(?:died|dies|die|death)\s+(?:\w+\s+){0,2}in\s+$", re.I)
 
 _ROAD = re.compile(r"\b(?:road|highway|motorway|track|route)\s+(?:to|towards|between|from)\s+$", re.I)
 
@@ -80,6 +104,10 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
     clause = _CLAUSE.split(before)[-1]
     if near & _HOUSED and not near & words.there and _IN_HOSPITAL.search(before):
         return "transfer", strong_kind, kind
+    if behind[:2] != ", " and _FACILITY_BEHIND.match(behind) and not near & words.there:
+        return "transfer", strong_kind, kind
+    if near & _SICK and (_PATIENTS.search(clause) or (_DIED.search(clause) and _LATER.match(behind))):
+        return "transfer", strong_kind, kind
     if near & {"washed", "washing"} and _ASHORE.search(before):
         return "transfer", strong_kind, kind
     if near & {"to", "onto"} and _ONTO.search(before):
@@ -104,7 +132,7 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
     if far:
         figure = far["n"].replace(",", "").lower()
         away = _NUMBERS.get(figure, float(figure) if re.fullmatch(r"[\d.]*\d", figure) else 100)
-        return ("event", True, kind) if away <= NEAR else ("distance", False, kind)
+        return ("event", True, kind) if away <= NEAR else ("distance", True, kind)
     if near & _ORIGIN_GATE and words.origin.search(before):
         if _WATER.search(text[start:end]) or _WATER.match(behind):
             return "event", True, "area"  # "plucked 40 people from Kem Bay"
@@ -129,13 +157,15 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         word = last[0].lower()
         if word in words.locative and re.search(r"[\w-]\s+$", lead):
             return "event", word not in words.weak, kind
-    if strong_kind or ("of" in near and _SIDE.search(before)):
+    if strong_kind or ("of" in near and (_SIDE.search(before) or _OF_PEOPLE.search(before))):
         return "event", True, kind
     if near & _RAIDS and _RAIDED.search(before):
         return "event", True, kind
     if word in words.locative and re.search(r"[\w-]\s+$", before):
         article = lead != before
-        return "event", word not in words.weak and not article, kind
+        # "Southwest Electric" is a firm, as far as anybody knows
+        named = word in words.compass and last[0].istitle()
+        return "event", word not in words.weak and not article and not named, kind
     if stated:
         return "event", False, kind
     if (

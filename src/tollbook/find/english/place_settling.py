@@ -67,6 +67,8 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
                 owner = before
         beside = container or owner or labels.get(document.lines[mention.line].paragraph)
         mention.entry = _best(mention, beside if beside is not mention else None, share, states)
+        if beside is not mention and owner is None and _elsewhere(mention, beside):
+            mention.entry = None  # "RURITANIA. A bus left the road at Kem": no Kem of another country
         if container is not None and _contains(container, mention):
             container.role = "container"
             mention.container = container
@@ -165,6 +167,19 @@ def _best(
     return entry if score > 3.2 else None
 
 
+def _elsewhere(mention: Mention, label: Mention | None) -> bool:
+    """True for a small place in another country than the one that heads the paragraph or stands behind it."""
+    return (
+        label is not None
+        and mention.entry is not None
+        and bool(label.entries)
+        and label.entries[0].precision in ("country", "region")
+        and mention.entry.precision in ("city", "district")
+        and mention.entry.population < 100_000
+        and mention.entry.country_code != label.entries[0].country_code
+    )
+
+
 def _score(entry: Entry, mention: Mention, container: Mention | None, share: dict[str, float]) -> float:
     score = math.log10(entry.population + 100) * entry.confidence
     if entry.precision == "country":
@@ -200,7 +215,8 @@ def _contains(container: Mention, mention: Mention) -> bool:
     if mention.entry is None:
         if not container.entries and container.role == "event" and mention.role == "event" and mention.strong:
             return True  # "in Ostrey, on Kem Bay"
-        return bool(container.entries) and container.entries[0].precision in ("country", "region", "area", "district")
+        holds = ("country", "region", "area", "district")
+        return bool(container.entries) and (container.entries[0].precision in holds or container.kind in holds)
     for outer in container.entries[:4]:
         if (
             outer.precision == "country"

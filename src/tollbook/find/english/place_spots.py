@@ -10,7 +10,7 @@ from tollbook.find.english.place_layout import Mention
 from tollbook.find.gazetteer import gazetteer
 from tollbook.nouns import Place
 
-_JOINT = re.compile(r"(?:\s+(?:and|or|&)\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+(?:the\s+)?)(?:in\s+|the\s+)?")
+_JOINT = re.compile(r"(?:\s+(?:and|or|&)\s+(?:in\s+)?|,\s+(?:(?:and|or)\s+(?:in\s+)?)?)(?:the\s+)?")
 _SUBJECT = re.compile(
     r"\s*(?:[,:.;()]|(?:was|were|has|have|had|is|are|came|suffered|saw|and|where|when|on|this|last|yesterday"
     r"|today|after|before)\b)"
@@ -57,7 +57,7 @@ def spots_of(text: str, placed: list[tuple[Mention, Place]]) -> tuple[dict[int, 
                 spots[mention.line].append(Spot(mention.start, last.end, mention.line, place, "event"))
             i = j + 1
             continue
-        if mention.role in ("event", "label"):
+        if mention.role in ("event", "label", "tally"):
             spots[mention.line].append(Spot(mention.start, mention.end, mention.line, place, mention.role))
         elif (
             mention.role == "bare"
@@ -115,3 +115,12 @@ def country_of(place: Place) -> Place | None:
     if entry is None:
         return None
     return Place(entry.name, entry.name, entry.lat, entry.lon, "country", entry.country, None, 1.0)
+
+
+def region_of(place: Place) -> Place | None:
+    """The first-order division that a place lies in; its country where no table knows one."""
+    found = gazetteer().lookup(place.admin1) if place.admin1 else ()
+    entry = next((e for e in found if e.precision == "region" and e.country == place.country), None)
+    if entry is None:
+        return country_of(place)
+    return Place(entry.name, entry.name, entry.lat, entry.lon, "region", entry.country, entry.admin1, 1.0)

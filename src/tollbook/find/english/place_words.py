@@ -43,6 +43,11 @@ class Vocabulary:
     origin: re.Pattern[str]
     distance: re.Pattern[str]
     ground: re.Pattern[str]
+    mishap: re.Pattern[str]
+    sites: frozenset[str]
+    own_sites: frozenset[str]
+    bulletin: re.Pattern[str]
+    far_and_wide: re.Pattern[str]
     units: frozenset[str]
     to: frozenset[str]
     housed: re.Pattern[str]
@@ -136,11 +141,16 @@ def vocabulary() -> Vocabulary:
             rf"(?i:{either(words['issuers']['local'])})\b"
         ),
         paper=re.compile(
-            rf"\b(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})"
+            rf"\b(?:(?i:The)\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}?)"
             rf"\s+(?i:(?:daily|weekly|evening|morning|sunday)\s+)?"
             rf"(?i:{'|'.join(words['issuers']['papers'])})(?:\s+staff)?\s*$"
         ),
         columns=frozenset(words["columns"]["words"]),
+        mishap=re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{either(words['mishaps']['words'])}\b"),
+        sites=frozenset(words["sites"]["words"]),
+        own_sites=frozenset(words["sites"]["own"]),
+        bulletin=re.compile(rf"\b{either(words['bulletins']['heads'])}\b", re.I),
+        far_and_wide=re.compile(rf"\b{either(words['bulletins']['wide'])}\b", re.I),
         people_of=re.compile(rf"\s+{either(words['people_of']['words'])}\b"),
         ground=re.compile(
             r"\s+(?:[\w-]+\s+){0,2}?(?:cities|city|regions|territory|soil|towns|villages|town|village|province"

@@ -18,6 +18,7 @@ from tollbook.find.english.place_mentions import mentions_of
 from tollbook.find.english.place_settling import place_of, settle, titled_places
 from tollbook.find.english.place_slips import slips_in
 from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, spots_of, within
+from tollbook.find.english.place_wide import AT_LARGE, of_rows
 from tollbook.find.english.place_words import vocabulary
 from tollbook.nouns import Place
 
@@ -117,6 +118,9 @@ class Places:
             counted = _COUNT.search(before.text)
             if counted and before.paragraph == line.paragraph:
                 return self.place(before.start + counted.start(), before.start + counted.end())
+        whole = of_rows(line, self._spots, self._main)
+        if whole is not None:
+            return whole
         found = self._own(line, start, end) or self._again(line, start, end) or self._inherited(line, start, end)
         return self._worded(found, line) if found else None
 
@@ -288,7 +292,8 @@ class Places:
         main = self._main
         many = _MANY.search(line.text)
         label = self._label(line)
-        if main and (many or (self._counts_weapons(line, end) and self._national(line))):
+        large = AT_LARGE.search(line.text)
+        if main and (many or large or (self._counts_weapons(line, end) and self._national(line))):
             country = self._country_named(line) or country_of(label or main)
             if country is not None:
                 return country
@@ -336,7 +341,11 @@ class Places:
             other = lines[index]
             if other.paragraph != line.paragraph and not (runs_on and other.paragraph == line.paragraph - 1):
                 return None
-            spots = [s for s in self._spots[index] if s.role not in ("bare", "label") and s.place.precision != "site"]
+            spots = [
+                s
+                for s in self._spots[index]
+                if s.role not in ("bare", "label", "tally") and s.place.precision != "site"
+            ]
             spots = [s for s in spots if not is_wide(s.place)] or spots
             if spots:
                 best = max(spots, key=lambda s: (self.told.score(s.place), -s.start)).place

@@ -1,0 +1,134 @@
+"""What around a name shows where a figure holds: hospitals, rows and tallies, bulletins, totals, whole countries."""
+
+from __future__ import annotations
+
+from tollbook.find.english.document import Document
+from tollbook.find.english.places import Places
+from tollbook.nouns import Report
+
+
+def places(text: str) -> Places:
+    return Places(Document(Report("r", "r.txt", text, "", published="2024-05-16")))
+
+
+def at(text: str, figure: str) -> str | None:
+    start = text.index(figure)
+    place = places(text).place(start, start + len(figure))
+    return place.name if place else None
+
+
+def names(text: str) -> list[str]:
+    return [place.name for _, _, place in places(text).mentions()]
+
+
+def main(text: str) -> str | None:
+    place = places(text).main()
+    return place.name if place else None
+
+
+def test_a_hospital_named_after_its_town_is_not_where_it_happened() -> None:
+    text = (
+        "A fire at a textile mill in Kisumu killed nine people in Kenya on Monday.\n\n"
+        "Four more workers died of their burns at the Eldoret Referral Hospital.\n\nSix people are missing."
+    )
+    assert at(text, "Four") == "Kisumu"
+    assert at(text, "Six") == "Kisumu"
+
+
+def test_where_patients_die_later_is_not_the_place() -> None:
+    text = (
+        "Fuel depot blast in Kenya: two patients die in Nairobi\n\n"
+        "The explosion at the depot in Kisumu hurt 31 people, and a clerk died in Mombasa nine days later."
+    )
+    assert main(text) == "Kisumu"
+
+
+def test_where_a_court_hears_of_it_is_not_the_place() -> None:
+    text = "The landslide in Kisumu killed nine people in Kenya. Giving her findings in Nairobi, the judge told of 31 hurt."
+    assert at(text, "31") == "Kisumu"
+
+
+def test_letters_of_a_body_are_no_place() -> None:
+    text = "A crush in Nagpur in India killed nine people. Two died at KTMH, and one at the LGA."
+    assert names(text) == ["Nagpur", "India"]
+    assert "UAE" in names("Two men died in Dubai in the UAE.")
+
+
+def test_a_firm_with_a_part_of_the_compass_is_no_place() -> None:
+    text = "A storm hit Jonesboro in Arkansas. Southwest Gridco reports 8,400 customers without power."
+    assert not any("Gridco" in name for name in names(text))
+
+
+def test_a_county_needs_no_other_cue() -> None:
+    text = "STORM REPORT\n\nTornadoes struck Arkansas on Monday.\n\nDEATHS: 7 in all\nCross County - 4\nPoinsett County - 3"
+    assert at(text, "4") == "Cross County"
+    assert at(text, "3") == "Poinsett County"
+
+
+def test_places_of_a_tally_hold_for_their_own_figures_alone() -> None:
+    text = (
+        "Bandits raided the town of Zungeru in Nigeria.\n\n"
+        "The dead by village: Ostrinka 27; Kemba 12; Ruanda Gari 10. A mosque and 40 houses were burnt."
+    )
+    assert (at(text, "27") or "").startswith("Ostrinka")
+    assert (at(text, "12") or "").startswith("Kemba")
+    assert at(text, "40") == "Zungeru"
+
+
+def test_people_of_an_unknown_village_name_a_place() -> None:
+    text = "Gunmen in Nigeria freed captives on Saturday. They were among 40 inhabitants of Dan Ostri seized in March."
+    assert (at(text, "40") or "").startswith("Dan Ostri")
+
+
+def test_a_camp_of_its_own_name_is_the_place() -> None:
+    text = "An air strike on the Ostrinka camp in Zalingei in Sudan killed 38 people on Sunday."
+    assert any(name.startswith("Ostrinka camp") for name in names(text))
+    assert "Zalingei" in (at(text, "38") or "") or "Ostrinka" in (at(text, "38") or "")
+
+
+def test_an_unknown_name_that_opens_a_headline_with_its_mishap() -> None:
+    text = "Ostrebank gas leak: 63 treated\n\nA worker died when gas drifted over. Most pupils of Ostrebank schools were sent home."
+    assert main(text) == "Ostrebank"
+    assert main(text.replace("gas leak", "verdict")) is None
+
+
+def test_the_masthead_of_a_towns_paper_tells_the_place() -> None:
+    assert main("THE OTTUMWA DAILY HERALD\nMay 16, 2024\n\nSIX\n\nThe count is six, the sheriff said.") == "Ottumwa"
+    assert main("THE NAIROBI DAILY HERALD\nMay 16, 2024\n\nSIX\n\nThe count is six, the sheriff said.") is None
+
+
+def test_a_bulletin_on_floods_sums_up_for_the_land_that_heads_it() -> None:
+    text = (
+        "NEPAL: Floods\nSituation Report No. 3\n\nHIGHLIGHTS\n\nThe districts have reported 51 deaths since the rain began.\n\n"
+        "Two houses fell in Butwal. A bridge was lost in Dhangadhi.\n\nAn estimated 98,000 people were affected."
+    )
+    assert at(text, "51") == "NEPAL"
+    assert at(text, "98,000") == "NEPAL"
+    told = text.replace("Situation Report No. 3", "From our reporter").replace("HIGHLIGHTS", "THE DAY")
+    assert main(told) != "NEPAL"
+
+
+def test_a_row_of_totals_is_of_what_its_rows_lie_in() -> None:
+    text = (
+        "Heavy rain fell on Monday. A landslide struck Butwal.\n\n"
+        "Town       Dead   Hurt\nButwal     12     5\nDhangadhi  3      11\nTOTAL      15     16"
+    )
+    assert at(text, "15") == "Nepal"
+
+
+def test_figures_of_a_whole_war_are_the_countrys() -> None:
+    text = "A mine killed a driver in Taiz in Yemen on Monday.\n\nThe war has killed more than 9,000 people."
+    assert at(text, "9,000") == "Yemen"
+    assert at(text.replace("The war has", "The blast has"), "9,000") == "Taiz"
+
+
+def test_a_province_behind_an_unknown_town_holds_it_and_is_no_sibling() -> None:
+    text = "Shells hit Maarat Ostri, in Idlib province, on Monday, and 15 people died in Syria."
+    assert "Maarat Ostri, Idlib province" in names(text)
+
+
+def test_under_a_country_no_small_town_of_another_is_meant() -> None:
+    text = "HONDURAS. A bus left the road at Villa Alemana on Monday. It killed 13 people.\n\nPERU. Nothing happened."
+    found = [place for _, _, place in places(text).mentions() if place.name.startswith("Villa Alemana")]
+    assert found
+    assert all(place.country in (None, "Honduras") for place in found)
