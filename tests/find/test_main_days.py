@@ -80,3 +80,41 @@ def test_the_chances_leave_room_for_a_day_that_is_not_told() -> None:
     assert told.chances()[0][0] == When("2031-05-03", "2031-05-03")
     assert sum(chance for _, chance in told.chances()) > sum(chance for _, chance in untold.chances())
     assert all(0 <= chance <= 1 for chance in dict(told.chances() + untold.chances()).values())
+
+
+@pytest.mark.parametrize("told", ["At 02h50 on Sunday 4 May,", "At 14:05 on 4 May,", "On 4 May at 2.50 a.m.,"])
+def test_an_hour_written_with_its_day_is_a_happening_s(told: str) -> None:
+    text = (
+        "PRISON SERVICE | Communiqué 044\nVelmor, 5 May 2031, 09:30\n\n"
+        f"• {told} inmates of two pavilions broke their locks.\n• 31 inmates died.\n• 43 guards are wounded."
+    )
+    assert main(text, "2031-05-05T09:30") == "2031-05-04"
+
+
+def test_the_hour_of_a_call_in_a_form_is_no_stamp() -> None:
+    text = (
+        "FIRE SERVICE\nTime of issue: 05/05/2031, 08:30 hrs\n\n1. Information received: 11:47 hrs on 04/05/2031\n"
+        "2. Rescued: 74 persons\n3. Bodies recovered: 28"
+    )
+    assert main(text, "2031-05-05T08:30") == "2031-05-04"
+
+
+def test_the_stamp_with_its_hour_is_no_happening_s_day() -> None:
+    text = (
+        "VELMOR: EARTHQUAKE\nHumanitarian Country Team of Velmor and Partners | Situation Report No. 2 | 5 May 2031, 18:00"
+        "\n\nHIGHLIGHTS\n\n• 38 deaths occurred in Alba.\n• Search teams have brought 206 people out alive since Saturday."
+    )
+    assert main(text, "2031-05-05T18:00") == "2031-05-03"
+
+
+def test_a_siege_that_ended_had_begun_before() -> None:
+    text = (
+        "A nine-hour standoff ended early Monday with a gunman dead, Velmor police say.\n\nThe first call came from a "
+        "neighbor at 8:40 p.m. on Sunday. Officers who went to the house were met with gunfire; two were struck."
+    )
+    assert main(text, "2031-05-05T06:11") == "2031-05-04"
+
+
+def test_a_month_ago_today_is_one_day() -> None:
+    text = "One month ago today 36 workers were burned behind a locked gate in Velmor. The ministry still says 35."
+    assert main(text, "2031-06-04") == "2031-05-04"
