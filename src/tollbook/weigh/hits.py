@@ -14,9 +14,10 @@ from functools import cache
 
 from tollbook.nouns import MEASURES, Claim, Incident, Record, Verdict
 from tollbook.weigh import case as cases
-from tollbook.weigh import figures, subjects, victims, wording
+from tollbook.weigh import figures, moments, subjects, victims, wording
 from tollbook.weigh.case import Case
 from tollbook.weigh.figures import Figure
+from tollbook.weigh.ranking import found_at_once
 from tollbook.weigh.vocabulary import vocabulary
 
 # How far from the number the word may stand that tells how they were hit, in code points.
@@ -54,6 +55,7 @@ def cases_of(
     injured = made.get("injured")
     if injured is not None:
         injured = _told_apart(injured, dead, made["killed"].claims)
+        injured = _since_died(injured, made["killed"], dead)
     injured = _left_alive(injured, made.get("casualties"), made["killed"], dead)
     if injured is not None:
         made["injured"] = injured
@@ -94,6 +96,35 @@ def _the_dead_s(claim: Claim, dead: Figure) -> bool:
     before = text[: max(0, claim.start - claim.sentence.start)]
     told = _ALL.search(before) is not None and vocabulary().wounds.search(text) is not None
     return told and not _TREATED.search(text) and figures.point(claim.quantity) == dead.point
+
+
+def _since_died(injured: Case, killed: Case, dead: Figure) -> Case:
+    """The case with a shooting's injured less those of them who died since, where nobody counted the injured anew.
+
+    "One was killed and four were hurt", and days later "a second victim has died": three of the hurt live.
+    """
+    if not found_at_once(injured.incident.kind) or dead.said is None:
+        return injured
+    newest = max((f.said.day for f in injured.standing if f.said is not None and f.precise < 2), default=None)
+    if newest is None or newest >= dead.said.day:
+        return injured
+    standing = []
+    for figure in injured.standing:
+        then = [c for c in killed.claims if c.report == figure.claim.report and c.change == "total"]
+        before = max((figures.point(c.quantity) or 0 for c in then), default=0.0)
+        since = (dead.point or 0) - before
+        counts = not subjects.one_victim(figure.claim) and figure.precise < 2
+        if counts and 0 < since <= (figure.point or 0) and any(_died_since(killed, c, figure) for c in killed.claims):
+            figure = replace(figure, added=figure.added - since)
+        standing.append(figure)
+    return replace(injured, standing=tuple(standing))
+
+
+def _died_since(killed: Case, claim: Claim, figure: Figure) -> bool:
+    """Whether ``claim``, said on a later day than ``figure``, tells of one who was hurt and died."""
+    its = moments.said(killed.record, claim)
+    later = its is not None and figure.said is not None and its.day > figure.said.day
+    return later and vocabulary().died_since.search(claim.sentence.text) is not None
 
 
 def _sum(found: Sequence[Figure]) -> float:

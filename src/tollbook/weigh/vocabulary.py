@@ -52,6 +52,7 @@ class Vocabulary:
     teaser: re.Pattern[str]
     recalled: re.Pattern[str]
     hit: re.Pattern[str]
+    died_since: re.Pattern[str]
     wounds: re.Pattern[str]
     hospitals: tuple[str, ...]
     brought: re.Pattern[str]
@@ -109,4 +110,5 @@ def vocabulary() -> Vocabulary:
         across=tuple((one, other) for one, other in data["across"]["pairs"]),
         wounds=re.compile(rf"\b(?:{'|'.join(data['hit']['wounds'])})\b", re.IGNORECASE),
         hit=re.compile(rf"\b(?:{'|'.join(data['hit']['words'])})\b", re.IGNORECASE),
+        died_since=re.compile(rf"\b(?:{'|'.join(data['hit']['died_since'])})\b", re.IGNORECASE),
     )

@@ -134,9 +134,11 @@ def _named_victims(document: Document, figures: list[Figure]) -> Iterator[Figure
 def _later_deaths(document: Document, figures: list[Figure]) -> None:
     """A person hurt in one sentence who dies in the next is one dead, told at the first mention."""
     for line in document.lines[1:]:
-        if not died_later(line):
+        who = died_later(line)
+        if who is None:
             continue
         before = [f for f in figures if f.single and 0 < line.index - f.line <= _LATER_LINES]
+        before = [f for f in before if f.head == who] or before
         if before:
             before[-1].measure = "killed"
             continue

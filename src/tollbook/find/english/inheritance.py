@@ -99,7 +99,8 @@ _IN_BRACKETS = wording(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? \($", "Olva Kalan 
 _AGE_BEHIND = wording(r"\s*[,(]\s*(?:aged?\s+)?\d{1,3}\b", ", 34", case=True)
 # Between two names of a list: the age and trade of the first.
 _NAME_LIST = wording(
-    r"\s*[,(]\s*(?:aged?\s+)?\d{1,3}\b\)?(?:,[^;.,]{2,50})?\s*(?:[,;]|[,;]?\s+and|;\s+and)\s*",
+    r"\s*[,(]\s*(?:aged?\s+)?\d{1,3}\b\)?(?:,(?:(?!\b(?:was|were|is|are|has|had|have|died|after|when|while|who|he|she|they)\b)[^;.,]){2,50})?"
+    r"\s*(?:[,;]|[,;]?\s+and|;\s+and)\s*",
     ", 58, a school secretary; ",
 )
 _TO = wording(r"\s*to\s*", " to ", case=True)

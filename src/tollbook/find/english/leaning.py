@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import HIT, compatible
@@ -286,7 +287,7 @@ def resolve_hits(document: Document, figures: list[Figure]) -> None:
             figure.measure = "affected"
         elif whole in ("killed", "injured"):  # "21 injured, among them two guards hit by splinters"
             figure.measure = whole
-        elif dead and figure.head == "victim" and _are_the_dead(document.lines[figure.line], figure):
+        elif dead and figure.head == "victim" and _are_the_dead(document.lines[figure.line], figure, figures):
             figure.measure = "killed"
         elif (
             dead and _LIVES.search(document.lines[figure.line].text[figure.end - document.lines[figure.line].start :])
@@ -303,11 +304,21 @@ def resolve_hits(document: Document, figures: list[Figure]) -> None:
         settled[figure.line] = figure.measure
 
 
-def _are_the_dead(line: Line, figure: Figure) -> bool:
-    """ "Seven of the victims were buried", "The other three victims were clerks": the victims of a fatal event."""
+def _are_the_dead(line: Line, figure: Figure, figures: list[Figure]) -> bool:
+    """ "Seven of the victims were buried", "The other three victims were clerks": the victims of a fatal event, where
+    so many are told of as dead."""
+    if not _all_died(figures) and (figure.number.value or 0) > _most_dead(figures):
+        return False
     before, behind = line.text[: figure.start - line.start], line.text[figure.end - line.start :]
     told = _OF_THE_VICTIMS.match(behind) or _THE_VICTIMS.search(before)
     return told is not None and not _HURT_BEHIND.search(behind)
+
+
+def _most_dead(figures: list[Figure]) -> float:
+    """How many the report tells of as dead at the most, in one figure or one by one."""
+    dead = [f for f in figures if f.measure == "killed" and f.head != "victim"]
+    counted = [math.inf if f.number.value is None else f.number.value for f in dead if not f.single]
+    return max([*counted, sum(f.single for f in dead)])
 
 
 def _near_the_dead(document: Document, figure: Figure, figures: list[Figure]) -> bool:

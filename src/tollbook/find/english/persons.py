@@ -29,8 +29,11 @@ _ANOTHER_ONE = wording(
     r"(?:another|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth|other))\b", "a second", case=True
 )
 _LATER_DIED = wording(
-    r"\W*(?:He|She|The (?:\d+-year-old|(?:suspected |alleged )?(?:boy|girl|man|woman|child|baby|infant|toddler|teen"
-    r"|teenager|driver|victim|suspect|gunman|shooter|student|officer|deputy)))(?: also| both)? "
+    r"\W*(?:He|She|The (?:\d+-year-old|(?:suspected |alleged )?(?P<who>boy|girl|man|woman|child|baby|infant|toddler"
+    r"|teen|teenager|driver|victim|suspect|gunman|shooter|student|officer|deputy)))"
+    r"(?:,? (?:who|\d)[^,.;]{1,40},)?(?: also| both)? "
+    r"(?:(?:was|were) (?:\w+ )?(?:taken|rushed|transported|brought|airlifted|flown|driven) to [^.;]{2,60}?,? "
+    r"(?:where|and)(?: (?:he|she|they|doctors))? )?"
     r"(?:later |subsequently |then |has since |had |has |was later |was then |was )*"
     r"(?:died|succumbed|pronounced dead|passed away|declared dead|dies)\b",
     "She was later pronounced dead",
@@ -38,9 +41,11 @@ _LATER_DIED = wording(
 )
 
 
-def died_later(line: Line) -> bool:
-    """True for "She later died", "He was pronounced dead at hospital": the death of somebody named before."""
-    return bool(_LATER_DIED.match(line.text))
+def died_later(line: Line) -> str | None:
+    """The noun of "The boy later died", nothing of "She died", "He was pronounced dead at hospital": the death of
+    somebody told of before; None where the sentence tells of no such death."""
+    match = _LATER_DIED.match(line.text)
+    return (match["who"] or "").lower() if match else None
 
 
 def keep_singles(figures: list[Figure]) -> list[Figure]:

@@ -69,6 +69,12 @@ _AMONG_THEM_ASIDE = wording(
     rf"[^;.]{{0,100}}?,(?=\s+{_AUX})",
     " of one church, among them a nurse, died",
 )
+# "A woman who was in hospital after the crash has died": the main clause's fate too.
+_HAS_DIED = wording(
+    r",? (?:who|that)\b(?:(?!\b(?:said|says|told|confirmed|whose|and)\b)[^.;:])*? (?:has|had)"
+    r" (?:now |since |also |later )*died\b",
+    " who was in hospital has now died",
+)
 _RELATIVE_ASIDE = wording(r"\s*,?\s*(?:who|that|which),\s[^,;.]{2,60},\s*", " who, the army said, ")
 _FULL_NAME = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
 # What may stand between a victim and the verb: an age, an origin, an occupation.
@@ -139,6 +145,8 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
             route = "behind" if near else "predicate"
             if measure in ("missing", "abducted") and (later := _later_fate(sentence.text, mention, position)):
                 measure = later
+            if near and measure == "injured" and mention.single and _HAS_DIED.match(sentence.text, p.end):
+                measure = "killed"
             if near and measure != "killed" and (aside := _REDUCED.match(sentence.text, position)):
                 fate = after_patterns(sentence.text, mention, aside.end())
                 measure = fate if fate in ("killed", "rescued") else measure

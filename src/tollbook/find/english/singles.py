@@ -84,10 +84,14 @@ _FATE = scanned_wording(
     r"|mauled|bitten|beaten|snatch|seized|assisted|graz)",
     "was found dead",
 )
+# What tells of whoever killed others or nobody and then themselves, as `_SELF_KILLED` finds it.
+THEMSELVES = frozenset(("himself", "herself", "self", "his own life", "her own life"))
 # "killed two guards and himself", "before turning the gun on herself": the one who did it is dead too.
 _SELF_KILLED = wording(
-    r"\b(?:kill(?:s|ed|ing)|hang(?:s|ed|ing)|murder(?:s|ed|ing)|fatally sh(?:ot|oots|ooting)|shot dead)\b[^.;]{0,90}?"
+    r"\b(?:kill(?:s|ed|ing)|hang(?:s|ed|ing)|murder(?:s|ed|ing)|fatally sh(?:ot|oots|ooting)|shot dead)\b"
+    r"(?:(?!\b(?:who|that|which|where|when|while|as|barricad\w+|lock\w+|defend\w+|blam\w+)\b)[^.;]){0,90}?"
     r"\b(himself|herself|self)\b"
+    r"|\b(?:takes?|took|taken|taking) ((?:his|her) own life)\b"
     r"|\bturn(?:s|ed|ing) (?:the|his|her|a|that) (?:\w+ )?(?:gun|weapon|rifle|pistol|shotgun|handgun|knife"
     r"|firearm) on "
     r"(himself|herself|self)\b(?!,? (?:but|and (?:was|is|remains|survived|wounded|injured)))",

@@ -23,6 +23,7 @@ from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.needles import held_between, held_in
 from tollbook.find.english.parser import lemma_of
 from tollbook.find.english.predicates import behind, far_behind, right_behind
+from tollbook.find.english.singles import THEMSELVES
 from tollbook.find.english.verbs import by_verb, is_unreal
 from tollbook.find.english.wordings import CONFIDENCE, OF_THE_STATE, SMALL_NUMBER, any_of, wording, words
 
@@ -169,6 +170,9 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
     """
     if mention.single and _speaks(sentence, mention):
         mention.speaks = True
+        return
+    if mention.single and mention.number.text.lower() in THEMSELVES:
+        mention.take(Measured("killed", "verb", CONFIDENCE["verb"]))
         return
     for found in _testimony(sentence, mention, following):
         if found.measure in ("launched", "intercepted") and not _of_weapons(sentence, mention):
