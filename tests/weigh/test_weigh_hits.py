@@ -128,3 +128,21 @@ def test_the_dead_told_of_by_their_wounds_are_not_injured(text: str, injured: fl
     make.claim("a", 3, "the police")
     hurt(make, "a", "3", text)
     assert tallies(make)["injured"].best == injured
+
+
+def test_who_died_days_after_a_shooting_is_taken_off_the_injured_that_nobody_counted_anew() -> None:
+    make = Maker(kind="shooting")
+    make.report("early", "2024-03-01")
+    make.report("late", "2024-03-05")
+    make.claim("early", 1, "the police")
+    make.claim("early", 4, "the police", measure="injured")
+    make.claim("late", 2, "the police", sentence="A second victim has died in hospital, and 2 are dead now.")
+    found = tallies(make)["injured"]
+    assert (found.low, found.best, found.high) == (3, 3, 3)
+    assert "less the 1 dead, which makes 3" in found.verdicts[0].reason
+    # Of a blast the dead may be found later, who were never among the injured.
+    make.kind = "explosion"
+    assert tallies(make)["injured"].best == 4
+    make.kind = "shooting"
+    make.claim("late", 4, "the police", measure="injured")
+    assert tallies(make)["injured"].best == 4

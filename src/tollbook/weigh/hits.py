@@ -105,16 +105,19 @@ def _since_died(injured: Case, killed: Case, dead: Figure) -> Case:
     """
     if not found_at_once(injured.incident.kind) or dead.said is None:
         return injured
-    newest = max((f.said.day for f in injured.standing if f.said is not None and f.precise < 2), default=None)
-    if newest is None or newest >= dead.said.day:
+    counts = [c for c in injured.claims if not subjects.one_victim(c) and figures.precision(c.quantity) < 2]
+    if any((its := moments.said(injured.record, c)) is not None and its.day >= dead.said.day for c in counts):
         return injured
     standing = []
     for figure in injured.standing:
         then = [c for c in killed.claims if c.report == figure.claim.report and c.change == "total"]
         before = max((figures.point(c.quantity) or 0 for c in then), default=0.0)
         since = (dead.point or 0) - before
-        counts = not subjects.one_victim(figure.claim) and figure.precise < 2
-        if counts and 0 < since <= (figure.point or 0) and any(_died_since(killed, c, figure) for c in killed.claims):
+        if (
+            figure.claim in counts
+            and 0 < since <= (figure.point or 0)
+            and any(_died_since(killed, c, figure) for c in killed.claims)
+        ):
             figure = replace(figure, added=figure.added - since)
         standing.append(figure)
     return replace(injured, standing=tuple(standing))
