@@ -341,3 +341,34 @@ def test_a_pronoun_takes_up_no_dateline_and_no_source_of_an_aside() -> None:
     assert names(wire) == [["Hill Room"]]
     aside = "The ministry put the dead at [9], up from the [4] first given by police. It says [two] are missing."
     assert names(aside) == [["ministry"], ["police", "ministry"], ["ministry"]]
+
+
+@pytest.mark.parametrize(
+    ("paper", "wanted"),
+    [
+        (
+            "HILL RIGHTS MONITOR\nMonthly brief: harm to civilians, May 2021\n\nThe Monitor documented [52] deaths. "
+            "Local doctors put the dead at [60].",
+            [[], ["Local doctors"]],
+        ),
+        (
+            "Hill Watch (HW)\nWeekly update 12\n\nHW recorded [nine] strikes. The ministry of health counts [six].",
+            [[], ["ministry of health"]],
+        ),
+        (
+            "Statement by the Management of Hill Cement\nOlva, 4 May\n\nThe company has recorded [five] injuries. "
+            "Media reports of [ten] dead are wrong.",
+            [[], ["Media"]],
+        ),
+        (
+            "Olva Police Department\nNews release 44\n\nOfficers found [two] people dead. Police say [one] man is held.",
+            [[], []],
+        ),
+        (
+            "Hill Herald\n4 May 2021\n\nThe Regional Health Directorate informed the public that [nine] had died.",
+            [["Regional Health Directorate"]],
+        ),
+    ],
+)
+def test_whose_paper_it_is(paper: str, wanted: list[list[str]]) -> None:
+    assert names(paper) == wanted

@@ -125,7 +125,7 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
     if lemma == "read" and behind[:1] and (behind[0] in QUOTES or behind[0] == ":"):
         return True
     if lemma == "let":
-        return behind[:3] == ["it", "be", "known"]
+        return behind[:3] == ["it", "be", "known"] or behind[:2] == ["slip", "that"]
     if lemma == "stand":
         return behind[:1] == ["by"] and any(w in words.POSSESSED for w in behind[:6])
     return any(p in behind[:2] for p in words.PARTICLES[lemma])

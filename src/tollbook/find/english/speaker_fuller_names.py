@@ -17,6 +17,9 @@ from tollbook.find.english.speaker_wording import all_capital, cleaned, one_pers
 from tollbook.find.gazetteer import gazetteer
 
 _SAME_AND_NOUN = 2
+# So many characters back, "the priest" is whoever spoke.
+_NEAR = 600
+_YEARS_OLD = re.compile(r"\d{1,2}-year-old")
 _LONGEST_FIRST_NAME = 14
 _PAPERS_TOO = frozenset(["source", "sources", "report", "statement", "document", "bulletin", "channel", "account"])
 # Who spoke before, with where: asked for only where a pronoun or "the agency" takes somebody up.
@@ -37,6 +40,37 @@ def named_alike(head: Token, name: str, earlier: Earlier) -> Known | None:
             if head.low in found[: found.index("of") if "of" in found else None]:
                 return known
     return None
+
+
+def loosely_described(tokens: Sequence[Token]) -> bool:
+    """True for "the New York-based group", "the aid agency": words that tell no name before the noun."""
+    ahead = tokens[:-1]
+    based = any(t.low.endswith("-based") for t in ahead)
+    return not tokens[-1].capital and (based or all(t.low in words.FORMS["loose_words"] for t in ahead))
+
+
+def just_named(head: Token, text: str, position: int, earlier: Earlier) -> Known | None:
+    """The last speaker by name, where a noun told of nobody yet can mean nobody else: "Ivan Roe said … The priest"."""
+    near = [k for p, k in earlier() if position - p <= _NEAR and any(w[:1].isupper() for w in k.name.split())]
+    if head.low in words.FORMS["bodies_again"]:
+        kinds = ("other", words.kind_of(head.low), *words.TAKES_UP.get(head.low, ()))
+        fresh = re.search(rf"\b{re.escape(head.low)}\b", text[:position], re.IGNORECASE) is None
+        # Two capitals ("Hill Rail") may be a firm's name as well as a person's, where no office or age stands beside.
+        bare = (k for k in reversed(near) if k.kind in kinds and (not k.person or (fresh and _bare_name(k, text))))
+        return next(bare, None)
+    aged = _YEARS_OLD.fullmatch(head.low) is not None
+    if not aged and head.low not in words.FORMS["persons_again"]:
+        return None
+    if re.search(rf"\b{re.escape(head.low)}\b", text[:position], re.IGNORECASE):
+        return None
+    last = next((k for k in reversed(near) if k.person), None)
+    fits = last is not None and (aged or last.kind in ("other", "witness", "family", words.kind_of(head.low)))
+    return last if fits else None
+
+
+def _bare_name(known: Known, text: str) -> bool:
+    plain = known.kind == "other" and "," not in known.name and not any(words.is_title(w) for w in known.name.split())
+    return plain and re.search(rf"{re.escape(known.name)},? (?:\d|who\b|an?\b|the\b)", text) is None
 
 
 def same_speaker(tokens: Sequence[Token], earlier: Earlier) -> Known | None:

@@ -19,6 +19,8 @@ from tollbook.find.english.speaker_fuller_names import (
     Earlier,
     another,
     is_first_name,
+    just_named,
+    loosely_described,
     named_alike,
     same_head,
     same_speaker,
@@ -84,14 +86,8 @@ class Names:
         if not tokens or tokens[0].low in ("nobody", "few", "everybody", "everyone", "anyone", "none"):
             return None
         if len(tokens) == 1 and tokens[0].low in ("him", "them"):
-            tokens = [
-                Token(
-                    "he" if tokens[0].low == "him" else "they",
-                    "he" if tokens[0].low == "him" else "they",
-                    tokens[0].start,
-                    tokens[0].end,
-                )
-            ]
+            pronoun = "he" if tokens[0].low == "him" else "they"
+            tokens = [Token(pronoun, pronoun, tokens[0].start, tokens[0].end)]
         again = same_speaker(tokens, earlier)
         if again is not None:
             return again
@@ -185,7 +181,8 @@ class Names:
         )
         letters = tokens[0].text
         titled = words.is_title(tokens[0].low) and len(letters) <= _LONGEST_RANK  # "the SP" is a person's rank
-        if len(tokens) == 1 and _ACRONYM.fullmatch(letters) and not titled:
+        body = definite and letters.lower() in words.FORMS["bodies_again"]  # "The NGO said …"
+        if len(tokens) == 1 and _ACRONYM.fullmatch(letters) and not titled and not body:
             spelled = spelled_out(self.text, tokens[0].text)
             surname = None if spelled else self.people.person(name) or self.people.person(name.title())
             return surname or _body(spelled or name)
@@ -220,8 +217,10 @@ class Names:
                 r"\bpolice\b", self.text[max(0, position - 400) : position], re.IGNORECASE
             ):
                 return _body("police")
-            if definite and len(tokens) == 1:
+            if definite and (len(tokens) == 1 or loosely_described(tokens)):
                 taken = taken_up_again(head.low, name, earlier)
+                if taken is None and self.text[position : position + 4].lower() == "the ":
+                    taken = just_named(head, self.text, position, earlier)
                 if taken is not None:
                     return taken
         return _body(name, None, one_person(head_of(tokens)))

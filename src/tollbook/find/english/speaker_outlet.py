@@ -17,7 +17,7 @@ _LONGEST_HEAD = 12
 _DATELINE = re.compile(r"\(([A-Z][\w .&'’/-]{1,40}?)\)\s*(?:--|[-–—])")
 # What a body calls its own paper, in the lines over it.
 _PAPER = re.compile(r"\b(?:" + "|".join(sorted(words.FORMS["own_heads"])).replace("_", r"\s") + r")\b", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[/|·—–]\s*|\s-\s")
+_PARTS = re.compile(r"\s*[/|·—–]\s*|\s-\s|:\s")
 _LETTERS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,11})\)")
 # "The National Prisons Service (NPS), regarding the events in Ora, informs the public:": whose paper this is.
 _INFORMS = re.compile(
@@ -26,6 +26,16 @@ _INFORMS = re.compile(
     r"(?:informs?|announces?|notify|notifies|advises?|communicates? to|makes? known to)"
     r" (?:the )?(?:general |esteemed )?(?:public|population|citizen|media|press|national and|people)"
 )
+
+
+# "Statement by the management of Hill Cement"
+_STATED_BY = re.compile(
+    r"(?i:\b(?:statement|communiqu[eé]|release|message|note) (?:by|from|of) (?:the )?"
+    r"(?:management of |board of |office of )?)"
+    r"(?:the )?(?P<who>[A-Z][\w&.’'-]*(?: (?:[A-Z(][\w&.)’'-]*|of|and|for|the)){0,7})"
+)
+# In its own release, "the company" is whose it is.
+_FIRMS = frozenset(["company", "operator", "airline", "firm", "corporation", "management", "plant"])
 
 
 class Outlet:
@@ -79,6 +89,10 @@ class Outlet:
         letters = {folded(m) for m in _LETTERS.findall(name)}
         if plain in self._issuers or bare in self._issuers or not letters.isdisjoint(self._issuers):
             return True
+        if bare == "police" and any(" police " in f" {h} " for h in self._issuers):
+            return True
+        if bare in _FIRMS and any(words.kind_of(h) in ("company", "other") for h in self._issuers):
+            return True
         return (len(bare.split()) > 1 or bare in words.BODIES) and any(
             h.endswith(f" {bare}") or h.startswith(f"{bare} ") for h in self._issuers
         )
@@ -100,9 +114,16 @@ class Outlet:
         head = self.document.lines[:6]
         if any(len(line.text) <= 120 and _PAPER.search(line.text) for line in head):
             for line in self.document.lines[:4]:
-                if line.text[-1:] not in ".!?:" and len(line.text.split()) <= _LONGEST_HEAD:
+                if (
+                    "source" not in line.text.lower()
+                    and line.text[-1:] not in ".!?:"
+                    and len(line.text.split()) <= _LONGEST_HEAD
+                ):
                     for part in _PARTS.split(line.text):
                         found.update(_titles(part))
+                    by = _STATED_BY.search(line.text)
+                    if by is not None:
+                        found.update(_called(by["who"]))
         return frozenset(found)
 
 

@@ -83,6 +83,9 @@ def _kept(tokens: Sequence[Token], i: int) -> Draft | None:
     )
     if by is None or not all(t.low in _KEPT or t.low in words.ADVERBS or t.text == "," for t in tokens[i + 1 : by]):
         return None
+    made = any(t.low in _KEPT and t.low not in ("up", "out", "together") for t in tokens[i + 1 : by])
+    if by != i + 1 and not made:
+        return None
     if tokens[by].low != "by" and by != i + 1 and not any(t.low in ("kept", "held") for t in tokens[i + 1 : by]):
         return None
     stop = next((n for n in range(by + 2, len(tokens)) if tokens[n].low in _TELLS and not tokens[n].capital), None)

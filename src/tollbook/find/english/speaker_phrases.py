@@ -147,7 +147,10 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
         "quoted",
     ):
         return Phrase(*core) if core else None
-    aside = left(tokens, i - 1, opened + 1)
+    inside = i - 1
+    if tokens[inside].text == ")":  # "the mayor, Ana Reyes (Green), said"
+        inside = _open_bracket(tokens, inside, opened + 1) - 1
+    aside = left(tokens, inside, opened + 1)
     if core is None:
         return Phrase(*aside) if aside else None
     if aside is None:

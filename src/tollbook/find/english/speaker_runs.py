@@ -40,7 +40,8 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
         # A phrase opens with its determiner, unless a preposition carries it on: "head of the mission".
         carried = (low in words.INNER and j > floor) or (low == "and" and _joins(tokens, j, first, floor))
         numbered = (opened in words.NUMERALS or opened == "other") and low in words.DETERMINERS
-        if whole and not carried and not numbered:
+        named_so = opened == "the" and low in ("save", "feed") and token.capital  # "Save the Children"
+        if whole and not carried and not numbered and not named_so:
             break
         if token.text == ")" and j - 2 > floor and tokens[j - 2].text == "(" and tokens[j - 1].text.isupper():
             # "the Hill Rescue Office (HRO) in the state"

@@ -38,6 +38,7 @@ OPENERS = frozenset(
 )
 _PUT_FORWARD = frozenset(["made", "voiced", "repeated", "advanced", "issued", "published", "spread", "floated"])
 _TO_WHOM = frozenset(["out", "us", "me", "reporters", "journalists", "writing", "parliament"])
+_NO_OPENERS = words.PREPOSITIONS | {"up", "down"}
 _TRUSTED = frozenset(["right", "correct", "believed", "accurate", "true", "trusted"])
 
 
@@ -251,6 +252,7 @@ def elided(tokens: Sequence[Token], i: int, earlier: Sequence[Draft]) -> Draft |
     if (
         phrase is None
         or phrase.beside is not None
+        or tokens[start].low in _NO_OPENERS
         or not any(words.speaks(t.low) for t in tokens[start : phrase.last + 1])
     ):
         return None

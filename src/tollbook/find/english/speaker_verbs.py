@@ -46,6 +46,8 @@ _HEARING = frozenset(
 _CHARGES = frozenset(["affidavit", "complaint", "indictment", "lawsuit", "warrant"])
 _ISSUED = frozenset(["issued", "released", "published", "posted", "circulated", "distributed"])
 _PAPERS_TELL = words.FORMS["papers_tell"]
+# So many tokens make a clause behind an inverted cue.
+_CLAUSE = 4
 _FROM_WHAT = frozenset(["by", "from", "on", "to"])
 _GOING = frozenset(["going", "judging", "based", "according"])
 
@@ -311,6 +313,9 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
             or t.low in words.NUMERALS
             for t in content
         )
+        if not has_verb and content and follow is not None and follow.text == "," and len(tokens) - end > _CLAUSE:
+            # "So far, said the mayor's office, nine are dead."
+            return Draft(i, tokens[i].text, (phrase,), i, end, "right", 0.85)
         if not has_verb:
             return None
         if (
