@@ -1,4 +1,4 @@
-"""Invented sentences over all measures and voices hold the figures that measured.txt says, and no others."""
+"""Invented sentences over all measures and voices hold the figures that measured.txt and families.txt say, no others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from tollbook.nouns import MEASURES, Report
 
 ROWS = [
     line
-    for line in Path(__file__).with_name("measured.txt").read_text(encoding="utf-8").splitlines()
+    for name in ("measured.txt", "families.txt")
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tollbook.find.english.going_on import goes_on
 from tollbook.find.english.inheritance import inherit, list_of_kinds
 from tollbook.find.english.leaning import lean, may_lean, of_the_n, tells_who
 from tollbook.find.english.lexicon import HIT, names_a_measure
@@ -61,6 +62,7 @@ class Figure:
     age: int | None = None
     other: bool = False
     of_n: float | None = None
+    goes_on: bool = False
 
 
 def worth_parsing(line: Line) -> bool:
@@ -168,7 +170,7 @@ def _figure(line: Line, mention: Mention, measure: str) -> Figure:
         mention.confidence,
         line.start + found.end,
         found.classes,
-        anaphor=found.anaphor or tells_who(text, mention),
+        anaphor=found.anaphor or tells_who(text, mention) or (mention.route == "leans" and goes_on(text, mention)),
         single=mention.single,
         head=found.lemma,
         other=_OTHERS.search(text[number.start : found.end]) is not None
@@ -176,6 +178,7 @@ def _figure(line: Line, mention: Mention, measure: str) -> Figure:
     )
     if mention.route == "leans" and not found.anaphor:
         figure.of_n = of_the_n(text, mention)
+        figure.goes_on = goes_on(text, mention)
     if mention.single:
         figure.age = age_of(number.text, text[number.end :])
         figure.name = number.text if is_name(number.text) else None

@@ -55,15 +55,19 @@ _SAME_AGAIN = wording(
 )
 # "Two were struck, as was a woman": the same befell them.
 _AS_WAS = wording(r",?\s(?:as|so|and so) (?:was|were|did|had) $", ", as was ")
+_ALONG_WITH = wording(
+    r"[^.;:]{3,80}?,? (?:along|together) with (?:the |another |some |about |a further )?$", " were burnt, along with "
+)
 _BREAK = wording(r"(?<!incl)[.;]\s", "; ", case=True)
 _CONJOINED = wording(
-    r"(?:,\s*(?:aged?\s+)?\d{1,3},?)?(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his|her|their"
+    r"(?:,\s*(?:aged?\s+)?\d{1,3},?)?(?:\s(?:under|over|below) (?:the age of \w+|age \w+|\d+))?"
+    r"(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his|her|their"
     r"|about) (?:early |late |mid-?)?\d0s)?"
     r"[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,\s*(?:both|all|each|mostly|most of them|\w+ of them)\b[^,;.]{0,30},\s*and"
     r"|,?\s*and of|,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;"
     r"|,?\s*\balong with\b|,?\s*\btogether with\b|,?\s*&|/)\s*"
     r"(?:(?:another|a further|also|some|at least|about|around|nearly|over|up to|more than|the|an additional|his"
-    r"|her|their|its|our|my) ?)?(?:two |other |remaining )?\s*$",
+    r"|her|their|its|our|my|an? (?:\w+ )?(?:family|group|crew|party|band) of) ?)?(?:two |other |remaining )?\s*$",
     " from Northfield and another ",
 )
 # List items without numbers between two that have: ", a football ground, a leisure centre and".
@@ -72,7 +76,9 @@ _UNCOUNTED_ITEMS = wording(
 )
 _GAPPED = wording(
     r"\s*(?:more\s+|others\s+)?(?:(?:were|was|are|is|happened|occurred|came|took place|died|fell"
-    r"|have been)\s+)?(?:in|at|from|on|near|across)\s+(?:the\s+)?[^.;:]{2,45}?"
+    r"|have been|had been|has been)\s+)?"
+    r"(?:(?:found|recovered|reported|killed|recorded|discovered|rescued|arrested)\s+)?"
+    r"(?:in|at|from|on|near|across)\s+(?:the\s+)?[^.;:]{2,45}?"
     r"(?:,|,?\s*\band\b|;|,?\s*\bplus\b)\s*(?:with\s+)?(?:another|a further|some)?\s*$",
     " in the northern hills and ",
 )
@@ -173,8 +179,9 @@ def _part(text: str, mentions: list[Mention], index: int) -> None:
     if whole.measure is None:
         return
     bound = mention.phrase.anaphor or _SUBSET.search(between)
-    if mention.measure is None and bound and compatible(whole.measure, mention.phrase.classes):
-        mention.inherit(whole, "part", "part")
+    lost = mention.measure == "missing" and whole.measure == "killed" and _PART_OPENS.search(between) is not None
+    if (mention.measure is None or lost) and bound and compatible(whole.measure, mention.phrase.classes):
+        mention.inherit(whole, "part", "part")  # among the dead, whom the slide buried is one of them
     if mention.measure is not None and mention.measure != whole.measure and _NEW_CLAUSE.search(between):
         return  # "killing 13 workers, most of them women, and leaving scores injured"
     if mention.measure is not None:
@@ -250,6 +257,8 @@ def _named_one_by_one(text: str, mentions: list[Mention]) -> None:
     for before, mention in pairwise([m for m in mentions if m.single]):
         if mention.measure is not None or before.measure is None or not before.named:
             continue
+        if mention.definite:
+            continue
         aged = _AGE_BEHIND.match(text, mention.number.end) or not mention.named
         if aged and _NAME_LIST.fullmatch(_between(text, before, mention)):
             mention.inherit(before, "list", "list")
@@ -273,6 +282,9 @@ def _neighbour(text: str, before: Mention, mention: Mention) -> None:
     if mention.measure is None and before.measure is not None and _AS_WAS.search(_between(text, before, mention)):
         mention.inherit(before, "list", "list")
     if mention.measure is not None or mention.single or before.measure is None:
+        return
+    if _ALONG_WITH.fullmatch(_between(text, before, mention)) and compatible(before.measure, mention.phrase.classes):
+        mention.inherit(before, "list", "list")
         return
     between = _between(text, before, mention)
     revised = _REVISED.fullmatch(between)
@@ -382,6 +394,8 @@ def _listed(text: str, mention: Mention, source: Mention | None) -> None:
         return
     if mention.named and not source.named:
         return
+    if mention.definite and source.number.start < mention.number.start:
+        return  # "has been detained; the owner is on the run"
     if mention.alone and not _ITEM_ENDS.match(text, mention.number.end):
         return
     if mention.alone and mention.number.text.lower() == "one" and not _FROM_A_PLACE.match(text, mention.number.end):

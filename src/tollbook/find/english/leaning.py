@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from tollbook.find.english.going_on import asked_for, goes_on, gone_on_with
 from tollbook.find.english.lexicon import HIT, compatible
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.numbers import worth
-from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, scanned_wording, wording
+from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, scanned_wording, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
@@ -26,7 +27,10 @@ _MAY_LEAN = scanned_wording(
     r"|\b(?:figure|count|toll|estimate|tally|number)\b|\bputs? it at\b|\bmakes\b"
     rf"|\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b"
     rf"|\b(?:{any_of('tells_a_count')}) (?:\w+ly )?{SMALL_NUMBER}\b"
-    rf"|\b(?:[Oo]f|[Aa]mong) (?:the |these |those |all )?{SMALL_NUMBER}\b|\bamong them\b",
+    rf"|\b(?:[Oo]f|[Aa]mong) (?:the |these |those |all )?{SMALL_NUMBER}\b|\bamong them\b"
+    rf"|(?:^|[;:]\s|\n)\W*(?:(?:\w{{1,2}}[.)]|at least|about|some|around|nearly|another|the other|but"
+    rf"|and|of them|then|now|only) )*(?:{SMALL_NUMBER}|[a-z]+ty(?:-[a-z]+)?)\b(?:,? [\w’'-]+)"
+    rf"|^\W*[^.?!]{{0,60}}\b(?:{SMALL_NUMBER}|[a-z]+ty(?:-[a-z]+)?|a (?:hundred|dozen|thousand))\W*$",
     "Five were young children",
 )
 _MAY_LIST = scanned_wording(r"^\W*(?:They|These) (?:comprise|include|consist)", "They include")
@@ -47,10 +51,11 @@ _CUT_TO = (
     r"|(?:stops|ends|stopped|ended|goes on|went on) (?:at|to|with)"
     r"|(?:cut|reduced|brought|lowered) that (?:number|figure) (?:down )?to"
 )
+_REACHED = r"(?:it|that|toll|number|figure|count) (?:has |had |have )?(?:now )?(?:reached|passed|topped)"
 _ROSE_TO = r"(?:rose|risen|went|gone|fell|fallen|dropped|climbed|come|came|stands|stood)\s+(?:[\w]+\s+){0,2}?(?:to|at)"
 _BARE_TOTAL = wording(
     rf"\b(?:{_RAISED_TO}|{_FIGURE_IS}|(?:lists|counts|counted|tallied)|(?:makes|making)(?:\s+it)?|{_MAY_REACH}"
-    rf"|{_LIST_SHOWS}|{_CUT_TO}|{_ROSE_TO})\s*$",
+    rf"|{_LIST_SHOWS}|{_CUT_TO}|{_ROSE_TO}|{_REACHED})\s*$",
     "The governor put the figure at ",
 )
 # "NEMA said 14", "The ministry has 13": a count told by a bare number.
@@ -67,10 +72,20 @@ _COUNT_ENDS = wording(
     r"|(?:also|too|again|now|so far|in all|in total|overall|altogether|then|and|as of|by|on\s\w+day|yesterday)\b)",
     " so far.",
 )
+_LEADS_IN = (
+    r"(?:(?:[Aa]nd|[Tt]hen|[Nn]ow|[Ss]o|[Bb]ut|[Ll]ater|[Aa]t first|[Tt]oday|[Oo]fficially|[Oo]n [A-Z]\w+day"
+    r"|[Bb]y (?:the )?\w+|(?:[Aa]t|[Ii]n) [A-Z][\w-]+(?: [A-Z][\w-]+)?|[A-Z][\w-]+),?)"
+)
+_ROUGHLY = r"(?:[Aa]bout|[Aa]round|[Aa]t least|[Mm]aybe|[Pp]erhaps|[Ss]ome|[Nn]early|[Oo]ver|[Mm]ore than)"
+_COUNTED_BY = r"as of|by|on|at|in all|so far|now|again|officially|according to|says?|said|the \w+ (?:says?|said)"
+_CAPITAL_NUMBERS = "|".join(n.capitalize() for n in sorted(words("only_numbers")))
 # A sentence that is nothing but its number.
 _ONLY_A_NUMBER = wording(
-    rf"^\W*(?:{SMALL_NUMBER}),? (?:as of|by|on|at|in all|so far|now|again|officially|according to)\b[^;:]{{2,40}}$",
+    rf"^\W*(?:{_LEADS_IN} )*(?:{_ROUGHLY} )?"
+    rf"(?:(?:{SMALL_NUMBER}|{_CAPITAL_NUMBERS}|[A-Za-z]+ty(?:-[a-z]+)?),? (?:{_COUNTED_BY})\b[^;:]{{0,50}}$"
+    rf"|(?:{any_of('small_numbers')}|(?:{_CAPITAL_NUMBERS})|[A-Za-z]+ty(?:-[a-z]+)?|(?<=[a-z] )\d[\d,]*)\W*$)",
     "Five, as of Monday night.",
+    case=True,
 )
 _OF_THE_N = wording(
     rf"\b[Oo]f (?:the |these |those |all )?(?P<n>{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s[^.;]*$"
@@ -100,7 +115,8 @@ _WERE_WHO = wording(
     " were young students",
 )
 _ON_BOARD = wording(
-    r"\b(?:on board|aboard|passengers|guests|population|capacity|residents|size|crowd|turnout|attendance|march"
+    r"\b(?:on board|aboard|passengers|guests|population|capacity|residents(?! (?:put|say|said|speak|spoke|count))"
+    r"|size|crowd|turnout|attendance|march"
     r"|rally|cost|strength|membership|workforce)\b[^.;]{0,30}$",
     "a capacity of ",
 )
@@ -113,6 +129,30 @@ _ASKS_WHO_WAS_THERE = wording(
 _PASSED_ON = ("gapped", "list")
 # Which of the paragraphs are the head of a report, and how far off the dead of one incident are told, in paragraphs.
 _HEAD_PARAGRAPHS, _NEAR_PARAGRAPHS = 2, 3
+_OF_ALL = wording(
+    rf"\W*(?:They|Both|All (?:of them|{SMALL_NUMBER})|The victims|Each)\b(?! (?:of whom|were found|were shot))",
+    "All five are listed",
+)
+_ALL_DIED = wording(
+    r"[^.;]{0,30}?\b(?:died|(?:was|were) (?:\w+ )?(?:killed|pronounced dead|declared dead)|are dead|succumbed)\b",
+    "Both were pronounced dead",
+)
+_ALL_LIVE = wording(
+    r"[^.;]{0,60}?\b(?:(?:stable|good|fair|serious|critical) condition|expected to (?:survive|live|recover)"
+    r"|treated|non-?life-threatening|survived|recovering)\b(?![^.;]*\b(?:died|dead)\b)",
+    "They are expected to survive",
+)
+_GOT_AWAY = wording(
+    r"\s+(?:(?:have|has|had|later|since|also|managed to|were able to) )*(?:escaped?|c[ao]me home|returned|got away"
+    r"|broke(?:n)? free|slipped away|fled|walked free|reached safety)\b",
+    " escaped overnight",
+)
+# "One of them, a trader, said": who tells it.
+_SAYS = wording(
+    r"(?:\s*,[^;.]{2,80}?,)?\s+(?:also |later |has |had |have )?"
+    r"(?:said|says|told|tells|recalled|described|explained)\b",
+    ", a trader, said",
+)
 _LIVES = wording(
     r"^[^.;]{0,80}?\b(?:(?:are|is) (?:still )?(?:living|alive|recovering)|survived|expected to (?:survive|live|recover)"
     r"|(?:are|were|was) flown|non-?life-threatening)\b",
@@ -199,7 +239,7 @@ def _leans(text: str, mention: Mention) -> bool:
     if mention.number.value == 0 or mention.phrase.classes == {"none"}:
         return False
     if mention.phrase.anaphor:
-        return True
+        return _SAYS.match(text, mention.phrase.end) is None
     lead = text[: mention.opens]
     if mention.phrase.classes & _OF_PEOPLE and (
         of_the_n(text, mention) is not None or _THEY_ARE.search(lead) or _AMONG_THEM.match(text, mention.number.end)
@@ -207,6 +247,8 @@ def _leans(text: str, mention: Mention) -> bool:
         return True
     if not mention.alone or _ON_BOARD.search(lead):
         return False
+    if goes_on(text, mention):
+        return True
     if _COUNT_ENDS.match(text, mention.number.end) and (_TELLS_COUNT.search(lead) or _ONLY_A_NUMBER.match(text)):
         return True
     return bool(_BARE_TOTAL.search(lead) or _WERE_WHO.match(text, mention.number.end))
@@ -222,7 +264,15 @@ def resolve_leaning(document: Document, figures: list[Figure]) -> list[Figure]:
                 before = figure.line - 1
                 if _ASKS_WHO_WAS_THERE.search(document.lines[before].text) and all(k.line != before for k in kept):
                     continue
-            source = _leaned_on(figure, kept) if figure.of_n is None else _counted_before(figure, kept)
+            asked = asked_for(document, figure, kept) if not figure.anaphor and figure.of_n is None else None
+            if asked is not None and compatible(asked, figure.classes):
+                figure.measure = asked
+                kept.append(figure)
+                continue
+            if figure.goes_on:
+                source = gone_on_with(document, figure, kept)
+            else:
+                source = _leaned_on(figure, kept) if figure.of_n is None else _counted_before(figure, kept)
             if _FLIES.fullmatch(figure.head):
                 if not any(f.measure in ("launched", "intercepted") for f in figures):
                     continue
@@ -231,6 +281,9 @@ def resolve_leaning(document: Document, figures: list[Figure]) -> list[Figure]:
                 continue
             else:
                 figure.measure = source.measure
+                line = document.lines[figure.line]
+                if figure.measure == "abducted" and _GOT_AWAY.match(line.text, figure.phrase_end - line.start):
+                    figure.measure = "rescued"
         kept.append(figure)
     return kept
 
@@ -283,7 +336,10 @@ def resolve_hits(document: Document, figures: list[Figure]) -> None:
             figure.measure = settled[figure.line]  # "16 of the victims are from Olva and three from Bresk"
             continue
         whole = figure.inside_of.measure if figure.inside_of is not None else None
-        if (figure.number.value or 0) >= _MANY_HIT:
+        later = _told_of_all(document, figure)
+        if later is not None:
+            figure.measure = later
+        elif (figure.number.value or 0) >= _MANY_HIT:
             figure.measure = "affected"
         elif whole in ("killed", "injured"):  # "21 injured, among them two guards hit by splinters"
             figure.measure = whole
@@ -302,6 +358,19 @@ def resolve_hits(document: Document, figures: list[Figure]) -> None:
         else:
             figure.measure = "injured"
         settled[figure.line] = figure.measure
+
+
+def _told_of_all(document: Document, figure: Figure) -> str | None:
+    """What the next sentence tells of all who were hit: "All five are in stable condition", "Both died"."""
+    following = figure.line + 1
+    if following >= len(document.lines) or document.lines[following].paragraph != document.lines[figure.line].paragraph:
+        return None
+    text = document.lines[following].text
+    if figure.single or not _OF_ALL.match(text):
+        return None
+    if _ALL_DIED.match(text):
+        return "killed"
+    return "injured" if _ALL_LIVE.match(text) else None
 
 
 def _are_the_dead(line: Line, figure: Figure, figures: list[Figure]) -> bool:

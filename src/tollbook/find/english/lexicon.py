@@ -188,6 +188,13 @@ def measures_of_noun(word: str) -> tuple[str, ...]:
     return tuple(name for name in MEASURE_ORDER if {word, one} & measures()[name].noun)
 
 
+@cache
+def measures_of_verb(word: str) -> tuple[str, ...]:
+    """The measures that a verb's form such as "died" tells of its subject or object, in the order of trial."""
+    lemma = verb_forms().get(word, word)
+    return tuple(name for name in MEASURE_ORDER if lemma in measures()[name].agent or lemma in measures()[name].patient)
+
+
 def names_a_measure(text: str) -> bool:
     """True where a sentence is worth parsing: it has the beginning of any measure's word."""
     stems = _stems()

@@ -54,6 +54,11 @@ class Mention:
         """True for one person told by name."""
         return self.single and is_name(self.number.text)
 
+    @property
+    def definite(self) -> bool:
+        """True for one person whom "the" introduces: "the driver"."""
+        return self.single and self.number.text[:4].lower() == "the "
+
     def take(self, measured: Measured) -> None:
         """Accept what a rule found."""
         self.measure, self.route, self.confidence = measured

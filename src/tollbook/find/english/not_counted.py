@@ -41,6 +41,7 @@ _COUNTED_IN = wording(r"-(?:plus|odd|strong|some)\b", "-odd", case=True)
 _CLOCK_BEHIND = wording(r"[:./]\d", ":30", case=True)
 _CLOCK_BEFORE = wording(r"\d[:.]$", "10:", case=True)
 _ORDINAL = wording(r"\s*(?:st|nd|rd|th)\b", "th", case=True)
+_BARREL_BOMBS = wording(r"\s*barrel bombs?\b", " barrel bombs")
 _COMMA = wording(r"\s*,", ",", case=True)
 _UNIT_PAST_MODIFIERS = wording(
     r"\s+(?:more\s+|full\s+|consecutive\s+|straight\s+|and\s+a\s+half\s+)+"
@@ -56,6 +57,13 @@ _STATE_NUMBERS = wording(
 )
 _CAPITAL_BEHIND = wording(r"\s*(?:-\s?)?[A-Z]", " March", case=True)
 _LAST = wording(r"\s*(?:,\s*)?(?:who|and)?\s*$", ", who", case=True)
+# At the end of a sentence, behind a name of two words and more: "Ana Lind, 58."
+_ENDS_WITH_AGE = wording(r"[.!?;][\"”’']?\s*$", ".", case=True)
+_FULL_NAME_COMMA = wording(
+    r"(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3},\s(?:aged\s)?$",
+    "and Ana Lind, ",
+    case=True,
+)
 _SOMEBODY_COMMA = wording(
     rf"(?:[A-Z][\w'’.-]+|\b(?:{any_of('with_an_age_at_the_end')})),\s$", "the driver, ", case=True
 )
@@ -89,6 +97,9 @@ _CLOCK_UNIT = wording(
 _AGED = wording(
     r"\baged?\s+(?:(?:between|under|over|up to|about|around)\s+)?(?:\w+\s+(?:and|to)\s+)?$"
     r"|\bages?\s+(?:\d{1,3},?\s+(?:and\s+)?)+$"
+    r"|\b(?:was|were|is|are|still)\s+(?:aged\s+)?(?:under|over|below)\s+(?=$)"
+    r"|\bunder the age of\s+$"
+    r"|\bages?\b[^.;,]{0,20}\b(?:as|at|were|was|are|is|from|to)\s+$"
     r"|\b(?:children|girls|boys|women|men|people|those)\s+(?:aged\s+)?(?:under|over)\s+$",
     "aged between four and ",
 )
@@ -209,7 +220,7 @@ def _is_compound(before: str, behind: str) -> bool:
 
 def _is_measured(behind: str, unit: str) -> bool:
     """ "14 kilometres", "three more years"."""
-    if unit in _UNITS_BEHIND and not _COMMA.match(behind):
+    if unit in _UNITS_BEHIND and not _COMMA.match(behind) and not _BARREL_BOMBS.match(behind):
         return True
     return _UNIT_PAST_MODIFIERS.match(behind) is not None
 
@@ -245,7 +256,11 @@ def _is_age_aside(number: Number, before: str, behind: str) -> bool:
         return False
     if _LAST.match(behind) and _SOMEBODY_COMMA.search(before):
         return True
-    if number.text.isdigit() and _is_below(number, _OLDEST) and _AGES_BEHIND.match(behind):
+    may_be_age = number.text.isdigit() and _is_below(number, _OLDEST)
+    named = may_be_age and _ENDS_WITH_AGE.match(behind) and _FULL_NAME_COMMA.search(before)
+    if named and not _PLACE_COMMA.search(before):
+        return True
+    if may_be_age and _AGES_BEHIND.match(behind):
         alone = not _AGES_BEHIND.match(behind).group().strip(",;) —–-.")  # type: ignore[union-attr]
         listed = _AGES_BEFORE.search(before)
         if listed and (not alone or " and " in listed.group() or _BOTH_OF_AN_AGE.search(before)):

@@ -45,17 +45,28 @@ _VAGUE_WORDS = (
     r"(?:tens|hundreds|dozens)\s+of\s+thousands|dozens|scores|hundreds|thousands|several(?:\s+(?:hundred|dozen"
     r"|thousand))?|(?<!as\s)many(?!\s+as\b)|"
     r"(?:a\s+)?few(?:\s+(?:hundred|dozen|thousand))?|a\s+(?:married\s+|elderly\s+|young\s+|retired\s+)?couple"
-    r"|a\s+handful|a\s+pair"
+    r"|a\s+handful|a\s+pair|a\s+score(?=\s+(?:of|or)\b)"
+)
+# "Both were killed", "both drivers": two; not "both men and women", "…, both soldiers,", "were both hurt".
+_BOTH = (
+    r"(?:(?<![\w,]\s)both(?=\s+(?:(?:also|then|later|now|still|reportedly|\w+ly)\s+)?(?:was|were|are|have|had|has"
+    r"|did|died|survived|lived|suffered|sustained|remain(?:ed)?|escaped|drowned|perished|succumbed|ejected|fled|got)\b)"
+    r"|(?:(?<=[;:]\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bthat\s)|(?<=\bwhen\s)|(?<=\bwhile\s)|(?<=\bbefore\s))both"
+    r"(?=\s+(?:\w+ly\s+)?(?:was|were|are|have|had|died|survived|suffered|sustained|remain(?:ed)?|escaped|drowned"
+    r"|perished|succumbed)\b)"
+    r"|(?<!were\s)(?<!are\s)(?<!was\s)both(?=\s+(?:of\s+)?(?:(?:the|his|her|their|its|my|our|these|those)\s+)?"
+    r"(?:(?!(?:and|or)\b)[\w’'-]+\s+){0,2}?(?:\w+s|men|women|children|people|policemen)\b"
+    r"(?!,?\s+and\s+(?!\w+(?:ed|ing)\b))(?!\s*[,;)])))"
 )
 _SPAN = r"\d[\d,]*\s?[-–]\s?\d[\d,]*(?![\w-])"
 _NUMBER = wording(
-    rf"(?<![\w$£€¥₹₦#/@.,:-])(?:(?P<span>{_SPAN})|(?P<vague>{_VAGUE_WORDS})|(?P<figure>{_SCALED}|{_WORDED})"
+    rf"(?<![\w$£€¥₹₦#/@.,:-])(?:(?P<span>{_SPAN})|(?P<vague>{_VAGUE_WORDS}|{_BOTH})|(?P<figure>{_SCALED}|{_WORDED})"
     rf"|(?P<nought>{_any(_DATA['nought']['words'])}))(?:(?![\w])|(?=[xX×]\s?[A-Za-z]))",
     "about 2.5 million people",
 )
 # The first words of all number expressions that are not written in digits.
 _FIRST_WORDS = {re.split(r"\W", word)[0] for word in (*_UNITS, *_TENS, *_VAGUE, *_DATA["nought"]["words"])}
-_FIRST_WORDS |= {"a", "an", "half", "dozen", "tens", "dozens", "hundreds", "couple"}
+_FIRST_WORDS |= {"a", "an", "half", "dozen", "tens", "dozens", "hundreds", "couple", "both"}
 _OPENS_NUMBER = wording(rf"(?<!\w)(?:\d|(?:{_any(_FIRST_WORDS)})(?!\w))", "half")
 _JOIN = wording(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b|\bthrough\b)\s*", " to ")
 _BETWEEN = wording(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", "between about ")
@@ -206,10 +217,14 @@ def _read(sentence: str, match: re.Match[str]) -> Number | None:
 
 def _vague(sentence: str, start: int, end: int, text: str) -> Number | None:
     word = re.sub(r"\s+", " ", text.lower())
-    if word == "a pair" or word.endswith("couple"):
+    if word in ("a pair", "both") or word.endswith("couple"):
         qualifier, hedge = _hedge(sentence, start, end)
         low, high = interval(2, qualifier)
         return Number(start, end, hedge, 2, low, high, qualifier, text)
+    if word == "a score":
+        qualifier, hedge = _hedge(sentence, start, end)
+        low, high = interval(20, qualifier)
+        return Number(start, end, hedge, 20, low, high, qualifier, text)
     if word == "a handful":
         return Number(start, end, start, None, 2, None, "few", text)
     if word.endswith("of thousands"):

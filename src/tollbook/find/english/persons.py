@@ -59,12 +59,20 @@ def keep_singles(figures: list[Figure]) -> list[Figure]:
 
 def _counted(figure: Figure, kept: list[Figure]) -> bool:
     """True where an earlier figure counts the person already."""
+    if any(
+        not k.single and k.number.value == 1 and k.line == figure.line and 0 < figure.start - k.phrase_end <= _APPOSED
+        for k in kept[-2:]
+    ):
+        return True  # "one of them, a boy of 16, died"
     earlier = [k for k in kept if k.single and (k.measure == figure.measure or {k.measure, figure.measure} <= _HARM)]
     own = [k for k in kept if k.measure == figure.measure]
     words_of = figure.number.text.lower().split()
     if words_of[0] in _OWNERS and any(_last_word(k) == words_of[-1] for k in earlier):
         return True
-    if any(k.name is not None and 0 < figure.start - k.end <= _APPOSED for k in earlier):
+    if any(
+        (k.name is not None or k.number.text.lower().startswith("the ")) and 0 < figure.start - k.end <= _APPOSED
+        for k in earlier
+    ):
         return True  # "Ana Lind, a teacher"
     if figure.name is not None:
         return _name_counted(figure.name, figure, earlier, own)

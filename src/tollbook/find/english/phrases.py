@@ -47,7 +47,11 @@ _OF = wording(
     " out of the 14 miners",
 )
 _HEDGE_BEHIND = wording(r"\s+(?:or (?:more|so|fewer)|and more|at least|plus)(?=\s)", " or more people")
-_RESTATED = wording(r"\s\(\d[\d,]*\)(?=\s|$)", " (73) passengers", case=True)
+_RESTATED = wording(
+    r"\s\((?:\d[\d,]*|(?:(?:and|hundred|thousand|million|[a-z]+teen|[a-z]+ty|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve)[\s-]?)+)\)(?=\s|$)",
+    " (seventy-three) passengers",
+)
 _MORE = wording(r"\s+(?:more|further|additional)\b(?!\s+than)", " more", case=True)
 _FIRST_WORD = wording(r"()([\w-]+)", "dead", case=True)
 _SECOND_WORD = wording(r"(\w+\s+)([\w-]+)", "confirmed dead", case=True)
@@ -203,6 +207,7 @@ def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
     """The head noun of the phrase that begins at ``position``, and where it ends."""
     head: Token | None = None
     end = position
+    comma = sentence.folded.startswith(",", position)
     for token in sentence.after(position):
         low, tag = token.lower_, token.tag_
         if head is None:
@@ -212,7 +217,7 @@ def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
                 continue
         elif tag not in _IN_PHRASE:
             break
-        if low in _NUMBERS_OF_THEIR_OWN and token.idx > position:
+        if (low in _NUMBERS_OF_THEIR_OWN and token.idx > position) or (head is None and low == "alive"):
             break  # "climbs to 41, dozens missing"
         if head is None and low in _PERSONS_BY_PARTICIPLE and not _before_noun(sentence, token):
             return token, token.idx + len(token)
@@ -231,9 +236,11 @@ def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
             if low in ("the", "a", "an", "all", ",") and token.idx == position:
                 continue
             break
-        if head is not None and _ends_at(head, token):
+        if head is not None and (_ends_at(head, token) or (head.head is token and head.dep_ == "nsubj")):
             break
         if tag in _NOUN or _person_as_adjective(sentence, token) or (head is None and _person_as_verb(token)):
+            if comma and "none" in classes_of(_lemma(token)):
+                break  # "kills 13, toll feared to rise"
             head, end = token, token.idx + len(token)
         elif _ends_before_noun(sentence, token, head):
             break
@@ -278,7 +285,7 @@ def _before_noun(sentence: Parsed, token: Token) -> bool:
         if other.lower_ in _LIKE_PREPOSITIONS:
             return False
         if other.tag_ in _NOUN:
-            return other.lower_ not in _DAYS
+            return other.lower_ not in _DAYS and other.lower_ != "alive"
         if other.tag_ not in _BETWEEN_MODIFIER_AND_NOUN:
             return False
     return False

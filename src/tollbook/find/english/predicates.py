@@ -93,7 +93,7 @@ _SKIPS_OF_ONE = (_ASIDE, _RELATIVE_ASIDE)
 _SKIPS_OF_MANY = (*_SKIPS, _OF_THOSE, _RELATIVE_ASIDE, _ADVERB_ASIDE, _OTHER_SUBJECT, _AMONG_THEM_ASIDE)
 _AMONG = wording(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b", " were among")
 _HIT_BEHIND = wording(
-    r"\s*(?:(?:who|that|was|were|has|have|had|been|being|also|are|is|all|both|\w+ly)\s+)*"
+    r"\s*(?:(?:who|that|was|were|got|has|have|had|been|being|also|are|is|all|both|\w+ly)\s+)*"
     r"(?:shot|stabbed|hit|struck|run over|mown down)\b"
     r"(?!\s+(?:dead|and (?:\w+ )?(?:killed|hurt|injured|wounded)|to death|down)\b)(?!\s+(?:a|an|the|his|her|their)\s)"
     r"(?!\s+(?:out|back|off|up)\b)"

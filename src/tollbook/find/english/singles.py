@@ -27,6 +27,7 @@ _OWNERS = words("owners")
 _ORDINALS = words("ordinals")
 _HEADLINE_VERBS = words("headline_verbs_of_one")
 _NOT_ONE_PERSON = words("not_one_person")
+_TOLD_BEFORE = words("told_before")
 _ENDS_DESCRIPTION = words("ends_description")
 _HYPHENS = ("-", "–")
 # Tags, or their first two letters, of what may stand between "a" and the person.
@@ -58,6 +59,11 @@ _PLACE_BEFORE = wording(r"\b(?:in|at|near|from|of|to|on|outside|around|via|throu
 # "According to a hospital spokeswoman": who tells, not who suffered.
 _SOURCE_BEFORE = wording(r"\b(?:according to|told|as told by|quoting|citing|quoted|asked|cited)\s+$", "according to ")
 # "Ana Lind, 58, a clerk": the clerk is Ana Lind.
+# "two members of the militia": no definite person opens there.
+_BELONGS = wording(
+    r"\b(?:of|by|with|to|for|from|at|behind|near|against|on|in|including|among|under|like|about|beside|as|than)\s+$",
+    "the family of ",
+)
 _NAME_AND_AGE_BEFORE = wording(r"[A-Z][\w’'-]+,\s\d{1,3},\s$", "Ana Lind, 58, ", case=True)
 _AUXILIARIES = ("was", "were", "is", "are", "has", "had", "have", "remains", "remained", "died")
 # "Cedar Rapids, Ia."
@@ -131,12 +137,19 @@ def _may_describe_one(text: str) -> bool:
         elif low == "the":
             if words_of[at + 1 : at + 2] and words_of[at + 1].lower() in _ORDINALS:
                 return True
+            if any(is_role(word.lower()) for word in words_of[at + 1 : at + 1 + _COMPOUND]):
+                return True
             reach = 0
         elif low in _ENDS_DESCRIPTION:
             reach = 0
         elif at < reach and ("people" in classes_of(low) or NATIONALITY.search(word)):
             return True
     return False
+
+
+def is_role(word: str) -> bool:
+    """ "driver", "mayor": whom "the" may introduce, where "the woman" has been told of before."""
+    return person_noun(word) and word not in _TOLD_BEFORE and word not in _NOT_ONE_PERSON
 
 
 def singles_in(sentence: Parsed, *, headline: bool) -> list[tuple[Number, Phrase]]:
@@ -258,6 +271,10 @@ def _head(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
     head = _person(sentence, first, tokens[at + (1 if opens else 0) : at + _REACH])
     if head is None:
         return None
+    if is_definite(first.lower_, following) and (not is_role(head.lower_) or _BELONGS.search(lead)):
+        return None
+    if sentence.folded.startswith("-in-law", head.idx + len(head)):
+        head = sentence.tokens[min(head.i + 4, len(sentence.tokens) - 1)]
     end = head.idx + len(head)
     if bare_age and not _is_aged(sentence, first, head):
         return None
@@ -275,7 +292,21 @@ def _opens(sentence: Parsed, first: Token, following: Token | None) -> bool:
         return False
     if following.lower_ in _ORDINALS:
         return True
-    return bool(_BARE_AGE.match(following.text) and _AGED.match(sentence.folded, following.idx))
+    if _BARE_AGE.match(following.text) and _AGED.match(sentence.folded, following.idx):
+        return True
+    role = any(is_role(t.lower_) for t in sentence.tokens[following.i : following.i + _COMPOUND])
+    return role and not following.lower_.endswith("th")
+
+
+def is_definite(first: str, following: Token | None) -> bool:
+    """ "the driver", and neither "the second driver" nor "the 21-year-old"."""
+    return (
+        first == "the"
+        and following is not None
+        and following.lower_ not in _ORDINALS
+        and not following.lower_.endswith("th")
+        and _BARE_AGE.match(following.text) is None
+    )
 
 
 def _is_bare_age(tokens: list[Token], at: int) -> bool:

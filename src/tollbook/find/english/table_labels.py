@@ -19,12 +19,12 @@ _LABELLED = re.compile(r"\s?\.{3,}\s*|(?<!\d)\s*:\s*(?!\d+[:/.]\d)|\s+[–—=-]
 _MARKED = re.compile(r"[:–—=…-]|\.\.\.")
 # What may stand before a dash that follows a label: the label, or "Deaths - 12; injured".
 _FIRST = re.compile(r"[^.]{2,40}|(?:[A-Za-z][A-Za-z ]{2,40}\s[–—-]\s\d[\d,]*\s*[;,]\s*)+[A-Za-z ]{2,40}")
-_LABEL_BOUND = re.compile(r".*(?:[;,|\t]|\((?![^()]*\))|\s{2,}|\.\s)", re.DOTALL)
+_LABEL_BOUND = re.compile(r".*(?:[;,|\t]|\s/\s|\((?![^()]*\))|\s{2,}|\.\s)", re.DOTALL)
 _VALUE_STATES = re.compile(r"\s*\d[\d,]*\s+[a-z]+(?:\s*[,;]\s*(?:and\s+)?\d[\d,]*\s+[a-z]+)*[\s.;]*", re.IGNORECASE)
 _ONE_PAIR = r"[A-Za-z][A-Za-z ]*?[:\s]\s*\d[\d,]*[\s,;/]*"
 _BARE_PAIRS = re.compile(rf"\W*(?:(?:{_ONE_PAIR}){{1,8}}|(?:{_ONE_PAIR}(?:and )?){{2,12}}\.?\s*)")
 _BARE_PAIR = re.compile(r"([A-Za-z][A-Za-z ]*?)[:\s]\s*(\d[\d,]*)")
-_PAREN = re.compile(r"\s*\(([^()\n]{2,160})\)")
+_PAREN = re.compile(r"\s*(?:(?:persons?|people)\s*)?\(([^()\n]{2,160})\)")
 _PAREN_LINE = re.compile(r"\s*\(([^()]{2,160})\)\s*")
 # A parenthesis with one of these gives a time, a share or a source, not parts.
 _NO_PARTS = re.compile(

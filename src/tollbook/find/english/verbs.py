@@ -20,6 +20,7 @@ _HEADLINE_VERBS = words("headline_verbs")
 _INTERCEPTS_WEAPONS = words("intercepts_weapons")
 _INTERCEPTS_IF_NAMED = words("intercepts_if_named")
 _LAUNCHES_WEAPONS = words("launches_weapons")
+_CLEARED = frozenset(("things", "places"))
 _FINITE = ("VBD", "VBP", "VBZ")
 _ACTIVE = ("VBD", "VBG", "VBZ", "VBP", "VB")
 _VERBAL = ("VBD", "VBN", "VB", "VBP", "VBZ")
@@ -200,7 +201,8 @@ def _measure(verb: Token, relation: str, p: Phrase, text: str) -> str | None:
     for name in MEASURE_ORDER:
         m = measures()[name]
         listed = m.agent if role == "agent" else m.patient
-        if lemma in listed and compatible(name, p.classes) and _means(name, lemma, p, text):
+        cleared = name == "evacuated" and relation == "obj" and p.classes <= _CLEARED  # "evacuated eight homes"
+        if lemma in listed and (cleared or compatible(name, p.classes)) and _means(name, lemma, p, text):
             return name
     return HIT if role == "patient" and lemma in _HIT_VERBS and p.classes & {"people", "animals"} else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tollbook.find.english.captors import by_whom
 from tollbook.find.english.lexicon import (
     HIT,
     MEASURE_ORDER,
@@ -82,14 +83,6 @@ _WHO = wording(r"\s*,?\s*(?:who|that)\b", " who", case=True)
 _OVER = wording(r"over\s", "over three")
 _MANY_OF_THEM = wording(r"\s+(?:of (?:them|whom|the|these|those|which)|in|with|from|on)\b", " of them")
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
-_OUTLAWS = wording(rf"\b(?:{any_of('outlaws')})", "rebels")
-_CAPTORS_TOOK = wording(
-    rf"\b(?:{any_of('captors')})\b[^.;]{{0,60}}\b(?:took|taking|takes?|dragg\w+|pulled|led|carried|seized|removed)\W+"
-    r"(?:at least |about |some )?$",
-    "Gunmen took ",
-)
-_CAPTORS = wording(rf"\b(?:{any_of('captors')})\b", "Gunmen")
-_ALIVE = wording(r"\s+(?:were |was |have been )?(?:captured|caught|taken) alive\b", " captured alive")
 _HELD = words("held_against_their_will")
 _FREED_BEFORE = wording(
     r"\b(?:(?:release|freeing|liberation|return) of|let(?:ting)? go of)(?: the| another| a further| some| all"
@@ -100,18 +93,6 @@ _FREED_BEHIND = wording(
     r"\s+(?:(?:have|has|had|were|was|been|also|later) )*(?:walked free|set free|let go|freed|released|liberated)\b",
     " walked free",
 )
-_CAUGHT = wording(r"\b(?:captur(?:ed|ing|es?)|caught|arrested)\s$", "captured ")
-# What carries people off is then no kidnapper.
-_WATERS = wording(
-    r"\b(?:current|river|flood(?:s|waters?)?|torrents?|waves?|tides?|stream|sea|surf|tsunami|mudslide|landslide"
-    r"|avalanche)\b",
-    "the current",
-)
-_POLICE_TOOK = wording(
-    rf"\b(?:{any_of('police')})\s+(?:also |later |had |have )?(?:picked up|rounded up|led away|hauled in)\W+"
-    r"(?:at least |about |some )?$",
-    "Police picked up ",
-)
 # Who is searched for because of what they did is not missing.
 _MANHUNT = wording(
     r"\b(?:suspects?|gunm[ae]n|manhunt|shooters?|attackers?|fugitives?|wanted|escapees?|at large|robbers?"
@@ -121,7 +102,6 @@ _MANHUNT = wording(
 _BODIES_OF = wording(
     r"\b(?:bod(?:y|ies)|remains|corpses?) of(?: the| some| another| a further| at least)?\s*$", "saw the bodies of "
 )
-_CAPTURED = wording(r"\bcaptur", "were captured")
 _OF_PEOPLE = frozenset(("people", "animals", "any"))
 _HIT_BEFORE = wording(
     r"(?:^|[.;:,]\s*|\band )(?:also )?(?:shot|struck|hit|stabbed|run over|mown down)"
@@ -130,9 +110,10 @@ _HIT_BEFORE = wording(
 )
 _HEDGING_VERB = wording(r"(?:exceed|pass|top|surpass)\w*\b", "exceed")
 # Who did it flees the scene, and is not driven from home.
-# How far before a bare number, in characters, stands whom it counts.
-_NEAR = 60
 _WHO_FLEES = words("who_flees")
+_ACTED = wording(r"\s+(?:struck|hit|stabbed|shot)\b", " struck")
+_FATAL = wording(r"\b(?:fatal|dead|deceased|murder|murdered|homicide|drown\w+|slain|killed)\b", "fatal victims")
+_CASES_OF = wording(r"\s+of ((?:[\w-]+ ){0,2}?[\w-]+)\b", " of arbitrary arrest")
 _WORD = wording(r"[\w-]+", "wounded", case=True)
 _FIRE_SERVICE = (" engine", " truck", " appliance", " crew")
 _INSTITUTION = wording(rf"\b(?:{any_of('institutions')})\b", "local bodies", case=True)
@@ -147,7 +128,20 @@ _LIST_OPENS = wording(r"\s*[:(]", ": Ana, 4", case=True)
 _LIVES_LOST = wording(
     r"\s+(?:\w+ )?(?:lost|were lost|had been lost|have been lost|was lost|been lost)", " have been lost", case=True
 )
-_BARE_ENDS = wording(r"\s*(?:[.,;]|$|(?:in|on|at|from|after|during|near|overnight)\b)", " after a raid")
+# Places that those counted are in, or of.
+_WHERE = frozenset(("places",))
+_WITHIN = wording(r"\b(?:in|across|of|from|throughout|over)\s+(?:the |some |about |all |these )?$", "people in ")
+# "set fire to the town hall and 11 dwellings": what one of them suffered.
+_UNCOUNTED_BEFORE = wording(
+    r"(?:(?:an?|the|its|their)\s(?:[\w’'-]+\s){0,2}?[\w’'-]+(?:,\s+(?:and\s+)?|\s+and\s+)){1,4}$",
+    "set fire to the town hall and ",
+    case=True,
+)
+_BARE_ENDS = wording(
+    r"\s*(?:[.,;]|$|(?:in|on|at|from|after|during|near|overnight|with|alive|yesterday|today|this|that|last|before"
+    r"|myself|himself|herself|ourselves|themselves|of (?:them|us|our|my|the)|more)\b)",
+    " after a raid",
+)
 _CLAUSE_BREAK = wording(r"[.;]\s", "; ", case=True)
 # Between the measure's word and the number, part of neither.
 _FILLER = wording(
@@ -179,6 +173,8 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             continue
         if mention.single and not _told_of_one(mention, found):
             continue
+        if mention.definite and found.measure == HIT and _ACTED.match(sentence.text, mention.phrase.end):
+            continue  # "The bomber struck at noon"
         if not mention.single and _CROWD.match(sentence.text, mention.phrase.end):
             return
         if (
@@ -195,6 +191,12 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             )  # "shot down 12 drones that were flying in"
         if found.measure == "launched" and found.route == "state" and mention.phrase.partitive:
             continue  # "shot down 30 of the 40 drones launched": that is said of the 40
+        if found.measure == HIT and (group := _OF_THE_STATE.search(sentence.text[: mention.opens])) is not None:
+            told = measures_of_state(group.group(1).lower())
+            found = found._replace(measure=told[0]) if told else found  # "Of the wounded, nine were struck by gunfire"
+        of_them = found.route in ("behind", "predicate", "state", "far") and mention.phrase.classes <= _WHERE
+        if of_them and _WITHIN.search(sentence.text[: mention.opens]):
+            continue  # "90,000 people in five districts have been affected"
         if found.measure in ("displaced", "missing") and mention.phrase.lemma in _WHO_FLEES:
             continue
         if found.measure == "injured" and _BY_A_COURT.search(sentence.text) and _DISCHARGED.search(sentence.text):
@@ -208,7 +210,7 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             done = by_verb(sentence, mention)  # "rescued a birdwatcher who was kidnapped"
             found = done if done is not None and done.measure in _MAIN else found
         if mention.phrase.classes != {"none"} or found.route == "inside" or listed:
-            mention.take(_by_whom(sentence, mention, found))
+            mention.take(by_whom(sentence, mention, found))
         return
 
 
@@ -265,28 +267,9 @@ def _told_of_one(mention: Mention, found: Measured) -> bool:
     """False where the way a measure was found is too weak for one person: most people named are no victims."""
     if found.route == "far" or (found.route == "before" and found.measure not in ("killed", "rescued")):
         return False
+    if found.route in ("before", "inside", "verbal") and mention.definite:
+        return False
     return not (found.route in ("before", "inside", "verbal") and mention.named)
-
-
-def _by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
-    """Outlaws who are captured are detained, not abducted (CLAIMS.md); whom captors take out is not rescued."""
-    if found.measure == "abducted" and _ALIVE.match(sentence.text, mention.phrase.end):
-        return found._replace(measure="detained")
-    if found.measure == "abducted" and _WATERS.search(sentence.text) and not _CAPTORS.search(sentence.text):
-        return found._replace(measure="missing")
-    if found.measure == "rescued" and _CAPTORS_TOOK.search(sentence.text[: mention.opens]):
-        return found._replace(measure="abducted")
-    if found.measure == "rescued" and _CAUGHT.search(sentence.text[: mention.opens]):
-        return found._replace(measure="detained")
-    if found.measure == "rescued" and _POLICE_TOOK.search(sentence.text[: mention.opens]):
-        return found._replace(measure="detained")
-    if (
-        found.measure == "abducted"
-        and _OUTLAWS.search(mention.phrase.inside or sentence.text[max(0, mention.opens - _NEAR) : mention.opens])
-        and _CAPTURED.search(sentence.text)
-    ):
-        return found._replace(measure="detained")
-    return found
 
 
 def _inside(sentence: Parsed, mention: Mention) -> Measured | None:
@@ -294,6 +277,12 @@ def _inside(sentence: Parsed, mention: Mention) -> Measured | None:
     p, lemma = mention.phrase, mention.phrase.lemma
     if lemma == "victim" and mention.single:
         return None
+    if lemma == "victim" and _FATAL.search(p.inside):
+        return Measured("killed", "inside", CONFIDENCE["inside"])
+    if lemma == "case" and (case := _CASES_OF.match(sentence.text, p.end)):
+        for word in reversed(case.group(1).lower().split()):
+            if named := measures_of_noun(word):
+                return Measured(named[0], "inside", CONFIDENCE["inside"])
     found = _by_noun(sentence, mention) or _by_own_words(sentence, mention)
     name = found.measure if found is not None else None
     if lemma == "victim" and name in (None, "injured", "casualties"):
@@ -394,11 +383,20 @@ def _before(sentence: Parsed, mention: Mention) -> Measured | None:
         if best is None or len(match.group()) < best[0]:
             route = "inverted" if pattern.inverted else "verbal" if pattern.verbal else "before"
             best = (len(match.group()), pattern.measure, route)
+    if best is None and (items := _UNCOUNTED_BEFORE.search(lead)) is not None:
+        for pattern in patterns_of("before", held_in(lead[: items.start()])):
+            whole = pattern.label or pattern.only == "people" or pattern.then is not None
+            if whole or not compatible(pattern.measure, mention.phrase.classes) or "any" in mention.phrase.classes:
+                continue
+            if pattern.regex.search(lead[: items.start()]) is not None:
+                return Measured(pattern.measure, "before", CONFIDENCE["list"])
     return Measured(best[1], best[2], CONFIDENCE["before"]) if best else None
 
 
 def _bare(pattern: Pattern, text: str, mention: Mention) -> bool:
     """ "forced 4,000 from their homes", "rounded up dozens.": a bare number stands for people where they alone fit."""
+    if pattern.only == "people" and mention.phrase.lemma == "other":
+        return True
     if pattern.only != "people" or not pattern.verbal or not mention.alone or mention.single:
         return False
     return pattern.then is not None or _BARE_ENDS.match(text, mention.number.end) is not None
