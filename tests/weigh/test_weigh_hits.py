@@ -146,3 +146,25 @@ def test_who_died_days_after_a_shooting_is_taken_off_the_injured_that_nobody_cou
     make.kind = "shooting"
     make.claim("late", 4, "the police", measure="injured")
     assert tallies(make)["injured"].best == 4
+
+
+def test_people_found_with_wounds_are_perhaps_dead_and_those_treated_are_not() -> None:
+    make = Maker(kind="shooting")
+    make.claim("a", 1, "the police")
+    key = make.claim("a", 2, "the police", measure="injured")
+    make.claims.append(_with_sentence(make.claims.pop(), "2 men were found suffering from gunshot wounds.", "2"))
+    found = tallies(make)["injured"]
+    assert found.best == 1
+    assert "less the 1 dead" in next(v.reason for v in found.verdicts if v.claim == key)
+    make.claims.append(_with_sentence(make.claims.pop(), "2 men were treated for gunshot wounds.", "2"))
+    assert tallies(make)["injured"].best == 2
+
+
+def test_a_single_victim_told_as_hurt_is_one_of_the_dead_where_all_who_were_hit_died() -> None:
+    make = Maker(kind="shooting")
+    make.claim("a", 2, "the police", measure="casualties")
+    make.claim("a", 2, "the police")
+    make.claim("b", "a girl", "the mayor", measure="injured", sentence="The mayor saw a girl who was hurt.")
+    found = tallies(make)["injured"]
+    assert found.best == 0
+    assert "beside the 0 who are left of those hit" in found.verdicts[0].reason

@@ -22,6 +22,8 @@ from tollbook.weigh.vocabulary import vocabulary
 
 # How far from the number the word may stand that tells how they were hit, in code points.
 _REACH = 40
+# And how far the word for their wounds.
+_WOUNDS_REACH = 70
 
 # What shows that somebody who was shot is told of as hurt and alive, or as another one than those who died.
 _ALIVE = re.compile(
@@ -31,7 +33,9 @@ _ALIVE = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:all|both|each)(?: of the| the)?\s*$", re.IGNORECASE)
-_TREATED = re.compile(r"\b(?:hospital|treat|condition|surviv|recover|stable|critical|taken|transport)", re.IGNORECASE)
+_TREATED = re.compile(
+    r"\b(?:hospital|life-threat|treat|condition|surviv|recover|stable|critical|taken|transport)", re.IGNORECASE
+)
 # "One died and three others were shot": others than the dead; "he and three others were shot" are all who were.
 _BESIDE_THE_DEAD = re.compile(r"\b(?:dead|dies?|died|kill|fatal|slain|slay|expected|okay|surviv)", re.IGNORECASE)
 _HURT = re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE)
@@ -79,9 +83,17 @@ def of_the_hit(claim: Claim) -> bool:
     text = claim.sentence.text
     behind = re.split(r"[.;,]", text[max(0, end) :][:_REACH])[0]
     before = re.split(r"[.;,]", text[: max(0, start)][-_REACH // 2 :])[-1]
-    if _HURT.search(behind) or _HURT.search(before):
-        return False
-    return bool(_behind().search(behind) or _before().search(before))
+    hurt = _HURT.search(behind) or _HURT.search(before)
+    if not hurt and (_behind().search(behind) or _before().search(before)):
+        return True
+    return not told and _found_with_wounds(text, end)
+
+
+def _found_with_wounds(text: str, end: int) -> bool:
+    """Whether the words tell of people by their wounds alone ("officers found two men with gunshot wounds"), of which
+    they may have died; ``end`` is where the figure ends."""
+    clause = re.split(r"[.;]", text[max(0, end) :][:_WOUNDS_REACH])[0]
+    return vocabulary().wounds.search(clause) is not None and not _TREATED.search(text)
 
 
 def _shot(claim: Claim) -> bool:
@@ -191,7 +203,7 @@ def _left_alive(injured: Case | None, casualties: Case | None, killed: Case, dea
         return injured
     told = injured.standing if injured else ()
     alive = max((f.point or 0) for f in together) - (dead.point or 0)
-    if any(not subjects.one_victim(f.claim) and f.precise < 3 for f in told) or len(told) >= max(alive, 1):
+    if any(not subjects.one_victim(f.claim) and f.precise < 3 for f in told) or (alive and len(told) >= alive):
         return injured
     settled = dict(injured.settled) if injured else {}
     for figure in told:
