@@ -73,7 +73,7 @@ def main() -> None:
                     spurious += not gold
                     missing += bool(gold) and not chain
                     wrong += bool(gold) and bool(chain)
-                seen = split != "check" and item.path.name[0] not in SCORED
+                seen = split == "tune" or (split != "check" and item.path.name[0] not in SCORED)
                 if seen and ((options.errors and not good) or options.all):
                     line = document.at(claim["start"])
                     got = "; ".join(f"{s.name} [{s.kind}] ({s.cue})" for s in chain)

@@ -35,6 +35,7 @@ from tollbook.find.english.speaker_wording import (
     has_office,
     head_of,
     is_outlets_own,
+    is_pictures,
     lower_or_office,
     one_person,
     owners,
@@ -83,7 +84,11 @@ class Names:
 
     def _known(self, mention: Mention, earlier: Earlier) -> Known | None:
         tokens = tokens_of(self.text, mention.start, mention.end)
-        if not tokens or tokens[0].low in ("nobody", "few", "everybody", "everyone", "anyone", "none"):
+        if (
+            not tokens
+            or is_pictures(tokens)
+            or tokens[0].low in ("nobody", "few", "everybody", "everyone", "anyone", "none")
+        ):
             return None
         if len(tokens) == 1 and tokens[0].low in ("him", "them"):
             pronoun = "he" if tokens[0].low == "him" else "they"

@@ -9,6 +9,8 @@ import re
 
 from tollbook.find.english import speaker_vocabulary as words
 
+_DIGIT = re.compile(r"\d")
+
 
 def _any(name: str) -> str:
     return "(?:" + "|".join(sorted(words.FORMS[name])) + ")"
@@ -49,7 +51,7 @@ def tells_whose(sentence: str) -> bool:
 
 def whose(sentence: str) -> tuple[int, str] | None:
     """Where in such a sentence its speaker is named, without a cue, and by which word; None where it is none."""
-    if any(character.isdigit() for character in sentence):
+    if _DIGIT.search(sentence):
         return None
     match = _BY.match(sentence)
     if match is not None:

@@ -311,7 +311,15 @@ def _origin(tokens: Sequence[Token], i: int) -> Draft | None:
     if not any(t.low in _FIGURES for t in tokens[max(0, i - 16) : i]):
         return None
     passive = tokens[i].low.endswith("ed") or tokens[i].low in ("drawn", "taken", "spread")
-    if passive and tokens[i].low != "appeared" and tokens[i - 1].low not in (*words.FORMS["be"], ",", "which", "that"):
+    social = (
+        tokens[i + 1].low == "on" and tokens[i + 2].low == "social"
+    )  # "the figure of 60 dead spread on social media"
+    if (
+        passive
+        and not social
+        and tokens[i].low != "appeared"
+        and tokens[i - 1].low not in (*words.FORMS["be"], ",", "which", "that")
+    ):
         return None
     phrase = phrases.after(tokens, i + 2)
     if phrase is None:

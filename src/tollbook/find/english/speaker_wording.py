@@ -201,6 +201,12 @@ def is_outlets_own(tokens: Sequence[Token]) -> bool:
     )
 
 
+def is_pictures(tokens: Sequence[Token]) -> bool:
+    """True for "television pictures", "drone footage": they show, and nobody says."""
+    owned = any(t.low.endswith(("'s", "s'")) or t.low in ("from", "by", "of") for t in tokens)
+    return tokens[-1].low in words.FORMS["pictures"] and not tokens[-1].capital and not owned
+
+
 def _is_owned_view(tokens: Sequence[Token], i: int) -> bool:
     """True for the last word of "the insurgents' own claim", "the company's position"."""
     view = tokens[i].low in words.FORMS["views"] or tokens[i].low in ("claim", "claims", "insistence", "admission")
