@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from tollbook.find.english.day_ordinals import ordinal_days
 from tollbook.find.english.day_roles import is_publication, role_of
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
@@ -105,8 +104,7 @@ def times_of(document: Document) -> list[Time]:
             taken.append((moment.end, moment.end + last.end()))
         taken.append((moment.start, moment.end))
         clock = moment.iso[11:16] if "T" in moment.iso else None
-        stamp = is_publication(document, moment.start, moment.end, moment.iso, when, published)
-        role = "publication" if stamp else "event"
+        role = "publication" if is_publication(document, moment.start, moment.end, moment.iso, published) else "event"
         found.append(Time(moment.start, moment.end, line, when, role, clock=clock))
     done = 0
     for trigger in _TRIGGER.finditer(text):
@@ -116,8 +114,6 @@ def times_of(document: Document) -> list[Time]:
         done = match.end()
         if any(s < match.end() and match.start() < e for s, e in taken):
             continue
-        if match["ago"] and (today := _TO_THE_DAY.match(text, done)):
-            done = today.end()  # "a month ago today": one day, not also today
         if match["day"] and not match["day"][0].isupper():
             continue
         line = document.at(match.start()).index
@@ -128,8 +124,6 @@ def times_of(document: Document) -> list[Time]:
                 time.role = "publication"  # "3 days ago" on a line of its own: the page's, as of some later day
             found.append(time)
     found.sort(key=lambda t: t.start)
-    if " the " in text:
-        found = sorted([*found, *ordinal_days(document, found, printed)], key=lambda t: t.start)
     _join_spans(found, text)
     _share_nights(found, text)
     for time in found:

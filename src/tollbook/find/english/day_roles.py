@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
 from tollbook.find.english.place_main import importance_of
-from tollbook.nouns import When
 
 # Longer ago than this, a date is a recollection.
 RECENT = timedelta(days=100)
@@ -26,9 +25,9 @@ _LINGERING = re.compile(
 # In a form: "Date of disaster: 2 April".
 _HAPPENED = re.compile(
     r"\b(?:(?:date|day|time)(?: and time)? of (?:the )?"
-    r"(?:event|incident|disaster|accident|occurrence|attack|onset|emergency|crash|fire|loss|call|alarm)|"
-    r"(?:disaster|event|incident) (?:date|onset)|(?:information|call|alarm|alert|message) received|onset|occurred|when)"
-    r"\s*[:|–-]\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:\d\d[:.]?\d\d\s+(?:hrs|hours)?\s*(?:on\s+)?)?(?:\([^)]*\)\s*)?$",
+    r"(?:event|incident|disaster|accident|occurrence|attack|onset|emergency|crash|fire|loss)|"
+    r"(?:disaster|event|incident) (?:date|onset)|onset|occurred|when)"
+    r"\s*[:|–-]\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:\([^)]*\)\s*)?$",
     re.I,
 )
 
@@ -51,8 +50,6 @@ _CAPTIONED = re.compile(
     r"searche?s?|works?|rides?|shows?|react(?:s)?)\b.*,\s+(?:on\s+)?$"
 )
 _HEAD = 6
-# A story is published at most so long after the day of its dateline.
-_FILED = timedelta(days=3)
 # "Saturday's tornado", "Friday night's raid"
 _HAPPENED_BEHIND = re.compile(
     r"(?:..)?['’]s\s+(?:[\w-]+\s+){0,2}?(?:attacks?|blasts?|explosions?|strikes?|raids?|fire|blaze|crash|shelling|bombings?|"
@@ -69,15 +66,11 @@ def dies_later(sentence: str) -> bool:
     return _LINGERING.search(sentence) is not None
 
 
-def is_publication(
-    document: Document, start: int, end: int, iso: str, when: When | None, published: date | None
-) -> bool:
+def is_publication(document: Document, start: int, end: int, iso: str, published: date | None) -> bool:
     """The stamp of the report itself: a date of publication on a line that is little else, or in a dateline."""
     line = document.at(start)
     if published is None or line.index > 8:
         return False
-    if "T" in iso and iso == document.report.published:
-        return True
     rest = line.text.replace(document.text[start:end], "")
     if _HAPPENED.search(document.text[line.start : start]) or re.search(
         r"\b(?:since|from|cumulative)\W+$", document.text[line.start : start], re.I
@@ -91,10 +84,8 @@ def is_publication(
         return True
     if line.kind != "text" and any(words().roles.get(w.lower()) == "event" for w in re.findall(r"[A-Za-z]+", rest)):
         return False  # "Subject: fire at the Kettlow mill on 19.08.2025"
-    back = published - date.fromisoformat(when.start) if when is not None else timedelta(0)
-    stamped = (len(rest.split()) < (7 if back else 12) and line.kind in ("headline", "bullet")) or (
-        abs(back) <= _FILED
-        and start - line.start < 30
+    stamped = (len(rest.split()) < 7 and line.kind in ("headline", "bullet")) or (
+        start - line.start < 30
         and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|-{1,2})\s|\s*\([A-Za-z /]+\)", document.text[end : end + 40])
     )
     return (
@@ -175,7 +166,7 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         and not _STRIKING.search(clause + behind)
     ):
         return "after"
-    hour = time.clock or (re.search(r"\d", before[-30:]) and _HOUR.search(before)) or _HOUR_BEHIND.match(behind)
+    hour = (re.search(r"\d", before[-30:]) and _HOUR.search(before)) or _HOUR_BEHIND.match(behind)
     if hour and (left is None or left[1] == "event") and (right is None or right[1] == "event"):
         return "event"
     if left is None and right is None:

@@ -46,7 +46,6 @@ class Words:
     feasts: dict[str, tuple[int, int]]
     guarded: re.Pattern[str]
     lives: re.Pattern[str]
-    numbered: re.Pattern[str]
     follows: re.Pattern[str]
 
 
@@ -102,8 +101,5 @@ def words() -> Words:
         {f.lower(): (d[0], d[1]) for f, d in table["feasts"].items()},
         guarded=re.compile(rf"\b(?:{'|'.join(table['guarded'])})\s+$", re.I),
         lives=re.compile(rf"\b(?:{'|'.join(table['lives'])})\s+(?:\w+\s+)?$", re.I),
-        numbered=re.compile(
-            rf"(?:\s+(?:to|and|or)\s+the\s+\d+[a-z]{{2}})?\s+(?:{'|'.join(table['numbered'])})\b", re.I
-        ),
         follows=re.compile(rf"\b(?:{'|'.join(table['follows'])})\b", re.I),
     )

@@ -111,7 +111,10 @@ class Days:
         inside = {
             t.when
             for t in self._times
-            if t.role == "event" and t.when and t.when.start == t.when.end and when.start <= t.when.start <= when.end
+            if t.role in ("event", "loose")
+            and t.when
+            and t.when.start == t.when.end
+            and when.start <= t.when.start <= when.end
         }
         return inside.pop() if len(inside) == 1 else when
 

@@ -37,6 +37,9 @@ _HARM = re.compile(
 )
 
 
+_WATER = re.compile(r"\b(?:rivers?|sea|ocean|lake|gulf|strait|channel|canal|reservoir)\b", re.I)
+
+
 @dataclass(slots=True)
 class Candidate:
     """A place of the report with the evidence for it, by name of the evidence."""
@@ -167,6 +170,16 @@ def headed(candidate: Candidate) -> bool:
 def told_early(candidate: Candidate) -> bool:
     """True where the headline names it or the first sentence says that something happened there."""
     return headed(candidate) or at_once(candidate)
+
+
+def seat(candidate: Candidate) -> bool:
+    """True for a small town that the report was sent from."""
+    return any(name.endswith(":dateline-small") for name in candidate.counts)
+
+
+def is_water(name: str) -> bool:
+    """True for the name of a river, a lake or a sea."""
+    return _WATER.search(name) is not None
 
 
 def near_lead(candidate: Candidate) -> bool:

@@ -15,8 +15,10 @@ from tollbook.find.english.place_evidence import (
     at_once,
     candidates,
     headed,
+    is_water,
     near_lead,
     score,
+    seat,
     told_early,
     usual,
 )
@@ -135,6 +137,10 @@ class MainPlace:
             # A bulletin sums up for the whole land that heads it.
             outer = [c for c in ranked if is_wide(c.place) and headed(c) and c.evidence.get("holds several")]
             best = outer[0] if outer else best
+        if is_water(best.place.name):
+            # "KEM LANDING, Ruritania: Divers searched the Ostrey river": the small town that reporters went to
+            towns = [c for c in ranked if not is_wide(c.place) and seat(c) and may_hold(best.place, c.place)]
+            best = towns[0] if len(towns) == 1 else best
         if best.place.precision == "country":
             # "RURITANIA: Kettlow Province floods": the one region inside that the headline or first sentence tells of
             inner = [c for c in ranked if c.place.precision in _REGIONS and at_once(c) and within(c.place, best.place)]
@@ -168,10 +174,15 @@ class MainPlace:
         if outer is None:
             top = max(sorted(self._votes), key=lambda c: self._votes[c], default=None)
             return replace(place, country=gazetteer().country(top)) if top else place
-        named = outer.name in place.name or "," in place.name or outer.precision == "country"
+        if outer.key is not None and place.name in outer.key.split(", "):
+            name = outer.name  # "Kem and Ostrey", of which it is one
+        elif outer.name in place.name or "," in place.name or outer.precision == "country":
+            name = place.name
+        else:
+            name = f"{place.name}, {outer.name}"
         return replace(
             place,
-            name=place.name if named else f"{place.name}, {outer.name}",
+            name=name,
             country=outer.country,
             admin1=outer.admin1,
             lat=outer.lat,

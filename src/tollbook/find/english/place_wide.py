@@ -15,13 +15,19 @@ AT_LARGE = scanned(
     r"|(?:across|around|throughout|all over) the (?:whole |entire )?(?:country|nation)"
     r"|(?:over|in|during|for) the (?:past|last) (?:\w+ )?(?:weeks|months|years|year|month|decade|decades|quarter)"
     r"|(?:so far |already )this year"
-    r"|since the (?:\w+ ){0,3}(?:war|conflict|violence|uprising|revolt|unrest|insurgency|crisis|fighting|invasion"
-    r"|protests) (?:began|started|erupted|broke out)"
+    r"|since the (?!(?:\w+ ){0,3}(?:rains?|storms?|floods?|flooding|search|operation|fire|blaze|siege|disaster)\b)"
+    r"(?:\w+ ){1,4}(?:began|started|erupted|broke out)"
     r"|(?:war|conflict|insurgency|uprising|rebellion|unrest|revolt|fighting) (?:has|have|had)"
     r" (?:killed|claimed|left|cost|displaced|taken)"
     r"|(?:lives|people) (?:have been |were )?(?:lost |killed )?(?:in|during) the (?:\w+ )?"
     r"(?:war|conflict|insurgency|uprising))\b",
     re.I,
+)
+# A sentence that says where some of all were tells nothing of the sentence behind it.
+PARTS = scanned(
+    r"\b(?:[Oo]f (?:them|whom|those (?:killed|hurt|injured)"
+    r"|the (?:[a-z]+ )?(?:dead|deaths|fatalities|victims|injured|wounded|casualties|missing))"
+    r"|[Aa]mong (?:them|the (?:dead|injured|wounded|victims)))(?:,? [a-z\d]+){0,5} (?:in|at|from|to) [A-Z]"
 )
 _TOTAL_ROW = re.compile(r"\W*(?:grand\s+)?totals?\b", re.I)
 

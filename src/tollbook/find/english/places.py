@@ -18,7 +18,7 @@ from tollbook.find.english.place_mentions import mentions_of
 from tollbook.find.english.place_settling import place_of, settle, titled_places
 from tollbook.find.english.place_slips import slips_in
 from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, spots_of, within
-from tollbook.find.english.place_wide import AT_LARGE, of_rows
+from tollbook.find.english.place_wide import AT_LARGE, PARTS, of_rows
 from tollbook.find.english.place_words import vocabulary
 from tollbook.nouns import Place
 
@@ -341,6 +341,8 @@ class Places:
             other = lines[index]
             if other.paragraph != line.paragraph and not (runs_on and other.paragraph == line.paragraph - 1):
                 return None
+            if PARTS.search(other.text):
+                continue
             spots = [
                 s
                 for s in self._spots[index]
