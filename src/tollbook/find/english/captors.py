@@ -21,6 +21,10 @@ _CAPTORS_TOOK = wording(
     r"(?:at least |about |some )?$",
     "Gunmen took ",
 )
+_TO_CAMPS = wording(
+    r"[^.;]{0,60}?\b(?:to|in|into) (?:[\w,]+ )?(?:relief |refugee |flood |temporary )?camps\b",
+    " have been moved to 9 relief camps",
+)
 _AWAY_BY_POLICE = wording(
     rf"\s+(?:(?:who|have|has|had|was|were|been|also) )*(?:taken|led|marched|dragged|hauled|driven|carted|picked) "
     rf"(?:away|off|up) by (?:the |armed |riot )?(?:{any_of('police')})\b",
@@ -61,6 +65,8 @@ def by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
         captors = "still" in held.group() and _CAPTORS.search(sentence.text) and not _POLICE.search(sentence.text)
         if mention.phrase.lemma in _HELD or captors:
             return found._replace(measure="abducted")
+    if found.measure == "evacuated" and _TO_CAMPS.match(sentence.text, mention.phrase.end):
+        return found._replace(measure="displaced")
     if found.measure == "abducted" and _AWAY_BY_POLICE.match(sentence.text, mention.phrase.end):
         return found._replace(measure="detained")
     led_off = found.measure in ("evacuated", "displaced") and _AWAY.match(sentence.text, mention.phrase.end)

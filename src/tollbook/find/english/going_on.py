@@ -22,7 +22,7 @@ _OF_PEOPLE = frozenset(("people", "any"))
 
 # "Nine were in their first week": a bare number that opens its sentence or clause goes on with those told before.
 _OPENS_CLAUSE = wording(
-    r"(?:^|[;:\n]\s*)(?:\W|\w{1,2}[.)]\s)*"
+    r"(?:^|[;:\n]\s*|,\s+(?=and |but |while )(?=\w+ $))(?:\W|\w{1,2}[.)]\s)*"
     r"(?:(?:but|and|of them|of these|of those|in all|at least|only|just|then|now|the other|another),? )*$",
     "• ",
 )

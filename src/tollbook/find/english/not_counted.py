@@ -41,6 +41,8 @@ _COUNTED_IN = wording(r"-(?:plus|odd|strong|some)\b", "-odd", case=True)
 _CLOCK_BEHIND = wording(r"[:./]\d", ":30", case=True)
 _CLOCK_BEFORE = wording(r"\d[:.]$", "10:", case=True)
 _ORDINAL = wording(r"\s*(?:st|nd|rd|th)\b", "th", case=True)
+# "three counts of murder and 31 of attempted murder"
+_ATTEMPTED = wording(r"\s+(?:counts? )?of attempted\b", " of attempted murder")
 _BARREL_BOMBS = wording(r"\s*barrel bombs?\b", " barrel bombs")
 _COMMA = wording(r"\s*,", ",", case=True)
 _UNIT_PAST_MODIFIERS = wording(
@@ -284,9 +286,11 @@ def _is_one_of_ages(number: Number, before: str, behind: str) -> bool:
 
 def _is_age_or_caption(number: Number, before: str, behind: str, label: str) -> bool:
     """ "who was 35", "a boy of seven", "Photo 3 of 12"; "how many" is a question."""
-    if _is_below(number, _OLDEST) and (_WHO_IS.search(before) or _OF_AN_AGE.search(before)):
+    if _is_below(number, _OLDEST) and _WHO_IS.search(before):
         return True
-    if label == "how":
+    if _is_below(number, _OLDEST, hedged=True) and _OF_AN_AGE.search(before):
+        return True
+    if label == "how" or _ATTEMPTED.match(behind):
         return True
     if not number.text.isdigit():
         return False

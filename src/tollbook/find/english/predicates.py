@@ -114,10 +114,12 @@ _AND_THEN = wording(
     r"[^.;,]{0,40}?\s+and\s+(?:then\s+|later\s+|subsequently\s+)?(?=(?:were|was|had|died|have)\b)", " and had"
 )
 _BARE_MISSING = wording(
-    r"\s*(?:(?:listed|reported) (?:as )?)?(?:missing|trapped|buried|abducted|kidnapped)\s+(?:since|off|in|at|on"
+    r"\s*(?:(?:listed|reported) (?:as )?)?(?:missing|trapped|buried|abducted|kidnapped)\s+"
+    r"(?:last|earlier|this|\w+ (?:days|weeks|months) (?:ago|earlier)|since|off|in|at|on"
     r"|by|from|for|under|near|were|was)\b",
     " missing since",
 )
+_SOME_OF_THEM = wording(r"\bof (?:whom|them|which|these|those)\b", "two of whom")
 _AUXILIARY = wording(r"\b(?:was|were|is|are|been|being|be|got)\b", "were", case=True)
 _OF_BEFORE = wording(r"\b[Oo]f (?:the |these |those |all )?$", "Of the ", case=True)
 _NOT = wording(r"\bnot\b|n['’]t\b", "were not", case=True)
@@ -154,6 +156,8 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
                 continue
             return Measured(measure, "among" if among else route, CONFIDENCE[route])
         state = _state(sentence, mention, position)
+        if state in ("missing", "abducted"):
+            state = _later_fate(sentence.text, mention, position) or state
         if state is not None:
             return Measured(state, "state", CONFIDENCE["state"])
         if _is_hit(sentence, mention, position):
@@ -242,7 +246,9 @@ def _later_fate(text: str, mention: Mention, position: int) -> str | None:
     if mention.single or not _BARE_MISSING.match(text, position):
         return None
     # "Two climbers missing since Sunday were found alive": the main clause's verb
-    for match in _FAR.finditer(text, position, min(len(text), position + _FAR_REACH)):
+    others = _SOME_OF_THEM.search(text, position)
+    end = min(len(text) if others is None else others.start(), position + _FAR_REACH)
+    for match in _FAR.finditer(text, position, end):
         fate = after_patterns(text, mention, match.start())
         if fate in ("rescued", "killed"):
             return fate

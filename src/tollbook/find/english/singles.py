@@ -225,7 +225,12 @@ def _names(text: str) -> Iterator[re.Match[str]]:
     """Runs of capitals that may be a person's name, as far as the words around and in them tell."""
     for match in _NAME.finditer(text):
         name = match.group()
-        if name.isupper() or _PLACE_BEFORE.search(text[: match.start()]) or _STATE_BEHIND.match(text, match.end()):
+        if (
+            name.isupper()
+            or name.startswith("The ")
+            or _PLACE_BEFORE.search(text[: match.start()])
+            or _STATE_BEHIND.match(text, match.end())
+        ):
             continue
         if not _NOT_A_NAME.search(name):
             yield match

@@ -21,6 +21,7 @@ _INTERCEPTS_WEAPONS = words("intercepts_weapons")
 _INTERCEPTS_IF_NAMED = words("intercepts_if_named")
 _LAUNCHES_WEAPONS = words("launches_weapons")
 _CLEARED = frozenset(("things", "places"))
+_BEHIND_PARTICIPLES = words("behind_participles")
 _FINITE = ("VBD", "VBP", "VBZ")
 _ACTIVE = ("VBD", "VBG", "VBZ", "VBP", "VB")
 _VERBAL = ("VBD", "VBN", "VB", "VBP", "VBZ")
@@ -125,10 +126,16 @@ def takes_object(sentence: Parsed, position: int) -> bool:
     for token in sentence.reaching_past(position):
         if token.lower_ in _AUXILIARIES or token.tag_ == "RB":
             continue
-        if token.tag_ not in _VERBAL or _is_passive(token):
+        if token.tag_ not in _VERBAL or _is_passive(token) or _is_participle(sentence, token):
             return False
         return _has_object(sentence, token) or _object_follows(sentence, token)
     return False
+
+
+def _is_participle(sentence: Parsed, verb: Token) -> bool:
+    """ "12 killed in coach horror", whatever object the parse finds further on in the headline."""
+    following = sentence.tokens[verb.i + 1 : verb.i + 2]
+    return verb.tag_ == "VBN" and bool(following) and following[0].lower_ in _BEHIND_PARTICIPLES
 
 
 def strikes(text: str, position: int) -> bool:

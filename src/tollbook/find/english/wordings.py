@@ -18,7 +18,8 @@ _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("finder.toml").re
 # How far to trust a figure by the way its measure was found (finder.toml says why).
 # Before a figure of some of the dead, the injured, the missing: the state is its group.
 OF_THE_STATE = (
-    r"(?:^\W*|[.;,]\s|\band |\bthat )[Oo]f (?:the|those|all the) (?:other |confirmed |remaining )?([a-z]+)\b"
+    r"(?:^\W*|[.;,]\s|\band |\bthat )[Oo]f (?:the|those|all the) "
+    r"(?:other |confirmed |remaining |reported |known |total )?([a-z]+)\b"
     r"(?: [^.;:,]{1,40})?, [^.;:]{0,80}$"
 )
 
