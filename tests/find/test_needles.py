@@ -152,3 +152,13 @@ def test_a_match_begins_only_where_an_opening_does() -> None:
     began = scanned(r"\b(?:first|last) shot\b", re.IGNORECASE)
     assert [m.group() for m in began.finditer("The last shot; the First shot")] == ["last shot", "First shot"]
     assert list(began.finditer("A shot was the very last")) == []
+
+
+def test_an_expression_is_sought_between_two_places() -> None:
+    text = "Nine died. Killed were two, hurt were four."
+    killed = scanned(r"(?:^|\band )killed were $", re.IGNORECASE)
+    at, end = text.index("Killed"), text.index("two")
+    found = killed.search_between(text, at, end)
+    assert found is not None and found.span() == (0, end - at)
+    assert killed.search_between(text, at, text.index("four")) is None
+    assert scanned(r"\bhurt were $").search_between(text, at, end) is None

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tollbook.find.english import frames
-from tollbook.find.english.needles import Scanned, scanned
+from tollbook.find.english.needles import Scanned, bits_of, scanned
 from tollbook.find.english.wordings import IRREGULAR
 from tollbook.words import merged
 
@@ -141,7 +140,7 @@ def patterns(where: str) -> tuple[Pattern, ...]:
 @cache
 def bits_of_patterns(where: str) -> int:
     """The bits by which all patterns of ``where`` are sorted out (``needles``)."""
-    return reduce(or_, _ranks(where), 0)
+    return bits_of(p.begins for p in patterns(where))
 
 
 def patterns_of(where: str, bits: int) -> list[Pattern]:
@@ -150,9 +149,9 @@ def patterns_of(where: str, bits: int) -> list[Pattern]:
     ranks = _ranks(where)
     found = []
     while bits:
-        lowest = bits & -bits
-        found.append(ranks[lowest])
-        bits ^= lowest
+        place = bits.bit_length()
+        found.append(ranks[place])
+        bits ^= 1 << (place - 1)
     found.sort()
     everyone = patterns(where)
     return [everyone[rank] for rank in found]
@@ -160,7 +159,8 @@ def patterns_of(where: str, bits: int) -> list[Pattern]:
 
 @cache
 def _ranks(where: str) -> dict[int, int]:
-    return {p.begins.bit: rank for rank, p in enumerate(patterns(where))}
+    """The rank of each pattern by the place of its bit."""
+    return {p.begins.bit.bit_length(): rank for rank, p in enumerate(patterns(where))}
 
 
 @cache

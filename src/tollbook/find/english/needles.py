@@ -68,6 +68,14 @@ class Scanned:
         """As ``re.Pattern.search`` of ``text[:end]``, which need not be looked at by itself."""
         return self.pattern.search(text, 0, end) if _looked_at(text).held & self._sought else None
 
+    def search_between(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """As ``re.Pattern.search`` of ``text[start:end]``, which cuts no word and need not be looked at by itself."""
+        part = text[start:end]
+        if self.openings is None:
+            return self.pattern.search(part)
+        places = (at - start for at in _looked_at(text).starts(self.bit) if start <= at < end)
+        return next((match for at in places if (match := self.pattern.match(part, at)) is not None), None)
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
         looked_at = _looked_at(text)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tollbook.find.english import people_evidence as told
@@ -76,7 +76,7 @@ def people(document: Document, figures: Sequence[Figure], claims: Sequence[Claim
     ``figures`` and ``claims`` are those of the same report: a figure that is a name is a victim, and what the report
     counts settles the fate of those who are only said to be shot, or victims.
     """
-    if not any(_names_in(line.text).worth for line in document.lines):
+    if not any(_may_tell(line.text) for line in document.lines):
         return ()
     return _Finder(document, figures, claims).people()
 
@@ -86,7 +86,7 @@ def uncounted(document: Document, figures: Sequence[Figure]) -> Iterator[tuple[L
 
     Lists and labels name them ("The dead were Ana Lind, 58; …", "Victim #2: …"), where no grammar of counting reaches.
     """
-    if not any(_names_in(line.text).worth for line in document.lines):
+    if not any(_may_tell(line.text) for line in document.lines):
         return
     finder = _Finder(document, figures, ())
     for line, mention, fate in finder.named():
@@ -101,10 +101,9 @@ def uncounted(document: Document, figures: Sequence[Figure]) -> Iterator[tuple[L
 class _Names:
     """The names of a sentence, and what the sentence by itself says of them (``people_evidence``).
 
-    ``worth`` says whether it may tell of a victim; where it does not, only suspects are labelled.
+    Where it cannot tell of a victim, only suspects are labelled.
     """
 
-    worth: bool
     mentions: list[Mention]
     speaking: list[Mention]
     accused: list[Mention]
@@ -115,14 +114,21 @@ class _Names:
 @lru_cache(maxsize=2_000)
 def _names_in(text: str) -> _Names:
     """What a sentence says of those it names; ``uncounted`` and ``people`` ask for the same sentences' one by one."""
-    worth, mentions = _WORTH.search(text) is not None, mentions_in(text)
+    mentions = mentions_in(text)
     if not mentions:
-        return _Names(worth, [], [], [], [], [])
+        return _Names([], [], [], [], [])
+    worth = _may_tell(text)
     speaking = told.speakers(text, mentions)
     accused = list(told.accused(text, mentions))
     labelled = list(told.labelled(text, mentions)) if worth or told.may_label_suspects(text) else []
     said = list(told.told_in(text, mentions, speaking)) if worth else []
-    return _Names(worth, mentions, speaking, accused, labelled, said)
+    return _Names(mentions, speaking, accused, labelled, said)
+
+
+@lru_cache(maxsize=2_000)
+def _may_tell(text: str) -> bool:
+    """True where a sentence may tell of a victim."""
+    return _WORTH.search(text) is not None
 
 
 @lru_cache(maxsize=2_000)
@@ -142,9 +148,6 @@ class _Finder:
         self._hurt = any(c.measure == "injured" for c in counted)
         self._recalled = {c.sentence.start for c in claims if "background" in c.marks}
         self._year = (document.report.published or "")[:4]
-        self._accused: list[str] = []
-        self._speaking: list[str] = []
-        self._shared: frozenset[str] = frozenset()
 
     def people(self) -> tuple[Person, ...]:
         """Find the evidence, settle who is who, then what became of each."""
@@ -156,7 +159,6 @@ class _Finder:
             evidence += self._of_sentence(line)
         evidence += self._of_figures()
         evidence += self._of_sections()
-        self._shared = self._shared_names()
         known = self._join(evidence)
         self._follow(known)
         return known
@@ -177,15 +179,10 @@ class _Finder:
     # ---- evidence
 
     def _of_sentence(self, line: Line) -> Iterator[_Evidence]:
-        """What the sentence says of its names; suspects and speakers are noted, whatever it is about."""
+        """What the sentence says became of those it names."""
+        if not _may_tell(line.text) or self._is_past(line):
+            return
         names = _names_in(line.text)
-        if not names.mentions:
-            return
-        self._speaking += [m.name for m in names.speaking]
-        self._accused += [m.name for m in names.accused]
-        self._accused += [each.mention.name for each in names.labelled if each.fate == SUSPECT]
-        if not names.worth or self._is_past(line):
-            return
         for each in names.labelled:
             fate = self._told_before(line) if each.fate == SOMEBODY else each.fate
             if fate not in (None, SUSPECT) and each.mention not in names.speaking:
@@ -225,11 +222,11 @@ class _Finder:
         fate: str | None = None
         paragraph = -1
         for line in self._document.lines:
+            opens = line.text.rstrip().endswith(":") or (line.kind == "headline" and len(line.text.split()) <= 5)
+            if fate is None and not opens:
+                continue
             mentions = self.mentions(line.index)
-            alone = not mentions and (
-                line.text.rstrip().endswith(":") or (line.kind == "headline" and len(line.text.split()) <= 5)
-            )
-            if alone and (heading := _HEADING.match(line.text)):
+            if opens and not mentions and (heading := _HEADING.match(line.text)):
                 fate = told.label_fate(heading["label"])
                 fate, paragraph = (None if fate in (SUSPECT, HIT) else fate), line.paragraph
             elif fate is None:
@@ -249,6 +246,8 @@ class _Finder:
 
     def _join(self, evidence: list[_Evidence]) -> list[_Known]:
         """One entry a person, with all that is known of each; suspects are left out."""
+        if not evidence:
+            return []
         accused = [name for name in self._accused if len(words_of(name)) > 1]
         suspects = {words_of(name)[-1] for name in self._accused if len(words_of(name)) == 1}
         known: list[_Known] = []
@@ -309,7 +308,23 @@ class _Finder:
             return None
         return _Known(*named[0])
 
-    def _shared_names(self) -> frozenset[str]:
+    @cached_property
+    def _speaking(self) -> list[str]:
+        """The names of those who speak anywhere in the report."""
+        return [m.name for line in self._document.lines for m in _names_in(line.text).speaking]
+
+    @cached_property
+    def _accused(self) -> list[str]:
+        """The names of the report's suspects."""
+        found: list[str] = []
+        for line in self._document.lines:
+            names = _names_in(line.text)
+            found += [m.name for m in names.accused]
+            found += [each.mention.name for each in names.labelled if each.fate == SUSPECT]
+        return found
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
         """Family names that several people of the report have, so that they tell nothing by themselves."""
         holders: dict[str, list[str]] = {}
         for line in self._document.lines:
@@ -351,7 +366,7 @@ class _Finder:
     def _follow(self, known: list[_Known]) -> None:
         """What is told a sentence later of whoever was named last: "She later died"."""
         for line in self._document.lines:
-            if not _names_in(line.text).worth or self._is_past(line):
+            if not _may_tell(line.text) or self._is_past(line):
                 continue
             found = told_of_pronoun(line.text)
             if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import BETWEEN, HIT, compatible, measures_of_state, patterns_of
@@ -231,6 +232,7 @@ def after_patterns(text: str, mention: Mention, position: int, sentence: Parsed 
     return best[1] if best else None
 
 
+@lru_cache(maxsize=500)
 def may_begin_behind(text: str, position: int) -> int:
     """The bits of the wordings that may begin at ``position``, past a comma and an opening quote."""
     opens = _OPENS.match(text, position)

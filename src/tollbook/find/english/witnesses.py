@@ -13,7 +13,6 @@ from tollbook.find.english.captors import by_whom
 from tollbook.find.english.lexicon import (
     HIT,
     MEASURE_ORDER,
-    bits_of_patterns,
     compatible,
     measures,
     measures_of_noun,
@@ -366,15 +365,15 @@ def _before(sentence: Parsed, mention: Mention) -> Measured | None:
     if mention.phrase.classes & _OF_PEOPLE and _HIT_BEFORE.search(lead):
         return Measured(HIT, "inverted", CONFIDENCE["hit"])
     best: tuple[int, str, str] | None = None
-    held = held_between(sentence.text, clause, mention.number.start) & bits_of_patterns("before")
-    for pattern in patterns_of("before", held_in(lead)) if held else ():
+    text, end = sentence.text, clause + len(lead)
+    for pattern in patterns_of("before", held_between(text, clause, end)):
         names = pattern.label and mention.phrase.lemma == "name"  # "The list of the missing has 34 names"
         if not names and not compatible(pattern.measure, mention.phrase.classes):
             continue
         if pattern.only and pattern.only not in mention.phrase.classes and not _bare(pattern, sentence.text, mention):
             continue
-        match = pattern.regex.search(lead)
-        if match is None or not _holds_behind(pattern, sentence.text, mention):
+        match = pattern.regex.search_between(text, clause, end)
+        if match is None or not _holds_behind(pattern, text, mention):
             continue
         if pattern.verbal and is_unreal(lead[: match.start()]):
             continue
