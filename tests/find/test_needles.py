@@ -159,6 +159,7 @@ def test_an_expression_is_sought_between_two_places() -> None:
     killed = scanned(r"(?:^|\band )killed were $", re.IGNORECASE)
     at, end = text.index("Killed"), text.index("two")
     found = killed.search_between(text, at, end)
-    assert found is not None and found.span() == (0, end - at)
+    assert found is not None
+    assert found.span() == (0, end - at)
     assert killed.search_between(text, at, text.index("four")) is None
     assert scanned(r"\bhurt were $").search_between(text, at, end) is None

@@ -9,17 +9,12 @@ from __future__ import annotations
 
 import re
 
-from tollbook.find.english.wordings import SMALL_NUMBER, scanned_wording, wording
+from tollbook.find.english.wordings import SMALL_NUMBER, any_of, scanned_wording, wording
 
 _COUNT = rf"(?:{SMALL_NUMBER}|several|many|some|a few|a couple of|an?)"
-_STRUGGLE = (
-    "war|civil war|conflict|invasion|uprising|insurgency|revolt|rebellion|campaign|siege|offensive|fighting|unrest"
-)
-_SEASON = "year|season|summer|winter|spring|autumn|monsoon"
-_EVENT = (
-    "accident|ambush|assault|attack|blast|bombing|case|clash|collapse|collision|crash|crush|disaster|explosion|fire|flood"
-    "|incident|operation|raid|shooting|sinking|stabbing|stampede|strike|tragedy"
-)
+_STRUGGLE = any_of("struggles")
+_SEASON = any_of("seasons")
+_EVENT = any_of("recalled_events")
 
 # The time of something that was over long before: whole years and more, counted back from the report.
 _LONG_BEFORE = scanned_wording(
