@@ -308,3 +308,30 @@ def test_that_same_day_is_the_day_of_the_happening() -> None:
         "That same Saturday, nine people were wounded in Ndola."
     )
     assert days(text, "2024-06-17").main() == When("2024-06-15", "2024-06-15")
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("On the 9th a bomber struck a bus station in Nyeri, killing 26 people.", "2024-05-09"),
+        ("A camp at Nyeri was stormed on the night of the 13th; 26 people were killed.", "2024-05-13"),
+        ("Since the 8th of the month, gunmen have killed 26 people in Nyeri.", "2024-05-08"),
+        ("On the 21st gunmen opened fire on a convoy near Nyeri, killing 26 people.", "2024-04-21"),
+        ("On 3 March a mine flooded near Nyeri. On the 5th its roof fell in, which killed 26 people.", "2024-03-05"),
+    ],
+)
+def test_a_day_named_by_its_number(told: str, expected: str) -> None:
+    assert day(told, "26") == expected
+
+
+@pytest.mark.parametrize("counted", ["on the 9th floor", "from the 9th to the 1st floor", "on the 9th Street bridge"])
+def test_numbers_that_count_something_are_no_days(counted: str) -> None:
+    assert day(f"A fire {counted} of a tower in Nyeri killed 26 people on Tuesday.", "26") == "2024-05-14"
+
+
+def test_a_period_is_not_narrowed_to_a_day_of_another_paper() -> None:
+    text = (
+        "Flood cell, Nyeri - Situation Report 2\n20 May 2024 | covers 12 to 19 May\n\nKEY POINTS\n33 people have died.\n\n"
+        "REMARKS\nThat is four fewer than in the bulletin of 17 May."
+    )
+    assert when(text, "33", "2024-05-20") == When("2024-05-12", "2024-05-19")

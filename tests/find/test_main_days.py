@@ -80,3 +80,78 @@ def test_the_chances_leave_room_for_a_day_that_is_not_told() -> None:
     assert told.chances()[0][0] == When("2031-05-03", "2031-05-03")
     assert sum(chance for _, chance in told.chances()) > sum(chance for _, chance in untold.chances())
     assert all(0 <= chance <= 1 for chance in dict(told.chances() + untold.chances()).values())
+
+
+@pytest.mark.parametrize("told", ["At 02h50 on Sunday 4 May,", "At 14:05 on 4 May,", "On 4 May at 2.50 a.m.,"])
+def test_an_hour_written_with_its_day_is_a_happening_s(told: str) -> None:
+    text = (
+        "PRISON SERVICE | Communiqué 044\nVelmor, 5 May 2031, 09:30\n\n"
+        f"• {told} inmates of two pavilions broke their locks.\n• 31 inmates died.\n• 43 guards are wounded."
+    )
+    assert main(text, "2031-05-05T09:30") == "2031-05-04"
+
+
+def test_the_hour_of_a_call_in_a_form_is_no_stamp() -> None:
+    text = (
+        "FIRE SERVICE\nTime of issue: 05/05/2031, 08:30 hrs\n\n1. Information received: 11:47 hrs on 04/05/2031\n"
+        "2. Rescued: 74 persons\n3. Bodies recovered: 28"
+    )
+    assert main(text, "2031-05-05T08:30") == "2031-05-04"
+
+
+def test_the_stamp_with_its_hour_is_no_happening_s_day() -> None:
+    text = (
+        "VELMOR: EARTHQUAKE\nHumanitarian Country Team of Velmor and Partners | Situation Report No. 2 | 5 May 2031, 18:00"
+        "\n\nHIGHLIGHTS\n\n• 38 deaths occurred in Alba.\n• Search teams have brought 206 people out alive since Saturday."
+    )
+    assert main(text, "2031-05-05T18:00") == "2031-05-03"
+
+
+def test_a_siege_that_ended_had_begun_before() -> None:
+    text = (
+        "A nine-hour standoff ended early Monday with a gunman dead, Velmor police say.\n\nThe first call came from a "
+        "neighbor at 8:40 p.m. on Sunday. Officers who went to the house were met with gunfire; two were struck."
+    )
+    assert main(text, "2031-05-05T06:11") == "2031-05-04"
+
+
+def test_a_month_ago_today_is_one_day() -> None:
+    text = "One month ago today 36 workers were burned behind a locked gate in Velmor. The ministry still says 35."
+    assert main(text, "2031-06-04") == "2031-05-04"
+
+
+def test_the_toll_that_is_news_is_of_the_happening_that_a_day_owns() -> None:
+    text = (
+        "Death toll from Kenya fuel depot blast rises to nine after burns patients die\n\nNAIROBI, May 4 (Own Wire) - Three "
+        "more people have died in hospital from burns suffered in an explosion at a Kenyan fuel depot, the health ministry "
+        "said on Sunday, bringing the death toll to nine.\n\nTwo of them died overnight at the hospital in Nairobi. The "
+        "third died on Sunday morning in Mombasa, where he was one of seven patients flown out by aircraft on Friday.\n\n"
+        "Thursday's blast at the terminal in Nakuru killed five people outright. A driver's remains were found under a "
+        "tanker on Friday.\n\nFires were put out on Friday after destroying two tanks."
+    )
+    assert main(text, "2031-05-04") == "2031-05-01"
+
+
+@pytest.mark.parametrize(
+    "of", ["Inquest hears of a failed battery", "Driver jailed over a crash", "Coroner blames a lock"]
+)
+def test_a_court_or_inquest_is_about_a_day_of_long_ago(of: str) -> None:
+    text = (
+        f"{of}\n\nTwo brothers who died in Velmor had no chance of escape, the court was told.\nBoth were found in the hallway "
+        "of the flat on 3 November last year. A neighbour, 78, died nine days later.\nSix were treated for smoke."
+    )
+    assert main(text, "2031-05-14") == "2030-11-03"
+
+
+def test_a_feast_is_that_of_the_year_that_the_report_names() -> None:
+    text = (
+        "Bomber's driver gets 15 years for Christmas Eve attack\n\nA court in Velmor on Thursday found him guilty.\n\n"
+        "The bomb at the church on 24 December 2024 killed 11 people.\n\nThe Christmas Eve attack also wounded 63."
+    )
+    start = text.index("63")
+    assert days(text, "2031-03-13").when(start, start + 2) == When("2024-12-24", "2024-12-24")
+
+
+def test_a_year_in_a_report_without_a_day_is_no_happening_s() -> None:
+    text = "A city counts its dead\n\nEleven people died in this building on Thursday night. There has been no hotel since 2009."
+    assert Days(Document(Report("r", "r.txt", text, "0"))).main() is None

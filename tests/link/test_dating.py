@@ -167,3 +167,31 @@ def test_a_year_that_a_report_names_somewhere_is_no_guess_at_its_day() -> None:
     record = recorded(SURE, guessing(named, (year, 0.8), (FIRST, 0.2), undated=True))
     assert len(record.incidents) == 1
     assert {c.when for c in record.claims.values()} == {FIRST}
+
+
+def day(of_may: str) -> When:
+    return When(f"2031-05-{of_may}", f"2031-05-{of_may}")
+
+
+def test_a_report_on_a_period_tells_its_first_day_rather_than_a_day_of_one_part_of_it() -> None:
+    covered = When("2031-05-03", "2031-05-08")
+    lines = [
+        Line(
+            f"The floods have {word} {n} in Velmor.", str(n), measure, VELMOR, "2031-05-03", "flood", until="2031-05-08"
+        )
+        for word, n, measure in (("killed", 33, "killed"), ("displaced", 450, "displaced"), ("injured", 61, "injured"))
+    ]
+    lines.append(Line("On 7 May 2 more drowned there.", "2", "killed", VELMOR, "2031-05-07", "flood"))
+    report, own = told("c.txt", "2031-05-09", *lines, outlet="Flood Cell")
+    own = replace(own, days=((covered, 1.0),))
+    local = told(
+        "d.txt",
+        "2031-05-09",
+        Line("The floods have killed 33 in Velmor.", "33", "killed", VELMOR, "2031-05-09", "flood"),
+        Line("The floods have displaced 450 in the town.", "450", "displaced", VELMOR, "2031-05-09", "flood"),
+        outlet="Daily Lamp",
+    )
+    guesses = ((day("09"), 0.6), (FIRST, 0.15), (day("07"), 0.1))
+    record = recorded((report, own), guessing(local, *guesses, undated=True))
+    ids = {c.id for c in local[1].claims}
+    assert {c.when for c in record.claims.values() if c.id in ids} == {FIRST}

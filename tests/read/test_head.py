@@ -111,3 +111,11 @@ def test_the_outlet_is_told_only_where_it_is_clear(head: str, outlet: str | None
 )
 def test_the_headline(head: str, title: str | None) -> None:
     assert read_head(head + BODY).title == title
+
+
+@pytest.mark.parametrize("week", ["week of May 4-10, 2031", "week of 4 to 10 May 2031", "week ending May 10, 2031"])
+def test_what_a_week_holds_is_published_at_its_end(week: str) -> None:
+    text = (
+        f"POLICE BLOTTER\nVelmor County Courier, {week}\n\nSHOOTING, Mill Lane, Monday, 11:52 p.m. - Two were hurt.\n"
+    )
+    assert read_head(text).published == "2031-05-10"

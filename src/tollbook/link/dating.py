@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tollbook.link.days import Span, in_words, ordinal, span
+from tollbook.link.days import Span, in_words, iso, ordinal, span
 from tollbook.link.decided import CORRECTED
 from tollbook.link.groups import Said
 from tollbook.link.incidents import Cluster
@@ -27,6 +27,9 @@ _LEAST = 0.05
 _TEMPER = 0.7
 # A report on a longer time ("covers 14 to 19 August") means that time; on a shorter one, a day in it.
 _SHORT = 3
+# Longer than this, a time is a month or a year that a report looks back on, not the days of a happening.
+_LASTING = 14
+_BEGAN = 0.6
 # How far the days that words tell for an incident's figures go before what their report makes of its main happening.
 _WORDS = 0.8
 # Days apart at which a report is rather about another happening (or a later stage) than wrong about the day: where it
@@ -77,12 +80,33 @@ def _told(said: Sequence[Said], guessed: Collection[str], own: Findings) -> dict
     for its main happening may be another; for the rest, where figures have that one's day, the report's own guess."""
     chances = dict(own.days) if any(s.claim.id in guessed for s in said) else {}
     days = [s.claim.when for s in said if s.span is not None and s.span.days == 1 and not s.guessed]
-    named = Counter(when for when in days if when is not None)
+    named: dict[When, float] = dict(Counter(when for when in days if when is not None))
+    period = _period(own)
+    covered = sum(s.span == period for s in said) if period is not None else 0
+    if period is not None and covered:
+        for day, share in _began(period).items():
+            named[day] = named.get(day, 0.0) + share * covered
     if not named:
         return chances
     share = _WORDS if chances else 1.0
     return {
-        when: (1 - share) * chances.get(when, 0.0) + share * named[when] / named.total() for when in {*chances, *named}
+        when: (1 - share) * chances.get(when, 0.0) + share * named.get(when, 0.0) / sum(named.values())
+        for when in {*chances, *named}
+    }
+
+
+def _period(own: Findings) -> Span | None:
+    """The days that a report says it covers, where they are more than a happening's one or two."""
+    days = span(own.days[0][0]) if own.days and own.days[0][1] == 1.0 else None
+    return days if days is not None and _SHORT < days.days <= _LASTING else None
+
+
+def _began(period: Span) -> dict[When, float]:
+    """How likely each day of a longer happening is the one to name: mostly the first, on which it began."""
+    rest = (1 - _BEGAN) / (period.days - 1)
+    return {
+        When(iso(day), iso(day)): _BEGAN if day == period.first else rest
+        for day in range(period.first, period.last + 1)
     }
 
 

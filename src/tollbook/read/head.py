@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from tollbook.read.moments import Moment, moments_in
 
@@ -36,6 +36,7 @@ _DATELINE_REST = re.compile(
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}day)?\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[-–—]|to|through)\s*")
 _AGENCY = re.compile(r"\(([^\W\d_a-z][^()\d]{1,39})\)\s*(?:--|[-–—:])|[.,]\s/([A-Z][\w .-]{1,20})/\.?\s")
 _BYLINE = re.compile(r"\s*(?:by|from|reporting by)\s+(?:the\s+)?(.+)", re.IGNORECASE)
 # "14:10 Two more found": an entry of a live page
@@ -115,11 +116,13 @@ def _published(text: str, lines: list[str]) -> str | None:
     for line in lines:
         moments = _moments(line)
         years.update(moment.iso[:4] for moment in moments if moment.precision in ("day", "time") and _has_year(moment))
-        for moment in moments:
+        for moment, following in zip_longest(moments, moments[1:]):
             if moment.precision not in ("day", "time"):
                 continue
             if _has_year(moment) and _is_stamp(line, moment, moments):
                 stamps.append(moment)
+                if following is not None and _RANGE.fullmatch(line, moment.end, following.start):
+                    stamps.append(following)  # "week of May 4-10, 2031": out when it was over
             elif dateline is None and not _has_year(moment) and _in_dateline(line, moment):
                 dateline = moment
     if stamps:

@@ -21,6 +21,7 @@ from importlib import resources
 from tollbook.find.english.day_roles import dies_later
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
+from tollbook.find.english.place_main import zones_of
 from tollbook.nouns import When
 
 # Roles of times that are never the happening's.
@@ -78,6 +79,8 @@ def evidence_of(
             continue  # steps are counted from the main day itself
         if published is not None and date.fromisoformat(time.when.start) > published:
             continue
+        if published is None and time.role == "background":
+            continue  # "since 2009" is all that many a report without a day of its own has
         line = document.lines[time.line]
         mine = counts[time.when]
         zone = zones.get(time.line, "rest")
@@ -101,8 +104,7 @@ def evidence_of(
             mine["part of day"] += share
     told = any(t.role == "event" and t.when for t in times)
     if published is not None:
-        lead = [document.lines[i] for i, zone in zones.items() if zone in ("head", "lead")]
-        follows = any(words().follows.search(line.text) or dies_later(line.text) for line in lead)
+        follows = toll_is_news(document)
         for back, name in ((0, "is publication"), (1, "is the eve")):
             day = (published - timedelta(days=back)).isoformat()
             if follows and not told and not back:
@@ -117,6 +119,12 @@ def evidence_of(
                 if told:
                     mine["not named though a day is told"] = 1.0
     return {when: _settled(when, mine, counts, published) for when, mine in counts.items() if _can_be(mine)}
+
+
+def toll_is_news(document: Document) -> bool:
+    """True where headline or first sentence tell of a toll that rose, or of somebody who died later."""
+    lead = [document.lines[i] for i, zone in zones_of(document).items() if zone in ("head", "lead")]
+    return any(words().follows.search(line.text) or dies_later(line.text) for line in lead)
 
 
 def _can_be(mine: Mapping[str, float]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from tollbook.find.english.day_ordinals import ordinal_days
 from tollbook.find.english.day_roles import is_publication, role_of
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
@@ -104,7 +105,8 @@ def times_of(document: Document) -> list[Time]:
             taken.append((moment.end, moment.end + last.end()))
         taken.append((moment.start, moment.end))
         clock = moment.iso[11:16] if "T" in moment.iso else None
-        role = "publication" if is_publication(document, moment.start, moment.end, moment.iso, published) else "event"
+        stamp = is_publication(document, moment.start, moment.end, moment.iso, when, published)
+        role = "publication" if stamp else "event"
         found.append(Time(moment.start, moment.end, line, when, role, clock=clock))
     done = 0
     for trigger in _TRIGGER.finditer(text):
@@ -114,6 +116,8 @@ def times_of(document: Document) -> list[Time]:
         done = match.end()
         if any(s < match.end() and match.start() < e for s, e in taken):
             continue
+        if match["ago"] and (today := _TO_THE_DAY.match(text, done)):
+            done = today.end()  # "a month ago today": one day, not also today
         if match["day"] and not match["day"][0].isupper():
             continue
         line = document.at(match.start()).index
@@ -124,6 +128,8 @@ def times_of(document: Document) -> list[Time]:
                 time.role = "publication"  # "3 days ago" on a line of its own: the page's, as of some later day
             found.append(time)
     found.sort(key=lambda t: t.start)
+    if " the " in text:
+        found = sorted([*found, *ordinal_days(document, found, printed)], key=lambda t: t.start)
     _join_spans(found, text)
     _share_nights(found, text)
     for time in found:
@@ -131,7 +137,21 @@ def times_of(document: Document) -> list[Time]:
             time.role = role_of(document, time, turned.get(time.line, printed))
     _head_logs(found, document)
     _share_overnight(found, text, printed)
+    _share_feasts(found, text)
     return found
+
+
+def _share_feasts(times: list[Time], text: str) -> None:
+    """ "The Christmas Eve bombing" in a report that names the 24 December of some year means that one."""
+    for time in times:
+        if time.when and text[time.start : time.end].lower().replace("’", "'") in words().feasts:
+            same = {
+                t.when
+                for t in times
+                if t.when and t.when.start[5:] == time.when.start[5:] and re.search(r"\d{4}", text[t.start : t.end])
+            }
+            if len(same) == 1:
+                time.when = same.pop()
 
 
 def _head_logs(times: list[Time], document: Document) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
-from tollbook.find.english.place_main import importance_of
+from tollbook.find.english.place_main import importance_of, zones_of
+from tollbook.nouns import When
 
 # Longer ago than this, a date is a recollection.
 RECENT = timedelta(days=100)
@@ -25,9 +27,9 @@ _LINGERING = re.compile(
 # In a form: "Date of disaster: 2 April".
 _HAPPENED = re.compile(
     r"\b(?:(?:date|day|time)(?: and time)? of (?:the )?"
-    r"(?:event|incident|disaster|accident|occurrence|attack|onset|emergency|crash|fire|loss)|"
-    r"(?:disaster|event|incident) (?:date|onset)|onset|occurred|when)"
-    r"\s*[:|–-]\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:\([^)]*\)\s*)?$",
+    r"(?:event|incident|disaster|accident|occurrence|attack|onset|emergency|crash|fire|loss|call|alarm)|"
+    r"(?:disaster|event|incident) (?:date|onset)|(?:information|call|alarm|alert|message) received|onset|occurred|when)"
+    r"\s*[:|–-]\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:\d\d[:.]?\d\d\s+(?:hrs|hours)?\s*(?:on\s+)?)?(?:\([^)]*\)\s*)?$",
     re.I,
 )
 
@@ -50,6 +52,8 @@ _CAPTIONED = re.compile(
     r"searche?s?|works?|rides?|shows?|react(?:s)?)\b.*,\s+(?:on\s+)?$"
 )
 _HEAD = 6
+# A story is published at most so long after the day of its dateline.
+_FILED = timedelta(days=3)
 # "Saturday's tornado", "Friday night's raid"
 _HAPPENED_BEHIND = re.compile(
     r"(?:..)?['’]s\s+(?:[\w-]+\s+){0,2}?(?:attacks?|blasts?|explosions?|strikes?|raids?|fire|blaze|crash|shelling|bombings?|"
@@ -66,11 +70,30 @@ def dies_later(sentence: str) -> bool:
     return _LINGERING.search(sentence) is not None
 
 
-def is_publication(document: Document, start: int, end: int, iso: str, published: date | None) -> bool:
+@lru_cache(maxsize=4)
+def looks_back(document: Document) -> bool:
+    """True where headline or first sentence are of a court, an inquest or an anniversary: of what was long ago."""
+    return any(
+        zone in ("head", "lead") and words().looks_back.search(document.lines[index].text)
+        for index, zone in zones_of(document).items()
+    )
+
+
+def owns_happening(document: Document, time: Time) -> bool:
+    """True for "Saturday's tornado": the day is told as the happening's own."""
+    line = document.lines[time.line]
+    return _HAPPENED_BEHIND.match(document.text[time.end - 2 : min(line.end, time.end + 60)]) is not None
+
+
+def is_publication(
+    document: Document, start: int, end: int, iso: str, when: When | None, published: date | None
+) -> bool:
     """The stamp of the report itself: a date of publication on a line that is little else, or in a dateline."""
     line = document.at(start)
     if published is None or line.index > 8:
         return False
+    if "T" in iso and iso == document.report.published:
+        return True
     rest = line.text.replace(document.text[start:end], "")
     if _HAPPENED.search(document.text[line.start : start]) or re.search(
         r"\b(?:since|from|cumulative)\W+$", document.text[line.start : start], re.I
@@ -84,8 +107,10 @@ def is_publication(document: Document, start: int, end: int, iso: str, published
         return True
     if line.kind != "text" and any(words().roles.get(w.lower()) == "event" for w in re.findall(r"[A-Za-z]+", rest)):
         return False  # "Subject: fire at the Kettlow mill on 19.08.2025"
-    stamped = (len(rest.split()) < 7 and line.kind in ("headline", "bullet")) or (
-        start - line.start < 30
+    back = published - date.fromisoformat(when.start) if when is not None else timedelta(0)
+    stamped = (len(rest.split()) < (7 if back else 12) and line.kind in ("headline", "bullet")) or (
+        abs(back) <= _FILED
+        and start - line.start < 30
         and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|-{1,2})\s|\s*\([A-Za-z /]+\)", document.text[end : end + 40])
     )
     return (
@@ -105,6 +130,8 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         if start > published:
             return "ahead"
         told = start == end and line.kind != "headline" and importance_of(document).get(time.line, 1.0) > 1.5
+        if start == end and published - end > RECENT and looks_back(document) and not words().lives.search(before):
+            return "event"
         if end - start > timedelta(days=10) or (published - end > RECENT and not told):
             return "person" if words().lives.search(before) else "background"
     if words().lives.search(before):
@@ -125,7 +152,7 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return "aside"
     if line.index < _HEAD and _CAPTIONED.search(line.text[: time.start - line.start]) and re.match(r"\W*$", behind):
         return "publication"
-    if _HAPPENED_BEHIND.match(document.text[time.end - 2 : min(line.end, time.end + 60)]):
+    if owns_happening(document, time):
         return "event"
     if re.search(r"\b(?:the last|previous|similar|another|earlier|separate)\s+(?:[\w-]+\s+){1,5}$", before[-70:], re.I):
         return "aside"
@@ -166,7 +193,7 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         and not _STRIKING.search(clause + behind)
     ):
         return "after"
-    hour = (re.search(r"\d", before[-30:]) and _HOUR.search(before)) or _HOUR_BEHIND.match(behind)
+    hour = time.clock or (re.search(r"\d", before[-30:]) and _HOUR.search(before)) or _HOUR_BEHIND.match(behind)
     if hour and (left is None or left[1] == "event") and (right is None or right[1] == "event"):
         return "event"
     if left is None and right is None:

@@ -46,7 +46,9 @@ class Words:
     feasts: dict[str, tuple[int, int]]
     guarded: re.Pattern[str]
     lives: re.Pattern[str]
+    numbered: re.Pattern[str]
     follows: re.Pattern[str]
+    looks_back: re.Pattern[str]
 
 
 @cache
@@ -101,5 +103,9 @@ def words() -> Words:
         {f.lower(): (d[0], d[1]) for f, d in table["feasts"].items()},
         guarded=re.compile(rf"\b(?:{'|'.join(table['guarded'])})\s+$", re.I),
         lives=re.compile(rf"\b(?:{'|'.join(table['lives'])})\s+(?:\w+\s+)?$", re.I),
+        numbered=re.compile(
+            rf"(?:\s+(?:to|and|or)\s+the\s+\d+[a-z]{{2}})?\s+(?:{'|'.join(table['numbered'])})\b", re.I
+        ),
+        looks_back=re.compile(rf"\b(?:{'|'.join(table['looks_back'])})\b", re.I),
         follows=re.compile(rf"\b(?:{'|'.join(table['follows'])})\b", re.I),
     )

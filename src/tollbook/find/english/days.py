@@ -12,9 +12,9 @@ import re
 from collections import defaultdict
 from datetime import date, timedelta
 
-from tollbook.find.english.day_evidence import evidence_of, score
+from tollbook.find.english.day_evidence import evidence_of, score, toll_is_news
 from tollbook.find.english.day_mentions import entry_days, publication_day, times_of
-from tollbook.find.english.day_roles import dies_later
+from tollbook.find.english.day_roles import dies_later, owns_happening
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document, Line
 from tollbook.find.english.place_main import importance_of, zones_of
@@ -54,6 +54,8 @@ _REST = 1.5
 _RULED = 1.5
 # The odds that the report does not tell the day: those of a day for which nothing speaks.
 _UNTOLD = 1.0
+# What a happening that a day owns ("Thursday's blast") adds where only the toll is news: it is the one that took it.
+_OWNED = 1.5
 
 
 class Days:
@@ -111,10 +113,7 @@ class Days:
         inside = {
             t.when
             for t in self._times
-            if t.role in ("event", "loose")
-            and t.when
-            and t.when.start == t.when.end
-            and when.start <= t.when.start <= when.end
+            if t.role == "event" and t.when and t.when.start == t.when.end and when.start <= t.when.start <= when.end
         }
         return inside.pop() if len(inside) == 1 else when
 
@@ -303,6 +302,10 @@ class Days:
         if ruled is not None:
             every.setdefault(ruled, {})
         scores = {when: score(evidence) + _RULED * (when == ruled) for when, evidence in every.items()}
+        if toll_is_news(self._document):
+            owned = next((t for t in self._times if t.when in scores and owns_happening(self._document, t)), None)
+            if owned is not None and owned.when is not None:
+                scores[owned.when] += _OWNED
         ranked = sorted(scores, key=lambda when: (-scores[when], when.start, when.end))
         odds = [math.exp(scores[when]) for when in ranked]
         return tuple((when, round(o / (sum(odds) + _UNTOLD), 3)) for when, o in zip(ranked, odds, strict=True))
