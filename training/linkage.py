@@ -48,10 +48,6 @@ _FOLDS = 5
 _WORTH = 3.0
 # Pairs of a large incident count together as those of one of this many reports.
 _LARGE = 3
-# Bits added after the fit where two reports tell of a kind that is not in the news every day: the shootings, most of
-# the examples, are of one that is, and what little two of those share by chance is learnt as if it held for all kinds.
-_UNCOMMON = 0.5
-_UNCOMMON_KINDS = ("kind.same", "kind.family", "kind.compatible")
 
 
 @dataclass(frozen=True)
@@ -294,7 +290,6 @@ def main() -> None:
         print(
             "learnt: loss {:.4f}, {} wrong; marked alone {:.4f}, {}".format(*loss(found, weight), *loss(mixed, weight))
         )
-        weight.update((key, weight[key] + _UNCOMMON) for key in _UNCOMMON_KINDS)
         write(weight, prior)
         return
     for pull in (0.5, 1.0, 2.0, 4.0, 8.0, 16.0):
