@@ -28,9 +28,12 @@ _MAY_LEAN = scanned_wording(
     rf"|\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b"
     rf"|\b(?:{any_of('tells_a_count')}) (?:\w+ly )?{SMALL_NUMBER}\b"
     rf"|\b(?:[Oo]f|[Aa]mong) (?:the |these |those |all )?{SMALL_NUMBER}\b|\bamong them\b"
-    rf"|(?:^|[;:]\s|\n)\W*(?:(?:\w{{1,2}}[.)]|at least|about|some|around|nearly|another|the other|but"
-    rf"|and|of them|then|now|only) )*(?:{SMALL_NUMBER}|[a-z]+ty(?:-[a-z]+)?)\b(?:,? [\w’'-]+)"
-    rf"|^\W*[^.?!]{{0,60}}\b(?:{SMALL_NUMBER}|[a-z]+ty(?:-[a-z]+)?|a (?:hundred|dozen|thousand))\W*$",
+    rf"|(?:^|[;:]\s|\n|, (?:and|but|while) )\W*(?:(?:\w{{1,2}}[.)]|at least|about|some|around|nearly|another|the other"
+    rf"|but|and|of them|then|now|only|just) )*(?:{SMALL_NUMBER}|[a-z]+ty(?:-[a-z]+)?)\b"
+    rf"(?: (?:also|still|now|later|already|since|then|all|both|alone|\w+ly))* (?:{any_of('goes_on_with')})\b"
+    rf"|^\W*[^.?!]{{0,60}}\b(?:{any_of('small_numbers')}|[a-z]+ty(?:-[a-z]+)?|a (?:hundred|dozen|thousand))\W*$"
+    r"|^\W*(?:at least|about|around|nearly|over|more than|some) \d[\d,]*\W*$"
+    rf"|^\W*(?:\w+ )?(?:{any_of('small_numbers')}|[a-z]+ty(?:-[a-z]+)?),? (?:as of|by|according to|says?|said)\b",
     "Five were young children",
 )
 _MAY_LIST = scanned_wording(r"^\W*(?:They|These) (?:comprise|include|consist)", "They include")
