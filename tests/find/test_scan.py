@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tollbook.find.english import lexicon, numbers, parser
@@ -57,6 +57,7 @@ def known(text: str) -> bool:
 def test_whoever_is_described_or_named_is_let_through(
     opening: str, modifiers: list[str], person: str, fate: str, object_: bool
 ) -> None:
+    assume(modifiers[:1] not in (["in"], ["who"]))  # "a who vet" is no English: what the parser makes of it is chance
     words = " ".join(w for w in (opening, *modifiers, person) if w)
     text = f"On Friday fire killed {words} there." if object_ else f"{words} {fate} on Friday."
     if singles(text) and known(text):
