@@ -29,7 +29,8 @@ _OPENS_CLAUSE = wording(
 _PREDICATE = wording(
     r"\s+(?:(?:also|still|now|later|already|since|then|reportedly|each|all|both|alone|\w+ly),?\s+)*"
     rf"(?:{any_of('goes_on_with')})\b"
-    r"(?!\s+(?:killed|arrested|shot|convicted of|charged with)\s+(?:an?|the|\d|him|her)\b)",
+    rf"(?!\s+(?:(?:killed|arrested|shot|convicted of|charged with)\s+(?:an?|the|\d|him|her)"
+    rf"|(?:(?:still|only|also|all|both|\w+ly)\s+)?(?:{any_of('said_of_figures')}))\b)",
     " were in their first week",
 )
 # A heading that is no longer names what stands below it.
