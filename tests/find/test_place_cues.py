@@ -159,3 +159,11 @@ def test_a_place_and_the_list_that_has_it_are_named_once() -> None:
     )
     name = main(text) or ""
     assert name.count("Ostrinka") == 1
+
+
+def test_a_village_of_a_round_up_lies_in_the_country_that_heads_its_paragraph() -> None:
+    text = (
+        "THE WEEK\n\nBANGLADESH. A ferry sank off Chandpur on Friday. It killed 41 people off Chandpur.\n\n"
+        "MEXICO. An explosion at a works in San Ostrino Abajo on Sunday killed 13 people."
+    )
+    assert at(text, "13") == "San Ostrino Abajo, Mexico"

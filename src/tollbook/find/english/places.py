@@ -218,6 +218,9 @@ class Places:
         if place.key is not None and place.precision != "site":
             return place
         main = self._main
+        label = self._label(line)
+        if label is not None and label.precision == "country" and label.key is not None and label != place:
+            main = replace(label, name=label.key)  # "RURITANIA. A bus left the road at Kem": of a round-up
         if main is None or main.name in place.name or place.name in main.name or "," in place.name:
             return self._in_country(place)
         if main.key is None:
