@@ -167,3 +167,19 @@ def test_a_village_of_a_round_up_lies_in_the_country_that_heads_its_paragraph() 
         "MEXICO. An explosion at a works in San Ostrino Abajo on Sunday killed 13 people."
     )
     assert at(text, "13") == "San Ostrino Abajo, Mexico"
+
+
+def test_no_town_lies_where_a_witness_is_from() -> None:
+    text = (
+        "A backpacker told how a works blew up beside a market, killing at least five.\n\n"
+        "Cal Orme, 20, from Stockport, was buying oranges in San Ostrino Abajo when it did."
+    )
+    assert "Stockport" not in (at(text, "at least five") or "")
+
+
+def test_a_numbered_terminal_is_no_place() -> None:
+    text = (
+        "Situation Report 2: Ferry accident, Chandpur district, Bangladesh\n\n"
+        "• 31 bodies have been recovered.\n• 19 people are registered as missing at the help desk at Terminal 2."
+    )
+    assert "Terminal" not in (main(text) or "")

@@ -244,8 +244,10 @@ def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
             head, end = token, token.idx + len(token)
         elif _ends_before_noun(sentence, token, head):
             break
-    if comma and head is not None and any(
-        t.dep_ == "nsubj" and t.head.i > t.i for t in sentence.opening_in(position, end)
+    if (
+        comma
+        and head is not None
+        and any(t.dep_ == "nsubj" and t.head.i > t.i for t in sentence.opening_in(position, end))
     ):
         return None, position  # "kills 12, police say"
     return head, end

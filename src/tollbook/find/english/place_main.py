@@ -34,8 +34,15 @@ _HEAD = 400
 # Farther than this (kilometres) from an American dateline, a known city is another of its name.
 _NEIGHBOURHOOD = 120.0
 _REGIONS = ("region", "district")
+_ELSEWHERE = frozenset(("origin", "transfer", "distance"))
 # How much a mention tells of where the report's own happening is.
 _ROLES = {"event": 1.0, "label": 1.0, "bare": 0.5, "dateline": 0.35, "speaker": 0.3, "owner": 0.3}
+
+
+def _only_elsewhere(candidate: Candidate) -> bool:
+    """True for a place that is only where somebody is from or was taken to, or how far away something is."""
+    roles = {name.partition(":")[2] for name in candidate.counts if ":" in name}
+    return bool(roles) and roles <= _ELSEWHERE
 
 
 @lru_cache(maxsize=4)
@@ -158,7 +165,8 @@ class MainPlace:
         far = self._far(place)
         if far is not None:
             return replace(far, name=f"{place.name}, {far.name}", precision="site")
-        outer = next((usual(c) for c in ranked if c is not best and self._around(place, c.place)), None)
+        here = (c for c in ranked if c is not best and not _only_elsewhere(c))
+        outer = next((usual(c) for c in here if self._around(place, c.place)), None)
         if place.key is None or place.precision == "site":
             return self._in(place, outer)
         return place
