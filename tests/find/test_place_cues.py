@@ -2,28 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.find.english.document import Document
-from tollbook.find.english.places import Places
-from tollbook.nouns import Report
-
-
-def places(text: str) -> Places:
-    return Places(Document(Report("r", "r.txt", text, "", published="2024-05-16")))
-
-
-def at(text: str, figure: str) -> str | None:
-    start = text.index(figure)
-    place = places(text).place(start, start + len(figure))
-    return place.name if place else None
-
-
-def names(text: str) -> list[str]:
-    return [place.name for _, _, place in places(text).mentions()]
-
-
-def main(text: str) -> str | None:
-    place = places(text).main()
-    return place.name if place else None
+from find.told_places import at, main, names, places
 
 
 def test_a_hospital_named_after_its_town_is_not_where_it_happened() -> None:

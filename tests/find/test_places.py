@@ -1,19 +1,9 @@
 from __future__ import annotations
 
+from find.told_places import at, places
 from tollbook.find.english.document import Document
 from tollbook.find.english.places import Places
 from tollbook.nouns import Report
-
-
-def places(text: str) -> Places:
-    return Places(Document(Report("r", "r.txt", text, "", published="2024-05-16")))
-
-
-def at(text: str, figure: str) -> str | None:
-    start = text.index(figure)
-    place = places(text).place(start, start + len(figure))
-    return place.name if place else None
-
 
 MARKET = """Blast at market in Nyeri kills seven
 
