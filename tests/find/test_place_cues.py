@@ -162,3 +162,11 @@ def test_a_numbered_terminal_is_no_place() -> None:
         "• 31 bodies have been recovered.\n• 19 people are registered as missing at the help desk at Terminal 2."
     )
     assert "Terminal" not in (main(text) or "")
+
+
+def test_no_town_lies_in_a_sea() -> None:
+    text = (
+        "ODESA, Ukraine, March 12 (Own Wire) - Missiles struck the Black Sea port town of Ostrivka on Wednesday.\n\n"
+        "One of four dead was a crane operator."
+    )
+    assert "Sea" not in (main(text) or "Sea")

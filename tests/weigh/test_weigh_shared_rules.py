@@ -163,6 +163,8 @@ def test_an_incident_that_reports_only_recall_has_the_toll_that_they_recall() ->
     make = Maker()
     make.claim("a", 24, marks=("background",))
     assert numbers(tally(make)) == (24, 24, 24)
+    make.claim("b", 4, "the police", marks=("rejected",))
+    assert numbers(tally(make)) == (24, 24, 24)
 
 
 def test_a_narrower_place_never_decides_the_whole() -> None:

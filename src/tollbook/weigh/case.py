@@ -15,8 +15,6 @@ from tollbook.weigh import chains, figures, moments, scope, sites, subjects, vic
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.narrow import Narrow
 
-RECALLED = "background"
-
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -65,7 +63,7 @@ def build(
     keys = dict(keys)
     settled: dict[str, Verdict] = {}
     open_claims = []
-    only_recalled = all(RECALLED in record.claims[i].marks for i in incident.claims)
+    only_recalled = all("background" in record.claims[i].marks for i in heard(record, incident).claims)
     for claim in claims:
         verdict = _set_aside(record, claim, as_of, only_recalled) or _as_part(record, claim)
         if verdict:
@@ -130,8 +128,8 @@ def _set_aside(record: Record, claim: Claim, as_of: str | None, only_recalled: b
     if as_of and moment is not None and moment.at > moments.limit(as_of):
         text = f"{wording.said(record, claim)}: seen only after {as_of}"
         return Verdict(claim.id, "excluded", wording.sentence(text))
-    for mark, why in ((RECALLED, "recalled from an earlier event"), ("denied", "given only to be denied")):
-        if mark in claim.marks and not (mark == RECALLED and only_recalled):
+    for mark, why in (("background", "recalled from an earlier event"), ("denied", "given only to be denied")):
+        if mark in claim.marks and not (mark == "background" and only_recalled):
             text = f"{wording.said(record, claim)}: {why}"
             return Verdict(claim.id, "excluded", wording.sentence(text))
     if figures.point(claim.quantity) is None:

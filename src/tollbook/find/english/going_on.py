@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import measures_of_noun, measures_of_state, measures_of_verb
+from tollbook.find.english.lexicon import OF_PEOPLE, measures_of_noun, measures_of_state, measures_of_verb
 from tollbook.find.english.wordings import any_of, wording
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # How many sentences back those may stand with whom a number goes on, and the question that it answers.
 _GONE_ON_LINES, _ASKED_LINES = 2, 4
-_OF_PEOPLE = frozenset(("people", "any"))
 
 # "Nine were in their first week": a bare number that opens its sentence or clause goes on with those told before.
 _OPENS_CLAUSE = wording(
@@ -53,7 +52,7 @@ def goes_on(text: str, mention: Mention) -> bool:
 
 def asked_for(document: Document, figure: Figure, earlier: list[Figure]) -> str | None:
     """The measure that the question or the heading before asks for: "And the injured? Around sixty"."""
-    if figure.classes.isdisjoint(_OF_PEOPLE):
+    if figure.classes.isdisjoint(OF_PEOPLE):
         return None
     last = earlier[-1].line if earlier else -1
     for index in range(figure.line - 1, max(last, figure.line - _ASKED_LINES), -1):

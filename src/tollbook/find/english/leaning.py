@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.going_on import asked_for, goes_on, gone_on_with
-from tollbook.find.english.lexicon import HIT, compatible
+from tollbook.find.english.lexicon import HIT, OF_PEOPLE, compatible
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.numbers import worth
 from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, scanned_wording, wording, words
@@ -111,7 +111,6 @@ _THEY_ARE = wording(
     r" (?:comprised?|include[sd]?|consist(?:ed|s)? of|are made up of)(?: also)?\b[^.;:]*$",
     "They comprise four women and ",
 )
-_OF_PEOPLE = frozenset(("people", "any"))
 _WERE_WHO = wording(
     r"\s+(?:was|were|are|is)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
     rf"(?:{any_of('kinds_of_people')}|{any_of('occupations')})\b",
@@ -244,7 +243,7 @@ def _leans(text: str, mention: Mention) -> bool:
     if mention.phrase.anaphor:
         return _SAYS.match(text, mention.phrase.end) is None
     lead = text[: mention.opens]
-    if mention.phrase.classes & _OF_PEOPLE and (
+    if mention.phrase.classes & OF_PEOPLE and (
         of_the_n(text, mention) is not None or _THEY_ARE.search(lead) or _AMONG_THEM.match(text, mention.number.end)
     ):
         return True
@@ -293,7 +292,7 @@ def resolve_leaning(document: Document, figures: list[Figure]) -> list[Figure]:
 
 def _counted_before(figure: Figure, earlier: list[Figure]) -> Figure | None:
     """The 17 that "Of the 17, six …" names."""
-    return next((f for f in reversed(earlier) if f.number.value == figure.of_n and f.classes & _OF_PEOPLE), None)
+    return next((f for f in reversed(earlier) if f.number.value == figure.of_n and f.classes & OF_PEOPLE), None)
 
 
 def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:

@@ -35,6 +35,8 @@ MEASURE_ORDER = (
 )
 # People "shot" or "hit": casualties or injured, which only the whole report can tell (CLAIMS.md, judgement calls).
 HIT = "hit"
+# The classes of a figure that may count people: "any" where its words name nobody.
+OF_PEOPLE = frozenset(("people", "any"))
 # What may stand between a counted noun and the wording behind it.
 BETWEEN = r"\s*,?\s*[\"“'‘]?(?:(?:who|that|which)\s+)?(?:(?:had|have|has|needed)\s+to\s+(?=be\b))?"
 

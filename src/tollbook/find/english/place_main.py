@@ -172,7 +172,9 @@ class MainPlace:
         return place
 
     def _around(self, place: Place, outer: Place) -> bool:
-        """True for a known place that can stand around an unknown or small one."""
+        """True for a known place that can stand around an unknown or small one: no town lies in a sea."""
+        if place.precision == "city" and is_water(outer.name):
+            return False
         return outer.key is not None and outer.precision != "site" and may_hold(place, outer)
 
     def _in(self, place: Place, outer: Place | None) -> Place:

@@ -1,4 +1,4 @@
-"""Singular victims: "a child had been killed", "Antonio Mason, 35, was shot dead" each mean one person.
+"""Singular victims: "a child had been killed", "Ada Mirren, 35, was shot dead" each mean one person.
 
 ``singles_in`` finds noun phrases that may be one person; the finder then looks for a measure as it does for numbers.
 Which of them are figures of their own is settled for the whole report, in persons.py.
@@ -73,7 +73,7 @@ NAME = (
     rf"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'.-]*|{any_of('name_particles')})){{0,4}} (?:[A-Z][\w’'-]+)"
     r"(?:,? (?:Jr|Sr|II|III)\b\.?)?"
 )
-_NAME = wording(rf"(?<![\w’'-]){NAME}", "Sgt. Antonio J. Mason Jr.", case=True)
+_NAME = wording(rf"(?<![\w’'-]){NAME}", "Sgt. Owen J. Berg Jr.", case=True)
 _NOT_A_NAME = wording(rf"\b(?:{any_of('not_names')})\b", "Harbour Police", case=True)
 _FATE = scanned_wording(
     r"\b(?:kill|dead|die[sd]?\b|dying|death|bod(?:y|ies)\b|corpse|remains|fatal|injur|wound|hurt|hospital|missing"
@@ -209,7 +209,7 @@ def _may_open(word: str) -> bool:
 
 
 def _named(sentence: Parsed, taken: list[tuple[int, int]]) -> list[tuple[Number, Phrase]]:
-    """ "Antonio Mason": runs of capitals that are neither a place nor a body."""
+    """ "Ada Mirren": runs of capitals that are neither a place nor a body."""
     found = []
     text = sentence.folded
     for match in _names(text):

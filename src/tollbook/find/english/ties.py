@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.increments import mark_increment, tie_increments
-from tollbook.find.english.lexicon import measures_of_noun, measures_of_state
+from tollbook.find.english.lexicon import OF_PEOPLE, measures_of_noun, measures_of_state
 from tollbook.find.english.numbers import worth
 from tollbook.find.english.siblings import part_beside
 from tollbook.find.english.spelt_out import spell_out, spell_out_in_sentences
@@ -73,7 +73,6 @@ _OF_N = wording(
     "Of the 14 wounded, at least ",
 )
 _OF_THEM = wording(r"\s+(?:\w+\s+)?of\s+(?:them|whom|these|those)\b", " of them")
-_OF_PEOPLE = frozenset(("people", "any"))
 _OF_THE_N = wording(
     r"(?:^\W*|[.,;:–—-]\s|\b(?:that|and|but|said)\s)[Oo]f (?:the |these |those |all )?"
     rf"(?P<n>\d[\d,]*|{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s(?P<rest>[^.]*)$",
@@ -199,7 +198,7 @@ def _group_behind(behind: str, figure: Figure, beside: list[Figure]) -> Figure |
 
 def _of_the_n(before: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
     """The 17 of an earlier sentence, or of this one, in "Of the 17, six were children and four were women"."""
-    if figure.classes.isdisjoint(_OF_PEOPLE):
+    if figure.classes.isdisjoint(OF_PEOPLE):
         return None
     match = _OF_THE_N.search(before)
     if match is not None and (";" not in match["rest"] or not figure.head):
@@ -211,7 +210,7 @@ def _of_the_n(before: str, figure: Figure, earlier: list[Figure]) -> Figure | No
             (
                 f
                 for f in reversed(earlier)
-                if f.number.value == value and (figure.number.value or 0) <= value and f.classes & _OF_PEOPLE
+                if f.number.value == value and (figure.number.value or 0) <= value and f.classes & OF_PEOPLE
             ),
             None,
         )
@@ -223,7 +222,7 @@ def _of_the_n(before: str, figure: Figure, earlier: list[Figure]) -> Figure | No
 def _of_the_state(before: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
     """The toll of the dead in "Of the dead, 28 have been buried", even where the part has another measure."""
     group = _OF_THE_STATE.search(before)
-    if group is None or figure.classes.isdisjoint(_OF_PEOPLE):
+    if group is None or figure.classes.isdisjoint(OF_PEOPLE):
         return None
     told = [f for f in earlier if f.line != figure.line]
     named = measures_of_state(group.group(1).lower()) or measures_of_noun(group.group(1).lower())
