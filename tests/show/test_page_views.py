@@ -59,6 +59,8 @@ def test_vague_words_carry_their_bound() -> None:
 def test_days_and_counts() -> None:
     assert words.days(When("2023-12-30", "2023-12-30")) == "30 December 2023"
     assert words.days(When("2023-12-29", "2023-12-30")) == "29–30 December 2023"
+    assert words.days(When("2018-01-01", "2018-12-31")) == "2018"
+    assert words.days(When("2023-03-02", "2023-08-30")) == "2 March – 30 August 2023"
     assert words.days(When("2023-12-31", "2024-01-01")) == "31 December 2023 – 1 January 2024"
     assert words.moment_label("2025-02-16T14:20+02:00") == "16 Feb 2025, 12:20 UTC"
     assert words.moment_label(None) == "no date"

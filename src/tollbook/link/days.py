@@ -76,7 +76,7 @@ def iso(day: int) -> str:
 
 
 # Not strftime: its names follow the machine's locale.
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -86,15 +86,15 @@ def in_words(when: Span) -> str:
     """A span for readers: "30 December 2023", "29–30 December 2023", "June 2018", "2018", "May 2011 – March 2012"."""
     a, b = date.fromordinal(when.first), date.fromordinal(when.last)
     if a == b:
-        return f"{a.day} {_MONTHS[a.month - 1]} {a.year}"
+        return f"{a.day} {MONTHS[a.month - 1]} {a.year}"
     months = (a - timedelta(days=1)).month != a.month and (b + timedelta(days=1)).month != b.month
     if months and a.year == b.year and (a.month, b.month) == (1, 12):
         return str(a.year)
-    if (a.year, a.month) == (b.year, b.month):
-        if months:
-            return f"{_MONTHS[a.month - 1]} {a.year}"
-        return f"{a.day}–{b.day} {_MONTHS[a.month - 1]} {a.year}"
-    if when.days > 62:
-        return f"{_MONTHS[a.month - 1]} {a.year} – {_MONTHS[b.month - 1]} {b.year}"
-    head = f"{a.day} {_MONTHS[a.month - 1]}" + (f" {a.year}" if a.year != b.year else "")
-    return f"{head} – {b.day} {_MONTHS[b.month - 1]} {b.year}"
+    one_month = (a.year, a.month) == (b.year, b.month)
+    if months:
+        last = f"{MONTHS[b.month - 1]} {b.year}"
+        return last if one_month else f"{MONTHS[a.month - 1]} {a.year} – {last}"
+    if one_month:
+        return f"{a.day}–{b.day} {MONTHS[a.month - 1]} {a.year}"
+    head = f"{a.day} {MONTHS[a.month - 1]}" + (f" {a.year}" if a.year != b.year else "")
+    return f"{head} – {b.day} {MONTHS[b.month - 1]} {b.year}"

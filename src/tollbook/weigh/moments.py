@@ -6,23 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
+from tollbook.link.days import MONTHS
 from tollbook.nouns import Claim, Record
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 _START = datetime(1, 1, 1, tzinfo=UTC)
 

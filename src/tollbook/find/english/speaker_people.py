@@ -121,7 +121,7 @@ class People:
                     name = f"{name}, {office}"
             rank = 2 if office else 1
             if best is None or rank > best[0]:
-                # "A hotline for migrants, Alarm Phone": two capitals, yet a body by its office.
+                # "A hotline for migrants, Harbour Line": two capitals, yet a body by its office.
                 own_office = bool(office) and not has_office(wording(person))
                 body = own_office and head_of(tokens_of(office, 0, len(office))).low in words.BODIES
                 best = (rank, Known(name, words.kind_of(name), not body))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
+from tollbook.link.days import MONTHS
 from tollbook.show.app.catalogue import Spot
 from tollbook.show.page.shapes import px
 from tollbook.show.page.words import count
-from tollbook.weigh.moments import MONTHS
 
 WIDTH, HEIGHT, BASE, TOP = 540.0, 200.0, 172.0, 18.0
 #: Days and months up to which each has its own bar.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tollbook.link.days import MONTHS
 from tollbook.show.page.words import number
-from tollbook.weigh.moments import MONTHS
 
 #: A linear axis hides the small figures where the greatest is this many times the middle one.
 LOG_RATIO = 25.0

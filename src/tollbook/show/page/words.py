@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from tollbook.link.days import MONTHS, Span, in_words
+from tollbook.link.days import span as span_of
 from tollbook.nouns import Quantity, When
-from tollbook.weigh.moments import MONTHS
 
 #: Sign or word before the value; a qualifier that is not here shows the bare value, a vague one its own word.
 HEDGES = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "nearly": "nearly ", "about": "~"}
@@ -92,7 +93,10 @@ def instant(moment: str | None) -> tuple[date, datetime | None] | None:
 def day(moment: str | None) -> str:
     """ "30 December 2023"; the text itself where it is no ISO day; empty for none."""
     known = instant(moment)
-    return _day(known[0]) if known else (moment or "")
+    if known is None:
+        return moment or ""
+    on = known[0].toordinal()
+    return in_words(Span(on, on))
 
 
 def moment_label(moment: str | None) -> str:
@@ -108,19 +112,6 @@ def moment_label(moment: str | None) -> str:
 
 
 def days(when: When | None) -> str:
-    """ "30 December 2023", "29–30 December 2023", "31 December 2023 – 1 January 2024"; empty for none."""
-    if when is None:
-        return ""
-    first, last = instant(when.start), instant(when.end)
-    if first is None or last is None or first[0] == last[0]:
-        return day(when.start)
-    one, two = first[0], last[0]
-    if (one.year, one.month) == (two.year, two.month):
-        return f"{one.day}–{_day(two)}"
-    if one.year == two.year:
-        return f"{one.day} {MONTHS[one.month - 1]} – {_day(two)}"
-    return f"{_day(one)} – {_day(two)}"
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+    """ "30 December 2023", "29–30 December 2023", "2018"; the text itself where it holds no ISO day; empty for none."""
+    known = span_of(when)
+    return in_words(known) if known is not None else day(when.start if when is not None else None)
