@@ -1,8 +1,8 @@
 """The times that a report names, resolved to days, each with what it is the time of.
 
 Absolute dates come from ``read.moments``; relative ones ("Friday night", "yesterday", "the night from Friday to
-Saturday", "a day after") are resolved here against the publication. A weekday is the most recent one. A night that is
-named by both its days, "overnight", counts as the day on which it ends; "Friday night" is Friday.
+Saturday", "a day after") from ``day_relative``. Times that stand together are read together: the nights and spans that
+two days make, "overnight" beside a named day, the days that head a log.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from tollbook.find.english.day_ordinals import ordinal_days
+from tollbook.find.english.day_relative import COUNTS, TO_THE_DAY, absolute, relative
 from tollbook.find.english.day_roles import is_publication, role_of
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
@@ -48,37 +49,8 @@ _MONTHS = re.compile(
 _RELEASED = re.compile(r"\b(?:alive|rescued|rubble|freed|trapped|pulled|saved|survivors?|ended|ends)\b", re.I)
 _LATE = re.compile(r"\b(?:[7-9]|1[01]|(?:19|2[0-3])[:.h]?[0-5]\d)(?:[:.]\d\d)?\s*(?:p\.?m\.?)?,?\s+(?:on\s+)?$", re.I)
 
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-}
-
-_TO_THE_DAY = re.compile(r"\s+(?:today|tonight|to the (?:day|hour|minute))\b", re.I)
-_EXACTLY = re.compile(r"\bexactly\s+$", re.I)
 _NIGHT_OF = re.compile(r"\bnight\s+(?:of|from|between)\s+(?:the\s+)?(?:\w+,?\s+)?$", re.I)
 _FROM_DAY = re.compile(r"(?P<before>.*?)(?:\bfrom\s+)?\b(?P<day>\d{1,2})\s+(?:to|through|until)\s+$", re.I | re.S)
-
-_UNITS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 
 
 def times_of(document: Document) -> list[Time]:
@@ -98,10 +70,10 @@ def times_of(document: Document) -> list[Time]:
             moment = replace(moment, end=text.index("\n", moment.start), iso=moment.iso[:10])
         line = document.at(moment.start).index
         published = turned.get(line, printed)
-        when = _absolute(moment.iso, published)
+        when = absolute(moment.iso, published)
         last = re.match(r",?\s+(last|this)\s+year\b", text[moment.end : moment.end + 12])
         if last and published and moment.iso.startswith("-"):
-            when = _absolute(f"{published.year - (last[1] == 'last'):04d}{moment.iso[1:]}", published)
+            when = absolute(f"{published.year - (last[1] == 'last'):04d}{moment.iso[1:]}", published)
             taken.append((moment.end, moment.end + last.end()))
         taken.append((moment.start, moment.end))
         clock = moment.iso[11:16] if "T" in moment.iso else None
@@ -116,12 +88,12 @@ def times_of(document: Document) -> list[Time]:
         done = match.end()
         if any(s < match.end() and match.start() < e for s, e in taken):
             continue
-        if match["ago"] and (today := _TO_THE_DAY.match(text, done)):
+        if match["ago"] and (today := TO_THE_DAY.match(text, done)):
             done = today.end()  # "a month ago today": one day, not also today
         if match["day"] and not match["day"][0].isupper():
             continue
         line = document.at(match.start()).index
-        time = _held(match, document) if match["held"] else _relative(match, turned.get(line, printed))
+        time = _held(match, document) if match["held"] else relative(match, turned.get(line, printed))
         if time is not None:
             time.line = line
             if match["ago"] and len(document.lines[line].text.strip()) <= match.end() - match.start() + 2:
@@ -201,8 +173,8 @@ def _spans(document: Document, published: date | None) -> list[Time]:
     """Months that bound a period: "between January and March", "from April to June 2021"."""
     found = []
     for match in _MONTHS.finditer(document.text):
-        end = _absolute(_month(match["last"], match["year"]), published)
-        start = _absolute(_month(match["first"], end.start[:4]), published) if end else None
+        end = absolute(_month(match["last"], match["year"]), published)
+        start = absolute(_month(match["first"], end.start[:4]), published) if end else None
         if start and end and start.start <= end.end:
             line = document.at(match.start()).index
             found.append(Time(*match.span(), line, When(start.start, end.end), "event"))
@@ -224,7 +196,7 @@ def _held(match: re.Match[str], document: Document) -> Time | None:
     ):
         return None
     number = match["n5"].lower()
-    count = int(number) if number.isdigit() else _COUNTS[number]
+    count = int(number) if number.isdigit() else COUNTS[number]
     moment = datetime.fromisoformat(stamp if "T" in stamp else f"{stamp[:10]}T12:00")
     day = (moment - timedelta(**{match["unit5"].lower(): count})).date().isoformat()
     return Time(*match.span(), 0, When(day, day), "estimate")
@@ -320,133 +292,6 @@ def publication_day(document: Document) -> date | None:
         if stamp is None:
             # "Monthly update, March 2020": no day, but the year of every date in it
             months = [m.iso for m in moments_in(document.text[:300]) if m.precision == "month" and m.iso[0] != "-"]
-            ending = _absolute(months[0], None) if months else None
+            ending = absolute(months[0], None) if months else None
             stamp = ending.end if ending else None
     return date.fromisoformat(stamp[:10]) if stamp and len(stamp) >= 10 else None
-
-
-def _absolute(iso: str, published: date | None) -> When | None:
-    if iso.startswith("-"):
-        if published is None:
-            return None
-        parts = [int(p) for p in iso[2:].split("T")[0].split("-")]
-        year = published.year
-        first = _day(year, parts[0], parts[1] if len(parts) > 1 else 1)
-        if first is not None and first > published + timedelta(days=31 if len(parts) > 1 else 0):
-            year -= 1
-        elif first is not None and len(parts) > 1 and published - first > timedelta(days=335):
-            year += 1
-        iso = f"{year:04d}-" + iso[2:]
-    fields = [int(p) for p in iso[:10].split("T")[0].split("-")]
-    if len(fields) == 3:
-        day = _day(*fields)
-        return When(day.isoformat(), day.isoformat()) if day else None
-    if len(fields) == 2:
-        start = date(fields[0], fields[1], 1)
-        end = date(fields[0] + fields[1] // 12, fields[1] % 12 + 1, 1) - timedelta(days=1)
-        return When(start.isoformat(), end.isoformat())
-    return When(f"{fields[0]:04d}-01-01", f"{fields[0]:04d}-12-31")
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _relative(match: re.Match[str], published: date | None) -> Time | None:
-    if match["before"]:
-        return Time(*match.span(), 0, None, "event", step=-1)
-    if match["later"]:
-        return Time(*match.span(), 0, None, "event", step=1)
-    if published is None:
-        return None
-    role, part = "event", (match["part"] or match["part2"] or "").lower() or None
-    start = end = published
-    if match["span"]:
-        start = end = _weekday(match["second"], published)
-        part = "overnight"
-    elif match["day"]:
-        start = end = _weekday(match["day"], published)
-        before = (match["last"] or "").strip().lower()
-        if before == "last" and start == published:
-            start = end = published - timedelta(days=7)
-        elif before == "next":
-            role = "ahead"
-        elif before == "since":
-            role = "loose"
-    elif match["named"]:
-        named = match["named"].lower()
-        if named.startswith(("yesterday", "last")):
-            start = end = published - timedelta(days=1)
-        elif named == "tomorrow":
-            start = end = published + timedelta(days=1)
-            role = "ahead"
-        part = part or next((p for p in ("morning", "afternoon", "evening", "night") if p in named), None)
-        if named == "overnight":
-            part = "overnight"
-    elif match["since"]:
-        number = match["n3"].lower()
-        unit = match["unit4"].lower().rstrip("s")
-        start = end = _back(published, _COUNTS.get(number, int(number) if number.isdigit() else 1), unit)
-        # weeks are seldom counted to the day
-        role = "event" if unit == "day" or match["exact"].lower().startswith("to") else "estimate"
-        return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), role)
-    elif match["ago"]:
-        days = (
-            _COUNTS.get(match["n"].lower(), int(match["n"]) if match["n"].isdigit() else 1)
-            * _UNITS[match["unit"].lower()]
-        )
-        start = end = published - timedelta(days=days)
-        if _TO_THE_DAY.match(match.string, match.end()) or _EXACTLY.search(match.string, 0, match.start()):
-            number = match["n"].lower()
-            start = end = _back(
-                published, _COUNTS.get(number, int(number) if number.isdigit() else 1), match["unit"].lower()
-            )
-        elif match["unit"].lower() in ("month", "year"):
-            start, role = start - timedelta(days=15), "background"
-            end = end + timedelta(days=15)
-    elif match["past"]:
-        number = match["n2"] or "1"
-        days = _COUNTS.get(number.lower(), int(number) if number.isdigit() else 3) * _UNITS[match["unit2"].lower()]
-        if match["unit2"].lower() == "hour":
-            days = (int(number) if number.isdigit() else 24) // 24
-        start = published - timedelta(days=days)
-        role = "background" if days > 3 else "event"
-    elif match["feast"]:
-        month, number = words().feasts[match["feast"].lower().replace("’", "'")]
-        start = end = date(published.year - ((month, number) > (published.month, published.day)), month, number)
-    elif match["unit3"]:
-        start, end = _unit(match["lastunit"].lower(), match["unit3"].lower(), published)
-        role = "background"
-    else:
-        start = published - timedelta(days=(published.weekday() - 5) % 7)
-        end = min(published, start + timedelta(days=1))
-    return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), role, part=part)
-
-
-def _back(published: date, count: int, unit: str) -> date:
-    """So many days, weeks, months or years before the publication."""
-    if unit in ("month", "year"):
-        months = 12 * published.year + published.month - 1 - count * (12 if unit == "year" else 1)
-        return _day(months // 12, months % 12 + 1, published.day) or published - timedelta(days=count * _UNITS[unit])
-    return published - timedelta(days=count * _UNITS[unit])
-
-
-def _weekday(name: str, published: date) -> date:
-    number = words().weekdays[name.lower().rstrip(".")]
-    return published - timedelta(days=(published.weekday() - number) % 7)
-
-
-def _unit(which: str, unit: str, published: date) -> tuple[date, date]:
-    """ "last week", "this year": the calendar unit, up to the publication."""
-    if unit == "week":
-        start = published - timedelta(days=published.weekday())
-        return (start - timedelta(days=7), start - timedelta(days=1)) if which == "last" else (start, published)
-    if unit == "month":
-        start = published.replace(day=1)
-        last = start - timedelta(days=1)
-        return (last.replace(day=1), last) if which == "last" else (start, published)
-    start = published.replace(month=1, day=1)
-    return (start.replace(year=start.year - 1), start - timedelta(days=1)) if which == "last" else (start, published)

@@ -54,14 +54,6 @@ _CAPTIONED = re.compile(
 _HEAD = 6
 # A story is published at most so long after the day of its dateline.
 _FILED = timedelta(days=3)
-# "Saturday's tornado", "Friday night's raid"
-_HAPPENED_BEHIND = re.compile(
-    r"(?:..)?['’]s\s+(?:[\w-]+\s+){0,2}?(?:attacks?|blasts?|explosions?|strikes?|raids?|fire|blaze|crash|shelling|bombings?|"
-    r"shootings?|collision|accident|disaster|tragedy|quake|earthquake|collapse|stampede|crush|sinking|landslide|mudslide|"
-    r"avalanche|massacre|ambush|derailment|storm|tornado|cyclone|floods?|flooding|eruption|killings?|violence)\b",
-    re.I,
-)
-
 _STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|crash\w*|strikes?)\b", re.I)
 
 
@@ -82,7 +74,7 @@ def looks_back(document: Document) -> bool:
 def owns_happening(document: Document, time: Time) -> bool:
     """True for "Saturday's tornado": the day is told as the happening's own."""
     line = document.lines[time.line]
-    return _HAPPENED_BEHIND.match(document.text[time.end - 2 : min(line.end, time.end + 60)]) is not None
+    return words().owned.match(document.text[time.end - 2 : min(line.end, time.end + 60)]) is not None
 
 
 def is_publication(

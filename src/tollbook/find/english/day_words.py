@@ -49,6 +49,9 @@ class Words:
     numbered: re.Pattern[str]
     follows: re.Pattern[str]
     looks_back: re.Pattern[str]
+    back: re.Pattern[str]
+    runs_on: re.Pattern[str]
+    owned: re.Pattern[str]
 
 
 @cache
@@ -94,6 +97,7 @@ def words() -> Words:
         rf"\b(?:{'|'.join(table['will'])})\b(?:\s+[\w’'-]+){{0,8}}\s*$|\b(?:{'|'.join(table['ahead'])})\s+(?:the\s+)?$",
         re.I,
     )
+    happening = rf"(?:{'|'.join(table['happenings'])})"
     return Words(
         weekdays,
         roles,
@@ -108,4 +112,10 @@ def words() -> Words:
         ),
         looks_back=re.compile(rf"\b(?:{'|'.join(table['looks_back'])})\b", re.I),
         follows=re.compile(rf"\b(?:{'|'.join(table['follows'])})\b", re.I),
+        back=re.compile(rf"(?:the|this)\s+(?:[\w-]+\s+){{0,2}}?{happening}\b", re.I),
+        runs_on=re.compile(
+            rf"\W*(?:{'|'.join(table['runs_on'])}|(?:{'|'.join(table['more'])})\s+(?:other|more)|the {happening})\b",
+            re.I,
+        ),
+        owned=re.compile(rf"(?:..)?['’]s\s+(?:[\w-]+\s+){{0,2}}?{happening}(?:e?s)?\b", re.I),
     )
