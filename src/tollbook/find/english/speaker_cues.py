@@ -69,7 +69,7 @@ class Cue:
 
 # One cheap look before a sentence is cut into tokens: a word that can be a cue, a mark that can set off a label.
 _WORDS = re.compile(r"[a-z]+")
-_MARKS = re.compile(r":\s|\s[–—-]+\s|\((?=\w)")
+_MARKS = re.compile(r":\s|\s[–—-]+[\sa-z]|\((?=\w)")
 _TRIGGERS = frozenset(
     {
         *words.SAYING,

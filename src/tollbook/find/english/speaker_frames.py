@@ -19,6 +19,8 @@ _LEADS = words.FORMS["leads_to_telling"]
 _TELLS_NOTHING = words.FORMS["tells_nothing"]
 _DECREED = words.FORMS["decreed"]
 _DECREEING = frozenset(form for form, lemma in words.SAYING.items() if lemma in ("declare", "announce", "proclaim"))
+_CONVEYING = ("convey", "communicate", "relay", "voice", "regret")
+_TO_MOURNERS = words.FORMS["sent_to_mourners"]
 _DENYING = ("dismiss", "reject", "refute")
 _TOLD = frozenset(("reports", "report", "claims", "rumours", "rumors", "suggestions", "allegations", "assertions"))
 _HANDING_OUT = (
@@ -49,6 +51,8 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
             return "to" in behind[:6] and any(w in _TOLLS or w in ("it", "this") for w in behind[:3])
         if low in _DECREEING:
             return behind[:1] == ["that"] or not any(w in _DECREED for w in behind[:7])
+        if words.SAYING.get(low) in _CONVEYING:
+            return not any(w in _TO_MOURNERS for w in behind[:5])
         return True
     if low in words.WITH_THAT and low not in words.WITH_PARTICLE:
         if words.WITH_THAT[low] == "post" and behind[:1] and (behind[0] in QUOTES or behind[0] in (":", "on", "via")):
@@ -184,8 +188,8 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
     ):
         return False
     low, prior = tokens[i].low, tokens[k]
-    if prior.text == "," and _counts(follow) and not low.endswith("s"):
-        # "Local authorities, quoted by the agency, report seven dead."
+    if prior.text == "," and (_counts(follow) or follow == "that") and not low.endswith("s"):
+        # "Local authorities, quoted by the agency, report seven dead.", "Residents, however, claim that …"
         subject = phrases.before(tokens, k)
         return subject is not None and tokens[subject.last].low.endswith("s") and words.speaks(tokens[subject.last].low)
     if prior.low in words.DETERMINERS or prior.low in words.POSSESSIVES or prior.low.endswith("'s"):

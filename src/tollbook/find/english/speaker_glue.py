@@ -12,6 +12,7 @@ from tollbook.find.english.speaker_tokens import DASHES, Token
 
 _STARTERS = words.FORMS["starters"]
 _COUNTS = words.FORMS["counts"]
+_NUMBERED = words.FORMS["numbered_things"]
 # Shorter sentences are seldom glued, and a capital in them is a name.
 _SHORTEST = 25
 
@@ -41,6 +42,8 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
     if not prior.text[:1].islower() or not following.text[:1].isalnum():
         return False
     if token.low in _COUNTS and token.capital:
+        if prior.low in _NUMBERED or following.low in ("to", "and", "or"):
+            return False  # "boys in grades Four to Six"
         return prior.low not in words.DETERMINERS and prior.low not in words.PREPOSITIONS
     return (
         token.text in _STARTERS

@@ -31,6 +31,7 @@ class Phrase:
 
 
 _STORMS = ("cyclone", "hurricane", "typhoon")
+_LABEL_NOUNS = words.FORMS["label_nouns"]
 
 
 def before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
@@ -294,7 +295,11 @@ def names_someone(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first == last and (tokens[first].low in words.PRONOUNS or tokens[first].low == "others"):
         return True
     head = next((n - 1 for n in range(first + 1, last + 1) if tokens[n].low in words.PREPOSITIONS), last)
-    if tokens[head].low in words.FORMS["happenings"] or any(t.low in _STORMS for t in tokens[first : head + 1]):
+    if (
+        tokens[head].low in _LABEL_NOUNS
+        or tokens[head].low in words.FORMS["happenings"]
+        or any(t.low in _STORMS for t in tokens[first : head + 1])
+    ):
         return False
     if any(words.speaks(t.low) for t in tokens[first : last + 1]):
         return True

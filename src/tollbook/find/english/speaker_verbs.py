@@ -116,8 +116,9 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         or (low == "estimated" and follow == "at")
     ):
         return None
+    plain = next((t.low for t in tokens[i + 1 :] if t.low not in words.ADVERBS), "")
     if low in ("named", "identified", "listed", "described", "counted", "recorded", "mentioned", "verified") and (
-        follow in _NOT_OBJECTS or follow in ("himself", "herself", "themselves")
+        follow in _NOT_OBJECTS or plain in ("as", "himself", "herself", "themselves")
     ):
         return None
     if (low == "said" and follow == "to") or (low in ("thought", "feared") and follow in _FATES):

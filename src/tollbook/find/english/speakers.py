@@ -345,7 +345,7 @@ class Speakers:
         """Whoever the sentence before a quotation of nobody is about, where that is somebody who speaks."""
         if index == 0 or self.document.lines[index].paragraph - self.document.lines[index - 1].paragraph > 1:
             return ()
-        subject = next((k for k, opens in self.names.named_in(index - 1) if opens and k.person), None)
+        subject = next((k for k, opens in self.names.pronouns.named_in(index - 1) if opens and k.person), None)
         return (
             ()
             if subject is None or self.outlet.is_named(subject.name)
