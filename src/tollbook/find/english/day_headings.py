@@ -12,6 +12,8 @@ from tollbook.nouns import When
 
 # "B. Cumulative", "2) Losses"
 _NUMBERED = re.compile(r"\W*(?:[A-Z]|\d{1,2})[.)]\s+[A-Z]")
+# "Losses during the past 24 hours", "A. Last 24 hours"
+_FRAMED = re.compile(r"\b(?:during|in|over|for|covers?)\s+(?:the\s+)?$|^\W*(?:[A-Z]|\d{1,2})[.)]\s+$", re.I)
 
 
 class Headings:
@@ -49,10 +51,17 @@ class Headings:
         return sorted([*found, *self._periods()], key=lambda f: f[0])
 
     def _periods(self) -> list[tuple[int, When | None]]:
-        """Headings that name a period ("B. Cumulative since 11 June"), and the other headings, which end it."""
+        """Headings that name a period ("B. Cumulative since 11 June"), and the other headings, which end it.
+
+        What stands over the report is no heading of a part of it: "Heaviest barrage since January".
+        """
         periods: list[tuple[int, When | None]] = []
-        for line in self._document.lines:
-            if line.kind == "text" or line.clock or not (line.kind == "headline" or _NUMBERED.match(line.text)):
+        lines = self._document.lines
+        told = next((line.index for line in lines if line.kind in ("text", "bullet")), 0)
+        for line in lines:
+            if line.kind == "text" or line.clock:
+                continue
+            if not (_NUMBERED.match(line.text) or (line.kind == "headline" and line.index > told)):
                 continue
             when = next((self._period(t) for t in self._by_line[line.index] if t.when), None)
             if when is not None or _NUMBERED.match(line.text):
@@ -66,4 +75,4 @@ class Headings:
             return None
         if re.search(r"\bsince\W+$", before, re.I) and time.when.start <= self._published.isoformat():
             return When(time.when.start, self._published.isoformat())
-        return time.when if re.search(r"\b(?:during|in|over|for|covers?)\s+(?:the\s+)?$", before, re.I) else None
+        return time.when if _FRAMED.search(before) else None

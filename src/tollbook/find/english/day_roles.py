@@ -54,6 +54,8 @@ _CAPTIONED = re.compile(
 _HEAD = 6
 # A story is published at most so long after the day of its dateline.
 _FILED = timedelta(days=3)
+_AFTER = re.compile(r"\bafter\s+\w+ing\b", re.I)
+
 _STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|crash\w*|strikes?)\b", re.I)
 
 
@@ -112,6 +114,25 @@ def is_publication(
     )
 
 
+def _cues(clause: str) -> list[tuple[int, str]]:
+    """Where the words of a clause stand that show whose its time is, each with its role; names are none of them."""
+    capitals = clause.isupper()
+    found = []
+    for match in re.finditer(r"[A-Za-z]+", clause):
+        word = match.group().lower()
+        if word not in words().roles or not (match.group().islower() or capitals):
+            continue
+        role = words().roles[word]
+        if word == "post" and words().guarded.search(clause[: match.start()]):
+            continue
+        if role == "said" and words().hearsay.match(clause, match.end()):
+            continue  # "are said to have drunk it on Saturday": what they did, not what was said
+        if word in words().taken_in and words().undergone.search(clause[: match.start()]):
+            role = "after"  # "were admitted on Saturday", not "the minister admitted on Saturday"
+        found.append((match.start(), "death" if word in _DYING else role))
+    return found
+
+
 def role_of(document: Document, time: Time, published: date | None) -> str:
     """The role of a time, by the nearest word that shows one; sets ``time.label`` where it heads a paragraph."""
     line = document.lines[time.line]
@@ -156,13 +177,7 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return "event"
     whole = document.text[line.start : time.start]
     clause = re.split(r"[;:](?=\s)|,\s(?:and|but|when|after|who|where)\b|[\"”]", before)[-1]
-    cues = [
-        (m.start(), "death" if m.group().lower() in _DYING else words().roles[m.group().lower()])
-        for m in re.finditer(r"[A-Za-z]+", clause)
-        if m.group().islower()
-        and m.group() in words().roles
-        and not (m.group() == "post" and words().guarded.search(clause[: m.start()]))
-    ]
+    cues = _cues(clause)
     left = cues[-1] if cues else None
     right = None
     ago = re.search(r"\bago$", written) is not None
@@ -198,6 +213,8 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         and ((right[1] == "event" and attributive) or (right[1] == "said" and left and len(clause) - left[0] > 40))
     ):
         return right[1]  # "a Sunday afternoon shooting", "officials on Tuesday said"
+    if left is not None and left[1] != "event" and _AFTER.search(clause, left[0]):
+        return "event"  # "are in hospital after taking a drink on Saturday"
     if left is not None:
         return left[1]
     return right[1] if right is not None else "loose"

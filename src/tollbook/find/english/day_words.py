@@ -52,6 +52,9 @@ class Words:
     back: re.Pattern[str]
     runs_on: re.Pattern[str]
     owned: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    taken_in: frozenset[str]
+    undergone: re.Pattern[str]
 
 
 @cache
@@ -87,7 +90,7 @@ def words() -> Words:
         rf"|days)\b(?!\s+of\b))"
         rf"|(?P<later>(?:next|following)\s+(?:day|morning)|day\s+later)"
         rf"|(?P<ago>(?P<n>{count})\s+(?P<unit>hour|day|week|month|year)s?\s+(?:ago|earlier|before))"
-        rf"|(?P<past>(?<=the\s)(?:past|last)\s+(?:(?P<n2>{count}|\w+)\s+)?(?P<unit2>hour|day|week|month|year)s?)"
+        rf"|(?P<past>(?:(?<=the\s)|(?:(?<=[.):]\s)|(?<=\n))(?=\w+\s\d+\s(?:hour|day)))(?:past|last)\s+(?:(?P<n2>{count}|\w+)\s+)?(?P<unit2>hour|day|week|month|year)s?)"
         r"|(?P<lastunit>last|this|earlier\s+this)\s+(?P<unit3>week|month|year)(?:['’]s)?\b"
         rf"|(?P<feast>{'|'.join(f.replace(chr(39), '[’' + chr(39) + ']') for f in table['feasts'])})"
         r"|(?P<weekend>weekend)",
@@ -117,5 +120,8 @@ def words() -> Words:
             rf"\W*(?:{'|'.join(table['runs_on'])}|(?:{'|'.join(table['more'])})\s+(?:other|more)|the {happening})\b",
             re.I,
         ),
+        hearsay=re.compile(r"\s+to\s+(?:have|be)\b", re.I),
+        taken_in=frozenset(table["taken_in"]),
+        undergone=re.compile(rf"\b(?:{'|'.join(table['undergone'])})\s+(?:\w+ly\s+)?$", re.I),
         owned=re.compile(rf"(?:..)?['’]s\s+(?:[\w-]+\s+){{0,2}}?{happening}(?:e?s)?\b", re.I),
     )
