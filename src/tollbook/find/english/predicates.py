@@ -23,7 +23,10 @@ _COUNTABLE = frozenset(("people", "things", "places", "weapons", "any"))
 # A predicate further from its subject, in characters, is mostly another's.
 _FAR_REACH = 160
 
-_AUX = r"(?:was|were|has|have|had|are|is|died|drowned|perished|remain|remained|lost|suffered|fled|sustained)\b"
+_AUX = (
+    r"(?:was|were|has|have|had|are|is|died|drowned|perished|remain|remained|lost|suffered|fled|sustained|crossed|escaped"
+    r"|survived|received|spent|took|sought|underwent|needed|succumbed|got|came|arrived)\b"
+)
 _NO_CLAUSE = r"(?:(?!\b(?:that|which|who|where|when|while|and|but|as|after|before|said|says)\b)[^,.;:]){2,60}?"
 # What may stand between a counted noun and its predicate, besides what the parse can bridge.
 _SKIPS = (
@@ -105,7 +108,7 @@ _HARM = ("killed", "injured")
 _STATE = wording(
     r"\s*(?:,\s*)?[\"“'‘(]?(?:reportedly |confirmed |already |now |feared |believed |presumed |critically |seriously "
     r"|badly |severely |slightly |lightly |partially |partly |heavily |completely |left |others |more |people |still "
-    r"|were |was |are |as |\w+ly |walking |officially |now confirmed )*([\w-]+)",
+    r"|were |was |are |as |remain(?:s|ed|ing)? |stay(?:s|ed)? |\w+ly |walking |officially |now confirmed )*([\w-]+)",
     " feared dead",
     case=True,
 )

@@ -65,6 +65,7 @@ _BELONGS = wording(
     "the family of ",
 )
 _NAME_AND_AGE_BEFORE = wording(r"[A-Z][\w’'-]+,\s\d{1,3},\s$", "Ana Lind, 58, ", case=True)
+_VERBAL = ("VBD", "VBZ", "VBN")
 _AUXILIARIES = ("was", "were", "is", "are", "has", "had", "have", "remains", "remained", "died")
 # "Cedar Rapids, Ia."
 _STATE_BEHIND = wording(r",\s[A-Z][a-z]{1,4}\.", ", Minn.", case=True)
@@ -270,8 +271,12 @@ def _head(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
     if first.lower_ == "another" and alone:
         return first
     behind_ordinal = tokens[at + 2 : at + 3] if following is not None and following.lower_ in _ORDINALS else []
-    bare = behind_ordinal and (behind_ordinal[0].lower_ in _AUXILIARIES or behind_ordinal[0].text in (",", ".", ";"))
-    if bare:  # "A third was badly hurt", "wounding a third."
+    bare = behind_ordinal and (
+        behind_ordinal[0].lower_ in _AUXILIARIES
+        or behind_ordinal[0].tag_ in _VERBAL
+        or behind_ordinal[0].text in (",", ".", ";")
+    )
+    if bare:  # "A third was badly hurt", "a fifth lost both legs", "wounding a third."
         return following
     head = _person(sentence, first, tokens[at + (1 if opens else 0) : at + _REACH])
     if head is None:

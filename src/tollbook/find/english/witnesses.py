@@ -137,7 +137,7 @@ _UNCOUNTED_BEFORE = wording(
     case=True,
 )
 _BARE_ENDS = wording(
-    r"\s*(?:[.,;]|$|(?:in|on|at|from|after|during|near|overnight|with|alive|yesterday|today|this|that|last|before"
+    r"\s*(?:[.,;]|$|(?:in|on|at|from|after|during|near|overnight|with|by|so far|alone|since|alive|yesterday|today|this|that|last|before"
     r"|myself|himself|herself|ourselves|themselves|of (?:them|us|our|my|the)|more)\b)",
     " after a raid",
 )
