@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tollbook.find.english.counts_told import given_again
 from tollbook.find.english.going_on import goes_on
 from tollbook.find.english.inheritance import inherit, list_of_kinds
-from tollbook.find.english.leaning import lean, may_lean, of_the_n, tells_who
-from tollbook.find.english.lexicon import HIT, names_a_measure
+from tollbook.find.english.leaning import LEANS, lean, lean_ahead, may_lean, of_the_n, tells_who
+from tollbook.find.english.lexicon import HIT, OF_PEOPLE, names_a_measure
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.numbers import Number, numbers_in
 from tollbook.find.english.phrases import Parsed, phrase
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _SINGLE_MEASURES = words("singles")
 _HURT_ALONE = words("hurt_alone")
 _HARM = ("killed", "injured", HIT)
+_NOBODY = frozenset(("none",))
 _THINGS = frozenset(("things", "places"))
 _OTHERS = wording(r"\b(?:others?|another|more|additional|further)\b", "two others")
 # A bullet that is no longer reads like a headline.
@@ -62,6 +64,7 @@ class Figure:
     age: int | None = None
     other: bool = False
     of_n: float | None = None
+    again: bool = False
     goes_on: bool = False
 
 
@@ -131,6 +134,7 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
         measure(sentence, mention, following)
         if not mention.single:
             following = mention.opens
+        lean_ahead(text, mention)
     inherit(text, mentions)
     for mention in mentions:
         if mention.single and not _may_be_one(mention):
@@ -153,7 +157,12 @@ def _may_be_one(mention: Mention) -> bool:
     """True where the measure is told of single persons, and of such a person."""
     if mention.phrase.lemma in _HURT_ALONE:
         return mention.measure in _HARM
-    return mention.measure in _SINGLE_MEASURES
+    return mention.measure in _SINGLE_MEASURES or mention.measure == LEANS
+
+
+def _leans_along(mention: Mention) -> bool:
+    """True for an item of a list that leans: "Among them were two nurses and a driver"."""
+    return mention.measure == LEANS and mention.route == "list"
 
 
 def _figure(line: Line, mention: Mention, measure: str) -> Figure:
@@ -169,8 +178,11 @@ def _figure(line: Line, mention: Mention, measure: str) -> Figure:
         mention.route,
         mention.confidence,
         line.start + found.end,
-        found.classes,
-        anaphor=found.anaphor or tells_who(text, mention) or (mention.route == "leans" and goes_on(text, mention)),
+        found.classes if found.classes != _NOBODY else OF_PEOPLE,
+        anaphor=found.anaphor
+        or tells_who(text, mention)
+        or _leans_along(mention)
+        or (mention.route == "leans" and goes_on(text, mention)),
         single=mention.single,
         head=found.lemma,
         other=_OTHERS.search(text[number.start : found.end]) is not None
@@ -179,6 +191,7 @@ def _figure(line: Line, mention: Mention, measure: str) -> Figure:
     if mention.route == "leans" and not found.anaphor:
         figure.of_n = of_the_n(text, mention)
         figure.goes_on = goes_on(text, mention)
+        figure.again = given_again(text, mention)
     if mention.single:
         figure.age = age_of(number.text, text[number.end :])
         figure.name = number.text if is_name(number.text) else None

@@ -21,15 +21,16 @@ _GONE_ON_LINES, _ASKED_LINES = 2, 4
 
 # "Nine were in their first week": a bare number that opens its sentence or clause goes on with those told before.
 _OPENS_CLAUSE = wording(
-    r"(?:^|[;:\n]\s*|,\s+(?=and |but |while )(?=\w+ $))(?:\W|\w{1,2}[.)]\s)*"
-    r"(?:(?:but|and|of them|of these|of those|in all|at least|only|just|then|now|the other|another),? )*$",
+    r"(?:^|[;:\n]\s*|,?\s+(?=(?:and|but|while|whereas|though) $))(?:\W|\w{1,2}[.)]\s)*"
+    r"(?:(?:but|and|while|whereas|though|of them|of these|of those|in all|at least|only|just|then|now|the other"
+    r"|another),? )*$",
     "• ",
 )
 _PREDICATE = wording(
     r"\s+(?:(?:also|still|now|later|already|since|then|reportedly|each|all|both|alone|\w+ly),?\s+)*"
     rf"(?:{any_of('goes_on_with')})\b"
     rf"(?!\s+(?:(?:killed|arrested|shot|convicted of|charged with)\s+(?:an?|the|\d|him|her)"
-    rf"|(?:(?:still|only|also|all|both|\w+ly)\s+)?(?:{any_of('said_of_figures')}))\b)",
+    rf"|(?:(?:still|only|also|all|both|\w+ly)\s+)?(?:{any_of('said_of_figures')}|{any_of('said_of_others')}))\b)",
     " were in their first week",
 )
 # A heading that is no longer names what stands below it.
@@ -79,6 +80,9 @@ def gone_on_with(document: Document, figure: Figure, earlier: list[Figure]) -> F
         and paragraph - document.lines[f.line].paragraph <= 1
         and not f.increment
     ]
+    beside = [f for f in near if f.line == figure.line]
+    if beside and beside[-1].classes.isdisjoint(OF_PEOPLE):
+        return None  # "Nine schools were damaged and five are used as shelters"
     fitting = [f for f in near if _may_be_some_of(figure, f)]
     same_line = [f for f in fitting if f.line == (near[-1].line if near else -1)]
     return (same_line or fitting or [None])[-1]  # type: ignore[list-item]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import compatible
+from tollbook.find.english.lexicon import OF_PEOPLE, compatible
 from tollbook.find.english.mentions import Measured
 from tollbook.find.english.wordings import any_of, wording
 
@@ -96,8 +96,8 @@ _REVISED = wording(
     ", down from an earlier count of ",
 )
 _LOOKS_BACK = wording(
-    r"(?<!\w)(?:compared (?:with|to)|up from|down from|, against|revised from|lowered from|raised from|rather than"
-    r"|instead of|and not|, not)\s+"
+    r"(?:(?<!\w)(?:compared (?:with|to)|up from|down from|revised from|lowered from|raised from|rather than"
+    r"|instead of|and not)|,\s+(?:against|not))\s+"
     r"(?:an? (?:peak|earlier figure|earlier count|initial \w+|high|previous \w+) of\s+|the\s+)?$",
     "compared with a peak of ",
 )
@@ -105,7 +105,8 @@ _IN_BRACKETS = wording(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? \($", "Olva Kalan 
 _AGE_BEHIND = wording(r"\s*[,(]\s*(?:aged?\s+)?\d{1,3}\b", ", 34", case=True)
 # Between two names of a list: the age and trade of the first.
 _NAME_LIST = wording(
-    r"\s*[,(]\s*(?:aged?\s+)?\d{1,3}\b\)?(?:,(?:(?!\b(?:was|were|is|are|has|had|have|died|after|when|while|who|he|she|they)\b)[^;.,]){2,50})?"
+    r"\s*[,(]\s*(?:aged?\s+)?\d{1,3}\b\)?(?:,(?:(?!\b(?:was|were|is|are|has|had|have|died|after|when|while|who|he"
+    r"|she|they)\b)[^;.,]){2,50})?"
     r"\s*(?:[,;]|[,;]?\s+and|;\s+and)\s*",
     ", 58, a school secretary; ",
 )
@@ -117,14 +118,26 @@ _NEW_CLAUSE = wording(
     r"(?:at least |about |some |more than )?$",
     ", most of them women, and leaving ",
 )
-_SPELT_OUT = wording(r"\s*(?:[–—:(]|\s--?\s|,)\s*$", " – ")
-_LIST_BEGINS = wording(r"[:(–—]\s*$|\s-\s*$", " from abroad: ", case=True)
+_SPELT_OUT = wording(
+    r"\s*(?:[–—:(]|\s--?\s|,|,?\s*(?:being|i\.\s?e\.|viz\.?|that is(?: to say)?|namely|(?:made up|composed) of),?)\s*$",
+    " – ",
+)
+_LIST_BEGINS = wording(r"[:(–—]\s*$|\s-\s*$|,\s*(?:being|i\.\s?e\.|viz\.?|namely),?\s*$", " from abroad: ", case=True)
 _FROM_A_PLACE = wording(r"\s+(?:from|in|on|of|at)\b", " from Northfield", case=True)
 _ITEM_ENDS = wording(
     r"\s*(?:,|(?:serious|critical|severe|grave|minor|slight|light|moderate)(?:ly)?\b|and|in|others|more|[.;]|$)",
     " others",
     case=True,
 )
+
+
+# "Eleven die in boat tragedy; four from one family"
+_OF_ONE_HOUSE = wording(
+    r"\s+(?:from|of|in|within) (?:one|the same|a single|an? \w+)(?: \w+)? (?:family|household|house|home|village|town"
+    r"|school|class|church|unit|street|team|clan)\b",
+    " from one family",
+)
+_ITEM_BEGINS = wording(r"\s*[;,:–—(-]\s*(?:and\s+|with\s+)?(?:at least |about |some )?$", "; ", case=True)
 
 
 def inherit(text: str, mentions: list[Mention]) -> None:
@@ -138,6 +151,7 @@ def inherit(text: str, mentions: list[Mention]) -> None:
     for before, mention in pairwise(mentions):
         _launched(text, before, mention)
     _by_place(text, mentions)
+    _of_one_house(text, mentions)
     _lists(text, mentions)
     for before, mention in pairwise(mentions):
         _neighbour(text, before, mention)
@@ -211,6 +225,8 @@ def _of_a_whole(text: str, before: Mention, mention: Mention) -> None:
     """ "74 of 114 air targets destroyed": what stands behind the whole is said of the part."""
     if before.measure is not None or not before.alone or before.single or mention.alone or mention.measure is None:
         return
+    if before.speaks:
+        return  # "all but 300 of the 5,000 homes without power"
     if mention.route in ("behind", "state", "predicate") and _OF_ALL.fullmatch(text, before.number.end, mention.opens):
         before.take(Measured(mention.measure, mention.route, mention.confidence))
         mention.measure = None
@@ -236,6 +252,19 @@ def _by_place(text: str, mentions: list[Mention]) -> None:
         known = [m for m in mentions[:index] if m.measure is not None and not m.single]
         if known and compatible(known[-1].measure or "", mention.phrase.classes):
             mention.inherit(known[-1], "gapped", "gapped_at_a_place")
+
+
+def _of_one_house(text: str, mentions: list[Mention]) -> None:
+    """ "Eleven die in boat tragedy; four from one family": a part of those told before."""
+    for index, mention in enumerate(mentions):
+        if mention.measure is not None or not mention.alone or not _OF_ONE_HOUSE.match(text, mention.number.end):
+            continue
+        known = [m for m in mentions[:index] if m.measure is not None and not m.single]
+        if not known or not known[-1].phrase.classes & OF_PEOPLE or not _ITEM_BEGINS.search(text[: mention.opens]):
+            continue
+        if not _exceeds(mention, known[-1]):
+            mention.inherit(known[-1], "part", "part")
+            mention.whole, mention.part = known[-1], True
 
 
 def _part_too(text: str, before: Mention, mention: Mention) -> None:
@@ -347,12 +376,25 @@ def _lists(text: str, mentions: list[Mention]) -> None:
     for start, end in _groups(text, mentions):
         group = mentions[start:end]
         known = [i for i, m in enumerate(group) if m.measure is not None]
-        if not known:
+        if not known or _adds_up_to_the_dead(text, mentions, start, end):
             _spelt_out(text, mentions, start, end)
             continue
         for i, mention in enumerate(group):
             if mention.measure is None and mention.phrase.classes != {"none"}:
                 _listed(text, mention, _source(group, known, i))
+
+
+def _adds_up_to_the_dead(text: str, mentions: list[Mention], start: int, end: int) -> bool:
+    """ "Thirteen lost their lives: ten in the prison and three in hospitals": where they died."""
+    group = mentions[start:end]
+    if start == 0 or len(group) == 1 or any(m.measure == "killed" or not m.alone for m in group):
+        return False
+    whole = mentions[start - 1]
+    return (
+        whole.measure == "killed"
+        and sum(m.number.value or 0 for m in group) == whole.number.value
+        and _LIST_BEGINS.search(_between(text, whole, group[0])) is not None
+    )
 
 
 def _groups(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from tollbook.find.english.counts_told import among_them_are, may_tell_a_count, of_those_before, tells_a_count
 from tollbook.find.english.going_on import asked_for, goes_on, gone_on_with
 from tollbook.find.english.lexicon import HIT, OF_PEOPLE, compatible
 from tollbook.find.english.mentions import Measured, Mention
@@ -65,14 +66,17 @@ _BARE_TOTAL = wording(
 _TELLS_COUNT = wording(
     rf"(?:\b(?:{any_of('tells_a_count')})"
     r"|\b(?:told|tells|gave|given) (?:us|me|reporters|it|the \w+|this \w+)"
-    r"|^\W*(?:officially|so|and so|now|then|in all|altogether)),?\s+"
+    r"|^\W*(?:officially|so|and so|now|then|in all|altogether))[,:]?\s+"
     r"(?:of\s+|as\s+|only\s+|now\s+|it\s+(?:is|was)\s+)?$",
     "The agency said ",
 )
 # What may stand behind such a number, and nothing else.
 _COUNT_ENDS = wording(
     r"\s*(?:[.,;:!?)”\"]|$"
-    r"|(?:also|too|again|now|so far|in all|in total|overall|altogether|then|and|as of|by|on\s\w+day|yesterday)\b)",
+    r"|(?:also|too|again|now|so far|in all|in total|overall|altogether|then|and|as of|by|on\s\w+day|yesterday|earlier"
+    r"|at (?:noon|midnight|dawn|dusk|first|one point|the time|\w+ time|\d)|last (?:night|week|month|\w+day)|until"
+    r"|before"
+    r"|this (?:morning|afternoon|evening)|when)\b)",
     " so far.",
 )
 _LEADS_IN = (
@@ -103,7 +107,9 @@ _N_OF_THE_N = wording(
     case=True,
 )
 _AMONG_THEM = wording(
-    r"[^.;:,]{0,60}?\b(?:are|were|is|was) (?:also )?among (?:them|those|the victims)\s*(?:[.,;]|$)",
+    r"[^.;:,]{0,60}?\b(?:are|were|is|was) (?:also )?(?:among (?:them|those|the victims)|one of (?:them|those"
+    r"|the victims))"
+    r"\s*(?:[.,;]|$)",
     " women were among them.",
 )
 _THEY_ARE = wording(
@@ -117,7 +123,8 @@ _WERE_WHO = wording(
     " were young students",
 )
 _ON_BOARD = wording(
-    r"\b(?:on board|aboard|passengers|guests|population|capacity|residents(?! (?:put|say|said|speak|spoke|count))"
+    r"\b(?:on board|aboard|passengers|guests|population|capacity|residents(?! (?:put|say|said|speak|spoke|count"
+    r"|were told|are told|have|had|list|named?))"
     r"|size|crowd|turnout|attendance|march"
     r"|rally|cost|strength|membership|workforce)\b[^.;]{0,30}$",
     "a capacity of ",
@@ -169,6 +176,11 @@ _HURT_BEHIND = wording(
 )
 # Nobody shoots so many: a flood or a quake hit them.
 _MANY_HIT = 1000
+_FLEW = scanned_wording(
+    r"\b(?:(?:drones?|missiles?|rockets?|uavs?|targets?)\b[^.;]{0,40}?\b(?:shot down|downed|intercepted|launched"
+    r"|fired))\b",
+    "All but nine of the drones were shot down",
+)
 _FLIES = wording(r"(?:missile|drone|rocket|uav|shahed|projectile|decoy|bomb)s?", "missile")
 # Of weapons that are kept, bought or found, none was launched.
 _ARMOURY = wording(
@@ -192,16 +204,28 @@ _ARMS = wording(
 
 def may_lean(text: str) -> bool:
     """True where a sentence without any measure's word may still have a figure."""
-    return bool(_MAY_LEAN.search(text) or _MAY_LIST.search(text))
+    return bool(_MAY_LEAN.search(text) or _MAY_LIST.search(text) or may_tell_a_count(text))
 
 
 def lean(text: str, mention: Mention) -> None:
     """Mark a mention whose measure must come from an earlier figure."""
-    among = mention.single and not mention.named and _AMONG_THEM.match(text, mention.phrase.end)
+    if mention.speaks:
+        return
+    among = mention.single and not mention.named and _is_among_them(text, mention)
     if mention.measure is None and (
         among or (not mention.single and (_leans(text, mention) or _is_salvo(text, mention)))
     ):
         mention.take(Measured(LEANS, "leans", CONFIDENCE["leans"]))
+
+
+def lean_ahead(text: str, mention: Mention) -> None:
+    """As ``lean``, for what opens a list whose items lean with it: "Among them were two nurses and a driver"."""
+    if mention.measure is None and mention.phrase.classes & OF_PEOPLE and among_them_are(text, mention):
+        mention.take(Measured(LEANS, "leans", CONFIDENCE["leans"]))
+
+
+def _is_among_them(text: str, mention: Mention) -> bool:
+    return _AMONG_THEM.match(text, mention.phrase.end) is not None or among_them_are(text, mention)
 
 
 def _is_salvo(text: str, mention: Mention) -> bool:
@@ -215,7 +239,9 @@ def _is_salvo(text: str, mention: Mention) -> bool:
 
 
 def of_the_n(text: str, mention: Mention) -> float | None:
-    """The 17 in "Of the 17, six were children"."""
+    """The 17 in "Of the 17, six were children", and in "one of the 17 taken"."""
+    if of_those_before(text, mention):
+        return mention.number.value
     match = _OF_THE_N.search(text[: mention.opens]) or (
         _N_OF_THE_N.match(text, mention.number.end) if not mention.single else None
     )
@@ -232,13 +258,17 @@ def tells_who(text: str, mention: Mention) -> bool:
     if mention.route != "leans":
         return False
     behind = mention.number.end
-    if _AMONG_THEM.match(text, behind) or _N_OF_THE_N.match(text, behind):
+    if _AMONG_THEM.match(text, behind) or _N_OF_THE_N.match(text, behind) or among_them_are(text, mention):
         return True
     return _WERE_WHO.match(text, behind) is not None or _THEY_ARE.search(text[: mention.opens]) is not None
 
 
 def _leans(text: str, mention: Mention) -> bool:
-    if mention.number.value == 0 or mention.phrase.classes == {"none"}:
+    if mention.number.value == 0:
+        return False
+    if tells_a_count(text, mention):
+        return True
+    if mention.phrase.classes == {"none"}:
         return False
     if mention.phrase.anaphor:
         return _SAYS.match(text, mention.phrase.end) is None
@@ -276,7 +306,9 @@ def resolve_leaning(document: Document, figures: list[Figure]) -> list[Figure]:
             else:
                 source = _leaned_on(figure, kept) if figure.of_n is None else _counted_before(figure, kept)
             if _FLIES.fullmatch(figure.head):
-                if not any(f.measure in ("launched", "intercepted") for f in figures):
+                if not any(f.measure in ("launched", "intercepted") for f in figures) and not _FLEW.search(
+                    document.text
+                ):
                     continue
                 figure.measure = "launched"
             elif source is None or not compatible(source.measure, figure.classes):
@@ -300,6 +332,8 @@ def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:
     counts = [k for k in earlier if not k.single]
     lines = _ANAPHOR_LINES if figure.anaphor else _COUNT_LINES
     near = [k for k in counts if figure.line - k.line <= lines]
+    if figure.again and near:
+        return near[-1]
     if not figure.anaphor:
         same = [k for k in counts if k.number.value == figure.number.value and k.inside_of is None]
         if same:

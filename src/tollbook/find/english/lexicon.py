@@ -167,14 +167,16 @@ def _ranks(where: str) -> dict[int, int]:
 
 @cache
 def compatible(measure: str, classes: frozenset[str]) -> bool:
-    """True where the measure may count what the noun stands for; "hit" counts what "killed" does."""
+    """True where the measure may count what the noun stands for; "hit" counts what "killed" does, and what is told
+    only by an earlier sentence counts people."""
     if "any" in classes:
         return True
     if classes == {"none"}:
         return False
     if "other" in classes:
         return measure not in ("launched", "intercepted", "struck", "fires")
-    return bool(measures()["killed" if measure == HIT else measure].counts & classes)
+    known = measures().get("killed" if measure == HIT else measure)
+    return bool((known.counts if known is not None else OF_PEOPLE) & classes)
 
 
 @cache

@@ -26,7 +26,7 @@ class Mention:
     """A number, or one person, with its phrase.
 
     ``whole`` is the mention that this one was measured by, where it may be a part of it; ``part`` is true where it is;
-    ``speaks`` is true of one person who says it.
+    ``speaks`` is true of one person who says it, and of a number that counts nobody new.
     """
 
     number: Number

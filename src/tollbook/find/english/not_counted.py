@@ -137,6 +137,12 @@ _OF_A_SERIES = wording(r"\s+of\s+\d+\s+[A-Z]", " of 12 A", case=True)
 _CAPTION = wording(rf"\b(?:{any_of('captions')})\s+$", "Image ")
 _CAPTION_OF = wording(rf"\b(?:{any_of('captions')})\s+\d+\s+of\s+$", "Photo 3 of ")
 _OF_AN_AGE = wording(rf"\b(?:{any_of('of_an_age')}) of(?: about| around)?(?: \w+ and)?\s+$", "a boy of about ")
+_ONE_OF_AN_AGE = wording(
+    r"\ban? (?:[\w’'-]+ ){0,2}?([a-z]+) of(?: about| around| just| only)?\s+$", "a young bride of "
+)
+_AGE_ENDS = wording(
+    r"\s*(?:[,.;)]|$)|\s+(?:who|whom|whose|was|were|is|and|or|from|in|at|on|has|had|died|with|killed|injured)\b", " who"
+)
 _OF_INHABITANTS = wording(
     rf"\b(?:{any_of('of_inhabitants')}) of(?: about| some| around| nearly)?\s+$", "a town of some "
 )
@@ -290,6 +296,9 @@ def _is_age_or_caption(number: Number, before: str, behind: str, label: str) -> 
         return True
     if _is_below(number, _OLDEST, hedged=True) and _OF_AN_AGE.search(before):
         return True
+    one = _ONE_OF_AN_AGE.search(before) if _is_below(number, _OLDEST, hedged=True) else None
+    if one is not None and person_noun(one.group(1)) and one.group(1) not in _GROUPS and _AGE_ENDS.match(behind):
+        return True  # "a bride of 16 was among them"
     if label == "how" or _ATTEMPTED.match(behind):
         return True
     if not number.text.isdigit():

@@ -24,7 +24,8 @@ _COUNTABLE = frozenset(("people", "things", "places", "weapons", "any"))
 _FAR_REACH = 160
 
 _AUX = (
-    r"(?:was|were|has|have|had|are|is|died|drowned|perished|remain|remained|lost|suffered|fled|sustained|crossed|escaped"
+    r"(?:was|were|has|have|had|are|is|died|drowned|perished|remain|remained|lost|suffered|fled|sustained|crossed"
+    r"|escaped"
     r"|survived|received|spent|took|sought|underwent|needed|succumbed|got|came|arrived)\b"
 )
 _NO_CLAUSE = r"(?:(?!\b(?:that|which|who|where|when|while|and|but|as|after|before|said|says)\b)[^,.;:]){2,60}?"

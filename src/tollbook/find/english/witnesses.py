@@ -79,6 +79,18 @@ _CROWD = wording(
 # What befell those whom the main clause's verb then saves, holds or moves out.
 _BEFORE_RESCUE, _MAIN = ("abducted", "missing", "displaced"), ("rescued", "detained", "evacuated")
 _WHO = wording(r"\s*,?\s*(?:who|that)\b", " who", case=True)
+# "The guard was one of the six taken": he is told of, and the six, but no one more.
+_WHO_WAS = wording(r"\b(?:was|is|were|be|been|being|as)\s+$", "was ", case=True)
+_OF_THE_OTHERS = wording(rf"\s+of (?:(?:the|those|these|his|her|their|its) {SMALL_NUMBER}\b|them\b)", " of the six")
+# "All but two were fetched by their parents": so many are left.
+_ALL_BUT = wording(r"\b(?:all|none|nobody|no one|every ?one|any) (?:but|except|bar|save)(?: for)?\s+$", "All but ")
+# "The dead were wedding guests, 12 in all"
+_IN_ALL = wording(r"\s+(?:in all|all told|in total|altogether|of them)\b", " in all")
+_STATE_TOLD = wording(
+    r"(?:^|[;:,]\s|\b(?:and|that|said|says)\s)\W*(?:the|all|their|those|its) (?:\w+ )?([a-z]+)"
+    r"(?:,| (?:were|are|was|is|include[sd]?|comprised?)\b[^.;:]{1,60},)\s+$",
+    "The dead were wedding guests, ",
+)
 _OVER = wording(r"over\s", "over three")
 _MANY_OF_THEM = wording(r"\s+(?:of (?:them|whom|the|these|those|which)|in|with|from|on)\b", " of them")
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
@@ -137,7 +149,8 @@ _UNCOUNTED_BEFORE = wording(
     case=True,
 )
 _BARE_ENDS = wording(
-    r"\s*(?:[.,;]|$|(?:in|on|at|from|after|during|near|overnight|with|by|so far|alone|since|alive|yesterday|today|this|that|last|before"
+    r"\s*(?:[.,;]|$|(?:in|on|at|from|after|during|near|overnight|with|by|so far|alone|since|alive|yesterday|today"
+    r"|this|that|last|before"
     r"|myself|himself|herself|ourselves|themselves|of (?:them|us|our|my|the)|more)\b)",
     " after a raid",
 )
@@ -166,6 +179,9 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
         return
     if mention.single and mention.number.text.lower() in THEMSELVES:
         mention.take(Measured("killed", "verb", CONFIDENCE["verb"]))
+        return
+    if _is_one_of_others(sentence.text, mention):
+        mention.speaks = True
         return
     for found in _testimony(sentence, mention, following):
         if found.measure in ("launched", "intercepted") and not _of_weapons(sentence, mention):
@@ -213,6 +229,14 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
         return
 
 
+def _is_one_of_others(text: str, mention: Mention) -> bool:
+    """ "was one of the six taken", "all but two": nobody who is not told of already."""
+    lead = text[: mention.opens]
+    if mention.number.text.lower() == "one" and _WHO_WAS.search(lead):
+        return _OF_THE_OTHERS.match(text, mention.number.end) is not None
+    return _ALL_BUT.search(lead) is not None
+
+
 def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[Measured]:
     """What the witnesses say, the most trusted first."""
     if mention.number.value == 0 and _NOUGHT_OF_A_KIND.match(sentence.text, mention.number.end):
@@ -221,6 +245,10 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
         yield Measured("killed", "before", CONFIDENCE["before"])
     if mention.single and _LOST.search(sentence.text[: mention.opens]) and _is_kin(mention):
         yield Measured("killed", "verb", CONFIDENCE["before"])
+    if mention.alone and _IN_ALL.match(sentence.text, mention.number.end):
+        told = _STATE_TOLD.search(sentence.text[: mention.opens])
+        for name in measures_of_state(told.group(1).lower()) if told is not None else ():
+            yield Measured(name, "before", CONFIDENCE["before"])
     rules = [_inside, behind, _before, by_verb]
     if _BODIES_OF.search(sentence.text[: mention.opens]):
         yield Measured("killed", "before", CONFIDENCE["before"])  # wherever the bodies were brought
