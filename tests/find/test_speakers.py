@@ -372,3 +372,40 @@ def test_a_pronoun_takes_up_no_dateline_and_no_source_of_an_aside() -> None:
 )
 def test_whose_paper_it_is(paper: str, wanted: list[list[str]]) -> None:
     assert names(paper) == wanted
+
+
+@pytest.mark.parametrize(
+    ("head", "own", "others"),
+    [
+        (
+            "HILL STATE POLICE COMMAND\nPRESS RELEASE",
+            ["The Command", "The Police", "Hill State Police Command", "HSPC"],
+            ["The Hill Hospital", "CP Ada Roe"],
+        ),
+        (
+            "PRESS RELEASE\n\nThe Hill State Police Command confirms an attack on Kora.",
+            ["The Command", "The Hill State Police Command"],
+            ["The Ministry of Defence"],
+        ),
+        ("HILL AIRLINES STATEMENT NO. 2", ["Hill Airlines", "The airline"], ["The coastguard", "Kora Airlines"]),
+        ("Hill Water and Power Company\nMedia release", ["The utility", "The company"], ["The ministry"]),
+        (
+            "UNITED NATIONS OFFICE FOR THE COORDINATION OF HUMANITARIAN AFFAIRS\nOria Flash Update",
+            ["OCHA"],
+            ["The authorities", "The Red Cross"],
+        ),
+        ("Hill Human Rights Observatory\n4 May 2024", ["The Observatory", "The Hill Observatory"], ["The army"]),
+        ("Hill Network for Human Rights\nMonthly report", ["HNHR", "The network"], ["The police"]),
+        ("Office of the Sheriff, Hill County\nFor immediate release", ["The Hill County Sheriff's Office"], ["Police"]),
+        ("Ora Police Department news release", ["Ora police", "Police"], ["The fire department"]),
+        ("General Staff of the Armed Forces of Oria\nAs of 08:00", ["The General Staff"], ["The Air Force"]),
+        ("Press Service of the Ministry of Interior of Oria", ["The Ministry of Interior"], ["The Ministry of Health"]),
+        ("Ministry of Silence\n\nBy Ann Olt", [], ["The ministry of health", "Police"]),
+        ("Hill Police Arrest Two Men", [], ["Hill police", "Police"]),
+    ],
+)
+def test_by_what_a_releases_body_is_called(head: str, own: list[str], others: list[str]) -> None:
+    for name in own:
+        assert names(f"{head}\n\n{name} said [nine] people had died.") == [[]], name
+    for name in others:
+        assert names(f"{head}\n\n{name} said [nine] people had died.")[0], name

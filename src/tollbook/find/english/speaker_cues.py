@@ -18,6 +18,7 @@ from tollbook.find.english.speaker_glue import glued_at
 from tollbook.find.english.speaker_labels import brackets_of, label_of
 from tollbook.find.english.speaker_papers import figure_cue
 from tollbook.find.english.speaker_phrases import Phrase
+from tollbook.find.english.speaker_rumours import TIDINGS, rumour_cue
 from tollbook.find.english.speaker_signs import (
     OPENERS,
     RUMOURS,
@@ -26,7 +27,7 @@ from tollbook.find.english.speaker_signs import (
     preposition_cue,
     rumour,
 )
-from tollbook.find.english.speaker_tokens import Token, tokens_of
+from tollbook.find.english.speaker_tokens import Token, is_time, tokens_of
 from tollbook.find.english.speaker_verbs import verb_cue
 
 Span = tuple[int, int]
@@ -46,7 +47,8 @@ class Cue:
     """A sign of speech at ``at``, with its ``links`` from the one nearest the fact outwards.
 
     ``scopes`` are the stretches of text that are said. ``place`` is where the content stands: ``right`` of the cue,
-    ``left`` of it, or ``both``. ``sure`` (0 to 1) is how plain the sign is.
+    ``left`` of it, or ``both``. ``sure`` (0 to 1) is how plain the sign is. What a cue ``alone`` covers is nobody
+    else's.
     """
 
     at: int
@@ -56,6 +58,7 @@ class Cue:
     scopes: tuple[Span, ...]
     sure: float = 0.9
     saying: bool = True
+    alone: bool = False
 
     @property
     def aside(self) -> bool:
@@ -85,6 +88,8 @@ _TRIGGERS = frozenset(
         *words.WITH_NUMBER,
         *(first for first in words.ACCORDING_BY_FIRST if first not in ("in", "on", "by", "as", "to", "with")),
         *(
+            *words.FORMS["spreading"],
+            *("social", "whatsapp", "facebook"),
             "rumours",
             "rumors",
             "words",
@@ -109,7 +114,18 @@ _TRIGGERS = frozenset(
 # The words and marks at which a cue can open; besides, any verb before "that", and a number's owner.
 _STARTS = frozenset(
     {*words.SAYING, *words.GIVING, *words.WITH_THAT, *words.WITH_TOLL, *words.WITH_PARTICLE, *words.WITH_NUMBER}
-    | {*words.FORMS["holding"], *words.FORMS["finding_papers"], *OPENERS, *RUMOURS, ";", ",", "and", "but", "while"}
+    | {
+        *words.FORMS["holding"],
+        *words.FORMS["finding_papers"],
+        *OPENERS,
+        *RUMOURS,
+        *TIDINGS,
+        ";",
+        ",",
+        "and",
+        "but",
+        "while",
+    }
 )
 _OWNED = frozenset(["'s", "s'"])
 
@@ -125,6 +141,12 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s[\w.'’ ]{2,25}){0,3}\s*(?:--+|[–—]|-(?=\s))\s*"
 )
 _BOUNDARY = words.FORMS["contrasts"]
+# How long after something a report says what follows: "two days after", "hours before".
+_UNITS = words.FORMS["how_long_units"]
+_HOW_LONG = words.FORMS["how_long"]
+_CONCEDING = frozenset(["while", "although", "though", "whereas", "whilst"])
+# So many tokens into a sentence its first clause names its speaker.
+_OPENING = 3
 
 
 def behind_dateline(text: str, start: int, end: int) -> int:
@@ -162,7 +184,8 @@ def _cues_of(text: str, tokens: Sequence[Token], headline: bool, quoted: Callabl
         if quoted(token.start):
             continue
         draft = (
-            verb_cue(tokens, i, found, headline)
+            rumour_cue(tokens, i)
+            or verb_cue(tokens, i, found, headline)
             or bare_number(tokens, i)
             or any_verb_that(tokens, i, found)
             or holding_cue(tokens, i)
@@ -214,6 +237,12 @@ def _scoped(tokens: Sequence[Token], drafts: list[Draft]) -> list[Cue]:
                 break
         if draft.place == "right":
             right_end = min(right_end, _aside_ends(tokens, draft, right_end))
+        if draft.place in ("right", "both"):
+            right_end = min(
+                right_end, _background(tokens, draft, right_end), _opening_clause_ends(tokens, draft, right_end)
+            )
+        if draft.ends is not None and draft.ends < len(tokens):
+            right_end = min(right_end, tokens[draft.ends].start)
         cue_start, cue_end = tokens[draft.first].start, tokens[draft.last].end
         scopes: list[Span] = []
         if draft.since is not None:
@@ -225,8 +254,46 @@ def _scoped(tokens: Sequence[Token], drafts: list[Draft]) -> list[Cue]:
         if draft.place in ("right", "both"):
             scopes.append((cue_end, right_end))
         links = tuple(_mention(tokens, link) for link in draft.links)
-        out.append(Cue(tokens[draft.at].start, draft.text, links, draft.place, tuple(scopes), draft.sure, draft.saying))
+        at, sure = tokens[draft.at].start, draft.sure
+        out.append(Cue(at, draft.text, links, draft.place, tuple(scopes), sure, draft.saying, draft.alone))
     return out
+
+
+def _background(tokens: Sequence[Token], draft: Draft, end: int) -> int:
+    """Where the report's own reminder opens: "…, officials said Tuesday, hours after rockets had killed a woman"."""
+    for k in range(draft.last + 1, len(tokens) - 3):
+        if tokens[k].end > end:
+            break
+        if tokens[k].low not in _UNITS or tokens[k + 1].low not in ("after", "before"):
+            continue
+        first = k
+        while first > draft.last + 1 and (
+            tokens[first - 1].low in words.NUMERALS
+            or tokens[first - 1].text.isdigit()
+            or tokens[first - 1].low in _HOW_LONG
+        ):
+            first -= 1
+        between = [t for t in tokens[draft.last + 1 : first] if not is_time(t) and t.low not in ("on", "that", "late")]
+        if between and (len(between) > 2 or between[-1].text == ","):
+            return tokens[first].start
+    return end
+
+
+def _opening_clause_ends(tokens: Sequence[Token], draft: Draft, end: int) -> int:
+    """Where "While police say the area is calm," ends and the main clause opens, which is not theirs."""
+    if draft.place != "right" or tokens[0].low not in _CONCEDING or draft.first > _OPENING:
+        return end
+    for k in range(draft.last + 3, len(tokens) - 3):
+        if tokens[k].end > end:
+            break
+        follow = tokens[k + 1]
+        opens = follow.low in words.DETERMINERS or follow.low in words.PRONOUNS or follow.low in words.NUMERALS
+        clause = any(t.low in words.AUXILIARIES or t.low in words.VERBS for t in tokens[draft.last + 1 : k])
+        if tokens[k].text == "," and clause and (opens or follow.text[:1].isdigit()):
+            rest = tokens[k + 1 : k + 9]
+            if any(t.low in words.AUXILIARIES or t.low in words.VERBS for t in rest):
+                return tokens[k].start
+    return end
 
 
 def _aside_ends(tokens: Sequence[Token], draft: Draft, end: int) -> int:

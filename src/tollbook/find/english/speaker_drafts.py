@@ -30,6 +30,8 @@ class Draft:
     saying: bool = True
     since: int | None = None
     inside: bool = False
+    ends: int | None = None  # where a stretch behind the cue ends, where that is not at the next speaker
+    alone: bool = False  # what it covers is nobody else's, whoever's sentence holds it
 
 
 def author_of(tokens: Sequence[Token], phrase: Phrase) -> Phrase:

@@ -31,6 +31,8 @@ _DEPLORING = ("deplore",)
 _TOLLS = frozenset((*words.COUNTING, *words.POSSESSED, "toll", "deaths", "dead", "losses")) - {"words", "telling"}
 _HEDGES = (*words.NUMERALS, "at", "about", "approx", "some", "more", "over", "nearly", "up")
 _ENDS_COUNT = (".", ",", ";", "and", "also", "too", "dead", "so", "as")
+_TELLS_ASIDE = frozenset(["reports", "claims", "notes", "estimates"])
+_READ = frozenset(["seen", "reviewed", "obtained", "viewed", "examined", "published", "released", "kept", "held"])
 _PAPERS_VERBS = frozenset(["shows", "lists", "records", "puts", "gives", "names"])
 _OPENS_TOLL = ("of", "at", "for", "showing", "putting")
 
@@ -165,10 +167,13 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
         return False
     if k > 0 and tokens[k - 1].low in ("a", "an"):
         return False
-    if follow == "," and words.speaks(tokens[k].low):
-        # "The real figure, the opposition claims, is 140."
+    if tokens[i].low in words.DOCUMENTS and (follow in _READ or (follow == "that" and tokens[i + 2].low == "we")):
+        return False  # "Medical records seen by the Herald", "… that we reviewed"
+    if follow == "," and (words.speaks(tokens[k].low) or tokens[i].low in _TELLS_ASIDE):
+        # "The real figure, the opposition claims, is 140.", "…, the press service of the region reports, HNN."
         subject = phrases.before(tokens, k)
-        return subject is not None and subject.first > 0 and tokens[subject.first - 1].text == ","
+        apart = subject is not None and subject.first > 0 and tokens[subject.first - 1].text == ","
+        return apart and subject is not None and phrases.names_someone(tokens, subject.first, subject.last)
     if follow in (
         "of",
         "from",

@@ -20,6 +20,7 @@ _SAME_AND_NOUN = 2
 # So many characters back, "the priest" is whoever spoke.
 _NEAR = 600
 _YEARS_OLD = re.compile(r"\d{1,2}-year-old")
+_PART = re.compile(r"[^\W\d_][\w’'-]*")
 _LONGEST_FIRST_NAME = 14
 _PAPERS_TOO = frozenset(["source", "sources", "report", "statement", "document", "bulletin", "channel", "account"])
 # Who spoke before, with where: asked for only where a pronoun or "the agency" takes somebody up.
@@ -38,6 +39,21 @@ def named_alike(head: Token, name: str, earlier: Earlier) -> Known | None:
         if len(known.name) > len(name) and known.person == one_person(head):
             found = re.findall(r"[\w'’-]+", known.name.lower())
             if head.low in found[: found.index("of") if "of" in found else None]:
+                return known
+    return None
+
+
+def office_in_letters(letters: str, earlier: Earlier) -> Known | None:
+    """Who "the DC" is: whoever spoke as Deputy Commissioner, or by the same letters ("Education MEC Ada Obi")."""
+    for _, known in reversed(earlier()):
+        parts = [p for p in _PART.findall(known.name) if p.lower() not in ("of", "the", "for", "and")]
+        if not known.person or len(parts) < 2:
+            continue
+        if letters in parts:
+            return known
+        for n in range(len(parts) - len(letters) + 1):
+            office = parts[n : n + len(letters)]
+            if "".join(p[0] for p in office) == letters and any(words.speaks(p) or words.is_title(p) for p in office):
                 return known
     return None
 

@@ -25,6 +25,8 @@ _POST = re.compile(
 )
 # "Key figures (source: Ministry of Health, 3 June)", over a list.
 _SOURCE = re.compile(r"\(sources?: (?P<who>[^(),;]{3,60})(?:,[^()]*)?\)\s*:?\s*$", re.IGNORECASE)
+# "Casualties (Ministry of Health):", over a list.
+_BODY_IN_BRACKETS = re.compile(r"\((?P<who>[A-Z][^(),;:\d]{3,60})\)\s*:\s*$")
 _LONGEST_POST = 130
 
 
@@ -59,7 +61,7 @@ def heading_over(document: Document, index: int, turns: dict[int, Turn]) -> Head
     post = _post(document, above)
     if post is not None:
         return post
-    source = _SOURCE.search(above.text)
+    source = _SOURCE.search(above.text) or _BODY_IN_BRACKETS.search(above.text)
     if source is not None and words.credits_none(source["who"]):
         return Heading(k, Mention(above.start + source.start("who"), above.start + source.end("who")), post=True)
     if not above.text.rstrip().endswith(":"):

@@ -7,6 +7,7 @@ as first called, "A statement from the ministry" the ministry, "WFP" the "World 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from tollbook.find.english import speaker_vocabulary as words
@@ -19,6 +20,7 @@ from tollbook.find.english.speaker_fuller_names import (
     just_named,
     loosely_described,
     named_alike,
+    office_in_letters,
     same_head,
     same_speaker,
     spelled_out,
@@ -46,24 +48,32 @@ from tollbook.find.gazetteer import fold, gazetteer
 
 _ANOTHER = ("another", "others")
 _OWN_WORDS = frozenset(["words", "telling", "view", "opinion", "reckoning", "version"])
+# In so many of a report's first lines an office may stand for whoever is named below.
+_LEAD = 4
 _LONGEST_RANK = 4
+_LONGEST_OFFICE = 5
 _REPORTED_BACK = 8
 _GREAT_CITY = 500_000
 _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
 _PLURALS = frozenset(["police", "officials", "authorities", "media", "people", "military", "firefighters", "doctors"])
 _NUMBER_BEHIND = re.compile(r"\s(?:\d|(?:" + "|".join(sorted(words.NUMERALS)) + r")\b)")
+# Records "that we reviewed" are told by the outlet.
+_READ_BY_US = re.compile(
+    r"\s(?:that |which )?we (?:have )?(?:reviewed|saw|seen|read|obtained|examined|verified|viewed|analy[sz]ed)\b"
+)
+_OWNER = re.compile(r"(their|its)\s", re.IGNORECASE)
 _ISSUED = words.FORMS["issued"]
 _OTHERS_TOO = words.FORMS["issued_by_name"]
 
 
 class Names:
-    """The names of one report."""
+    """The names of one report; ``quoted`` tells whether a place is between quotation marks."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, quoted: Callable[[int], bool]) -> None:
         self.document = document
         self.text = document.text
         self.people = People(document)
-        self.pronouns = Pronouns(self.people, self._named, self._described)
+        self.pronouns = Pronouns(self.people, self._named, self._described, quoted)
 
     def known(self, mention: Mention, earlier: Earlier) -> Known | None:
         """The speaker meant at ``mention``; None where nobody in particular is ("Latest reports say")."""
@@ -95,7 +105,7 @@ class Names:
             # "up from the railway's 73": the railway.
             tokens = owners(tokens)
         beside = tokens_of(self.text, *mention.beside) if mention.beside else []
-        if is_outlets_own(tokens):
+        if is_outlets_own(tokens) or _READ_BY_US.match(self.text, mention.end):
             return None
         if (
             tokens[0].low in ("the", "this")
@@ -174,6 +184,16 @@ class Names:
         letters = tokens[0].text
         titled = words.is_title(tokens[0].low) and len(letters) <= _LONGEST_RANK  # "the SP" is a person's rank
         body = definite and letters.lower() in words.FORMS["bodies_again"]  # "The NGO said …"
+        if definite and len(tokens) == 1 and letters.isupper() and 1 < len(letters) <= _LONGEST_OFFICE:
+            holder = office_in_letters(letters, earlier)
+            if holder is not None:
+                return holder
+        owner = self._possessor(tokens, position, earlier)
+        if owner is not None:
+            return owner
+        if len(tokens) == 1 and letters in words.MINISTRIES:
+            spelled = spelled_out(self.text, letters)
+            return _body(spelled or f"{words.MINISTRIES[letters]} ({letters})")
         if len(tokens) == 1 and _ACRONYM.fullmatch(letters) and not titled and not body:
             spelled = spelled_out(self.text, tokens[0].text)
             surname = None if spelled else self.people.person(name) or self.people.person(name.title())
@@ -185,9 +205,14 @@ class Names:
             known = self.pronouns.meant(told, position, earlier)
             if known is not None:
                 return known
+        if head.low in words.FORMS["sole_offices"] and self.document.at(position).index <= _LEAD:
+            later = self.people.named_later(tokens, head, position)
+            if later is not None:
+                return later
         if definite or (len(tokens) == 1 and tokens[0].low not in _PLURALS) or words.is_title(head.low):
             bare = not self.text[position : position + 3].lower().startswith(("a ", "an ", "one"))
-            if definite or (bare and words.is_title(head.low) and not head.capital):
+            label = head.text.isupper() and self.text.startswith(":", head.end)  # a transcript's "SPOKESPERSON:"
+            if definite or (bare and words.is_title(head.low) and (label or not head.capital)):
                 office_holder = self.people.holder(tokens, head, position)
                 if office_holder is not None:
                     return office_holder
@@ -227,6 +252,18 @@ class Names:
         if known is None or known.person or not any(w[:1].isupper() for w in known.name.split()):
             return None
         return _body(f"{known.name}'s {wording(rest)}", None, one_person(head_of(rest)))
+
+    def _possessor(self, tokens: list[Token], position: int, earlier: Earlier) -> Known | None:
+        """ "Their commander said": the commander of the fighters whom the sentence before is about."""
+        match = _OWNER.match(self.text, position)
+        if match is None or not one_person(tokens[-1]) or tokens[-1].low in words.FORMS["kin"]:
+            return None
+        low = match.group(1).lower()
+        owner = self.pronouns.meant(Token(low, low, position, position + len(low)), position, earlier)
+        if owner is None or owner.person:
+            return None
+        name = owner.name.rstrip("s") + "s'" if owner.name.endswith("s") else owner.name + "'s"
+        return _body(f"{name} {wording(tokens)}", None, True)
 
     def _quoted_before(self, position: int) -> bool:
         return self.text[:position].rstrip()[-1:] in "\"”»'’"

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.document import Document
 from tollbook.find.english.speaker_cues import may_speak
+from tollbook.find.english.speaker_issuers import Issuer, folded, issuers_of
 
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "da", "do", "du", "e", "y", "et", "&"])
 # A longer line of capitalised words is a headline.
 _LONGEST_TITLE = 8
-_LONGEST_HEAD = 12
 _DATELINE = re.compile(r"\(([A-Z][\w .&'’/-]{1,40}?)\)\s*(?:--|[-–—])")
-# What a body calls its own paper, in the lines over it.
-_PAPER = re.compile(r"\b(?:" + "|".join(sorted(words.FORMS["own_heads"])).replace("_", r"\s") + r")\b", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[/|·—–]\s*|\s-\s|:\s")
-_LETTERS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,11})\)")
-# "The National Prisons Service (NPS), regarding the events in Ora, informs the public:": whose paper this is.
-_INFORMS = re.compile(
-    r"\W*(?P<who>(?:The )?[A-Z][^,.;:]{3,110}?(?:\([A-Z]{2,10}\))?)(?:, [^;]{5,200}?,)?"
-    r" (?:(?:hereby|wishes to|wish to|would like to|regrets to|sadly|is pleased to|begs to) )?"
-    r"(?:informs?|announces?|notify|notifies|advises?|communicates? to|makes? known to)"
-    r" (?:the )?(?:general |esteemed )?(?:public|population|citizen|media|press|national and|people)"
-)
 
 
-# "Statement by the management of Hill Cement"
-_STATED_BY = re.compile(
-    r"(?i:\b(?:statement|communiqu[eé]|release|message|note) (?:by|from|of) (?:the )?"
-    r"(?:management of |board of |office of )?)"
-    r"(?:the )?(?P<who>[A-Z][\w&.’'-]*(?: (?:[A-Z(][\w&.)’'-]*|of|and|for|the)){0,7})"
+# Who works for an outlet, and what it counts itself: "AP journalists", "a Reuters tally".
+_STAFF = re.compile(
+    r"\s(?:(?:staff|news|video|team|freelance) )?"
+    r"(?:reporters?|correspondents?|journalists?|photographers?|crew|team|tally|count)\b"
 )
-# In its own release, "the company" is whose it is.
-_FIRMS = frozenset(["company", "operator", "airline", "firm", "corporation", "management", "plant"])
+_AGENCIES = {name: short for short, names in words.AGENCIES.items() for name in (short, *names)}
 
 
 class Outlet:
@@ -80,22 +66,19 @@ class Outlet:
         plain = folded(name)
         if not plain:
             return False
-        if plain in self._names or any(h == plain or h.startswith(plain + " ") for h in self._letterheads):
+        own = plain in self._names or (_STAFF.search(name) is not None and self._employs(name))
+        if own or any(h == plain or h.startswith(plain + " ") for h in self._letterheads):
             return True
-        if not self._issuers or "," in name:
+        if "," in name:
             # "Ada Obi, director of the NDMO": a person who is named speaks for himself.
             return False
-        bare = folded(re.sub(r"\([^()]*\)", " ", name)).strip()
-        letters = {folded(m) for m in _LETTERS.findall(name)}
-        if plain in self._issuers or bare in self._issuers or not letters.isdisjoint(self._issuers):
-            return True
-        if bare == "police" and any(" police " in f" {h} " for h in self._issuers):
-            return True
-        if bare in _FIRMS and any(words.kind_of(h) in ("company", "other") for h in self._issuers):
-            return True
-        return (len(bare.split()) > 1 or bare in words.BODIES) and any(
-            h.endswith(f" {bare}") or h.startswith(f"{bare} ") for h in self._issuers
-        )
+        return any(issuer.is_called(name) for issuer in self._issuers)
+
+    def _employs(self, name: str) -> bool:
+        """True for "An AP reporter at the hospital" in that agency's own copy."""
+        match = _STAFF.search(name)
+        employer = folded(name[: match.start()]) if match is not None else ""
+        return bool(employer) and any(n in self._names for n in (employer, _AGENCIES.get(employer, employer)))
 
     @cached_property
     def _letterheads(self) -> tuple[str, ...]:
@@ -104,53 +87,8 @@ class Outlet:
         return tuple(folded(head) for head in heads if not may_speak(head))
 
     @cached_property
-    def _issuers(self) -> frozenset[str]:
-        """The bodies whose paper the report is, in full and by their letters: over it, or where it opens."""
-        found: set[str] = set()
-        for line in self.document.lines[:8]:
-            match = _INFORMS.match(line.text)
-            if match is not None and words.kind_of(match["who"]) != "other":
-                found.update(_called(match["who"]))
-        head = self.document.lines[:6]
-        if any(len(line.text) <= 120 and _PAPER.search(line.text) for line in head):
-            for line in self.document.lines[:4]:
-                if (
-                    "source" not in line.text.lower()
-                    and line.text[-1:] not in ".!?:"
-                    and len(line.text.split()) <= _LONGEST_HEAD
-                ):
-                    for part in _PARTS.split(line.text):
-                        found.update(_titles(part))
-                    by = _STATED_BY.search(line.text)
-                    if by is not None:
-                        found.update(_called(by["who"]))
-        return frozenset(found)
-
-
-def _titles(part: str) -> Iterator[str]:
-    """The names of a body whose title is a part of a line: "Departmental Prosecutor's Office, Ora"."""
-    title = part.split(",")[0].strip()
-    bare = _LETTERS.sub("", title).split()
-    if not 1 < len(bare) <= _LONGEST_TITLE or any(c.isdigit() for c in title) or _PAPER.search(title):
-        return
-    named = title.isupper() or all(w[:1].isupper() or w.lower() in _SMALL for w in bare)
-    body = words.kind_of(title) not in ("other", "media", "news_agency") or bare[-1].lower() in words.BODIES
-    if named and body:
-        yield from _called(title)
-
-
-def _called(title: str) -> Iterator[str]:
-    """What a body is called by: its title, the letters in brackets behind it, its initials."""
-    letters = _LETTERS.search(title)
-    bare = _LETTERS.sub("", title).strip()
-    yield folded(bare)
-    if letters is not None:
-        yield folded(letters.group(1))
-    initials = "".join(w[0] for w in bare.split() if w.lower() not in _SMALL)
-    if len(initials) > 2:
-        yield initials.lower()
-
-
-def folded(name: str) -> str:
-    """A name as it is compared with others: small letters and digits, without "the"."""
-    return re.sub(r"[^a-z0-9]+", " ", name.lower().removeprefix("the ")).strip()
+    def _issuers(self) -> tuple[Issuer, ...]:
+        """The bodies whose paper the report is: over it, where it opens, or under it."""
+        # "ORA (Hill Wire) —" is an agency's; "(Nairobi) –" at a line's head tells only where a release was written.
+        wired = any(m.start() and m.string[m.start() - 1] != "\n" for m in _DATELINE.finditer(self.document.text))
+        return tuple(Issuer(title) for title in dict.fromkeys(issuers_of(self.document, wired)))

@@ -11,6 +11,7 @@ from tollbook.find.english import speaker_phrases as phrases
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft
 from tollbook.find.english.speaker_tokens import DASHES, Token, is_time
+from tollbook.find.english.speaker_wording import head_of
 
 _GIVES = words.FORMS["gives_figure"]
 _KEPT = words.FORMS["kept_papers"]
@@ -18,6 +19,11 @@ _TELLS = words.FORMS["paper_holds"]
 _BEHIND = (*words.FORMS["be"], "stood", "stands", "remains", "of", "at", ":")
 _FINDING = words.FORMS["finding_papers"]
 _SHORT = 5
+# Papers and counts that a body makes; its "number" or "figure" may be that of its own men.
+_BODYS_PAPERS = frozenset(
+    ["toll", "tally", "count", "balance", "estimate", "register", "records", "data", "figures", "statistics"]
+)
+_TELLING_KINDS = ("official", "health", "ngo", "intergovernmental")
 
 
 def figure_cue(tokens: Sequence[Token], i: int) -> Draft | None:
@@ -28,9 +34,11 @@ def figure_cue(tokens: Sequence[Token], i: int) -> Draft | None:
         return _number_given(tokens, i)
     if tokens[i].low in _FINDING:
         return _kept(tokens, i)
+    if tokens[i].low in _BODYS_PAPERS and tokens[i].low not in words.POSSESSED:
+        return _bodys(tokens, i)
     if tokens[i].low not in words.POSSESSED or tokens[i].capital:
         return None
-    return _given(tokens, i) or _kept(tokens, i)
+    return _given(tokens, i) or _kept(tokens, i) or _bodys(tokens, i)
 
 
 def _given(tokens: Sequence[Token], i: int) -> Draft | None:
@@ -61,6 +69,25 @@ def _given(tokens: Sequence[Token], i: int) -> Draft | None:
     if _apposed(tokens, i) and (follow in (".", ",", ";") or tokens[verb].low in ("called", "calls", "described")):
         return Draft(i, f"{tokens[i].low} given", (phrase,), i, stop - 1, "left", 0.8)
     return None
+
+
+def _bodys(tokens: Sequence[Token], i: int) -> Draft | None:
+    """ "the official toll of the provincial police is nine dead": a body's toll, not that of a crash."""
+    if tokens[i].low not in _BODYS_PAPERS or tokens[i + 1].low != "of":
+        return None
+    phrase = phrases.after(tokens, i + 2)
+    if phrase is None or phrase.first != i + 2 or phrase.beside is not None:
+        return None
+    inside = tokens[phrase.first : phrase.last + 1]
+    head = head_of(inside[1:] if inside[0].low in words.DETERMINERS else inside)
+    kind = words.kind_of(" ".join(t.text for t in inside))
+    speaks = head.low in words.BODIES or kind != words.kind_of(head.text) or words.ends_in_phrase(head.low)
+    stop = phrase.last + 1
+    if not speaks or kind not in _TELLING_KINDS or stop >= len(tokens) or tokens[stop].low not in _BEHIND:
+        return None
+    if not _number_in(tokens, stop + 1, stop + 1 + _SHORT):
+        return None
+    return Draft(i, f"{tokens[i].low} of", (phrase,), i, stop, "right", 0.8)
 
 
 def _number_given(tokens: Sequence[Token], i: int) -> Draft | None:

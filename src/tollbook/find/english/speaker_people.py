@@ -25,6 +25,15 @@ from tollbook.find.english.speaker_wording import (
 _REACHES = words.FORMS["reaches"]
 
 
+# Several people, whom "it" does not take up: "residents of the area", "local officials".
+_SEVERAL = re.compile(
+    r"(?:[a-z-]+ ){0,3}?(?:"
+    + "|".join(sorted(words.FORMS["several_people"]))
+    + r")(?: (?:of|in|from|at|near|with|close)\b|$)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A speaker made out: name, kind, and whether it is one person (True) or a body or several people (False)."""
@@ -35,6 +44,8 @@ class Known:
 
     def may_be(self, pronoun: str) -> bool:
         """False where the name's own words tell the other sex: "she" is no spokesman."""
+        if pronoun in ("it", "its") and not self.person and _SEVERAL.match(self.name) and self.kind != "news_agency":
+            return False
         against = {"he": words.FEMALE, "his": words.FEMALE, "she": words.MALE, "her": words.MALE}.get(pronoun)
         return against is None or against.isdisjoint(re.findall(r"[a-z]+", self.name.lower()))
 
@@ -160,6 +171,42 @@ class People:
         if before:
             return before[-1][1]
         return found[0][1] if found else None
+
+    def named_later(self, tokens: list[Token], head: Token, position: int) -> Known | None:
+        """The one holder of an office whom the report names behind a lead that tells only the office.
+
+        "the governor of Fira province said" is Ada Obi, governor of Fira province, where the next paragraph has
+        Governor Ada Obi, and no other governor is named.
+        """
+        found: dict[str, Known] = {}
+        for match in re.finditer(rf"\b{re.escape(head.low)}\b", self.text, re.IGNORECASE):
+            line = self.document.at(match.start())
+            row = self.line_tokens(line.index)
+            at = next((i for i, t in enumerate(row) if t.start == match.start()), None)
+            known = self._holder_at(row, at) if at is not None else None
+            if known is None or not known.person:
+                continue
+            if match.start() < position or not self._of_one_place(tokens, known):
+                return None
+            found[known.name] = known
+        if len(found) != 1:
+            return None
+        (known,) = found.values()
+        person = person_in(tokens_of(known.name.split(",")[0], 0, len(known.name)))
+        if person is None or len(person) < 2 or len(tokens) < 2 or "," in known.name:
+            return known
+        return Known(f"{wording(person)}, {wording(tokens)}", known.kind, True)
+
+    def _of_one_place(self, tokens: list[Token], known: Known) -> bool:
+        """False where a lead tells of the mayor of Ora and the name below is Kora Mayor Ada Obi, or Ada Obi of Kora."""
+        told = {t.text for t in tokens if t.capital and not words.speaks(t.low) and not words.is_title(t.low)}
+        name = tokens_of(known.name.split(",")[0], 0, len(known.name))
+        person = person_in(name) or []
+        ahead = name[: len(name) - len(person)]
+        places = {t.text for t in ahead if t.capital and not words.speaks(t.low) and not words.is_title(t.low)}
+        behind = re.search(rf"{re.escape(known.name)} of (?:the )?([A-Z]\w+)", self.text)
+        places |= {behind.group(1)} if behind is not None else set()
+        return not told or places <= told
 
     def _holder_at(self, row: list[Token], at: int) -> Known | None:
         first = at + 1

@@ -135,6 +135,9 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
         core = left(tokens, opened - 3, floor)
     if core is not None and first_inside.low in ("speaking", "acting", "claiming", "purporting"):
         return Phrase(core[0], core[1], _spoken_for(tokens, opened + 1, i))
+    if first_inside.low in ("while", "when") and tokens[opened + 2].low.endswith("ing"):
+        # "Sam Roe, chairman of the council, while confirming the attack, said"
+        return before(tokens, opened, floor)
     if first_inside.text.isdigit() or first_inside.low in (
         *("regarding", "concerning", "following", "after", "with", "through", "via", "during", "under", "like"),
         "aged",

@@ -46,13 +46,15 @@ class Pronouns:
         people: People,
         named: Callable[[list[Token], list[Token], int, Earlier], Known | None],
         described: Callable[[list[Token], int, Earlier], Known | None],
+        quoted: Callable[[int], bool],
     ) -> None:
         self.document: Document = people.document
         self.text = people.text
         self.people = people
         self._named = named
         self._described = described
-        self._mentioned: dict[tuple[int, str, int], list[tuple[Known, bool]]] = {}
+        self._quoted = quoted
+        self._mentioned: dict[tuple[int, str, int, bool], list[tuple[Known, bool]]] = {}
 
     def meant(self, token: Token, position: int, earlier: Earlier) -> Known | None:
         """Who "he", "it" or "their" is at ``position``; None for the writer and where nobody fits."""
@@ -97,12 +99,13 @@ class Pronouns:
 
     def before(self, index: int, stop: int, pronoun: str) -> list[tuple[Known, bool]]:
         """Whom a sentence names before ``stop`` that a pronoun may take up, in order; True for its subject."""
-        key = (index, pronoun, stop if self.document.lines[index].end > stop else -1)
+        said = self._quoted(stop)
+        key = (index, pronoun, stop if self.document.lines[index].end > stop else -1, said)
         if key not in self._mentioned:
-            self._mentioned[key] = list(self._mentions(index, stop, pronoun))
+            self._mentioned[key] = list(self._mentions(index, stop, pronoun, said))
         return self._mentioned[key]
 
-    def _mentions(self, index: int, stop: int, pronoun: str) -> Iterator[tuple[Known, bool]]:
+    def _mentions(self, index: int, stop: int, pronoun: str, said: bool) -> Iterator[tuple[Known, bool]]:
         row = self.people.line_tokens(index)
         line = self.document.lines[index]
         begin = behind_dateline(self.text, line.start, line.end)
@@ -117,6 +120,10 @@ class Pronouns:
             last = phrase.reach[1]
             if row[last].end > stop:
                 return
+            if not said and self._quoted(row[phrase.first].start):
+                # '"I am a bricklayer," he said': whom he names in what he says is not he.
+                i = last + 1
+                continue
             block = person_alone(cleaned(row[phrase.first : phrase.last + 1]))
             while len(block) > 1 and not block[-1].capital and not words.speaks(block[-1].low):
                 block.pop()

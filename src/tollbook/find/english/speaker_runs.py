@@ -43,7 +43,7 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
         named_so = opened == "the" and low in ("save", "feed") and token.capital  # "Save the Children"
         if whole and not carried and not numbered and not named_so:
             break
-        if token.text == ")" and j - 2 > floor and tokens[j - 2].text == "(" and tokens[j - 1].text.isupper():
+        if token.text == ")" and j - 2 > floor and tokens[j - 2].text == "(" and _in_names(tokens[j - 1]):
             # "the Hill Rescue Office (HRO) in the state"
             j -= 3
             first = j + 1
@@ -68,6 +68,11 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
             first = j
         j -= 1
     return _trim(tokens, first, last, floor)
+
+
+def _in_names(token: Token) -> bool:
+    """True for what stands in brackets inside a name: "the Rescue Office (HRO)", "Captain (retd) Ada Obi"."""
+    return token.text.isupper() or token.low.rstrip(".") in ("retd", "rtd", "ret", "retired")
 
 
 def _in_title(tokens: Sequence[Token], j: int, first: int) -> bool:

@@ -354,4 +354,4 @@ def owned_number(tokens: Sequence[Token], i: int) -> Draft | None:
     if core is None or not any(words.speaks(t.low) or _in_letters(t) for t in tokens[core.first : core.last + 1]):
         return None
     opens = next((n + 1 for n in range(i, core.first - 1, -1) if tokens[n].low in _FROM), core.first)
-    return Draft(i + 1, OWNED, (Phrase(opens, core.last),), opens, i + 1, "here", 0.8, inside=True)
+    return Draft(i + 1, OWNED, (Phrase(opens, core.last),), opens, i + 1, "here", 0.8, inside=True, alone=True)

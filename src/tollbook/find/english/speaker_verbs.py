@@ -284,7 +284,8 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
     prior = tokens[i - 1]
     quote = prior.text in QUOTES
     heads = headline and tokens[i].low in ("say", "says")
-    if not (quote or heads or prior.text in (",", "?", "!", "--", "—", "–")):
+    dashed = prior.text == "-" and i > 1 and (tokens[i - 2].text in QUOTES or tokens[i - 2].text == ",")
+    if not (quote or heads or dashed or prior.text in (",", "?", "!", "--", "—", "–")):
         return None
     phrase = phrases.after(tokens, i + 1)
     if phrase is None or not phrases.names_someone(tokens, phrase.first, phrase.last):
@@ -299,7 +300,23 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
         follow is None
         or follow.text in ",.;:—–-)("
         or follow.low
-        in ("who", "which", "in", "on", "at", "after", "as", "of", "by", "during", "from", "with", "where")
+        in (
+            "who",
+            "which",
+            "while",
+            "when",
+            "in",
+            "on",
+            "at",
+            "after",
+            "as",
+            "of",
+            "by",
+            "during",
+            "from",
+            "with",
+            "where",
+        )
         or is_time(follow)
     )
     if not closed:

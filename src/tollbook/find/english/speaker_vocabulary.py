@@ -26,6 +26,8 @@ def _table(name: str) -> dict[str, Any]:
 _SPEECH = _table("speech.toml")
 _KINDS = _table("speaker_kinds.toml")
 BODIES = frozenset(_KINDS.pop("bodies").split())
+MINISTRIES: dict[str, str] = _KINDS.pop("ministries")
+AGENCIES: dict[str, list[str]] = _KINDS.pop("agencies")
 TAKES_UP: dict[str, tuple[str, ...]] = {word: tuple(kinds.split()) for word, kinds in _KINDS.pop("takes_up").items()}
 
 

@@ -13,6 +13,7 @@ PARTICLES = words.FORMS["particles"]
 # "al-Hakim", "el-Sayed": the small letters before a hyphen are the article of an Arabic name.
 _ARTICLE = re.compile(r"(?:al|el|as|ad|ar|an|ash|at|az|ul|bin|ben)-[A-Z]")
 _KINDS_OF_BODY = words.FORMS["kinds_of_body"]
+_ADJECTIVES = frozenset(["medical", "health", "municipal", "provincial", "federal", "regional"])
 _OWN_PAPERS = words.FORMS["own_papers"]
 
 
@@ -213,6 +214,16 @@ def _is_owned_view(tokens: Sequence[Token], i: int) -> bool:
     return view and i == len(tokens) - 1 and any(t.low.endswith(("'s", "s'")) or t.text in "'’" for t in tokens[:i])
 
 
+def _names_body(tokens: Sequence[Token], i: int) -> bool:
+    """True for a paper's word in the name of a body: "the data centre", "the Records and Information Office"."""
+    for token in tokens[i + 1 : i + 4]:
+        if token.low in words.BODIES and token.low not in words.DOCUMENTS:
+            return True
+        if not (token.capital or token.low == "and"):
+            return False
+    return False
+
+
 def unwrapped(tokens: list[Token]) -> list[Token] | None:
     """Behind a paper, its author: "figures from the ministry" is the ministry. None for "latest reports"."""
     at = next(
@@ -221,6 +232,7 @@ def unwrapped(tokens: list[Token]) -> list[Token] | None:
             for i, t in enumerate(tokens)
             if (t.low in words.DOCUMENTS or _is_owned_view(tokens, i))
             and not (t.capital and i and tokens[i - 1].capital)
+            and not _names_body(tokens, i)
             and not (
                 i and i + 1 < len(tokens) and words.is_title(tokens[i + 1].low) and not tokens[i].low.endswith("s")
             )
@@ -260,6 +272,8 @@ def unwrapped(tokens: list[Token]) -> list[Token] | None:
             for t in bare
             if t.low not in ("initial", "official", "latest", "new", "preliminary", "early", "final", "separate")
         ]
+        if len(keep) == 1 and keep[0].low in _ADJECTIVES:
+            return tokens[: at + 1]  # "medical records"
         if any(words.speaks(t.low) or t.capital for t in keep):
             return keep
     if any(t.low in ("unconfirmed", "unverified", "media", "news", "press", "local", "official") for t in ahead):

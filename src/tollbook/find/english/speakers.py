@@ -16,12 +16,12 @@ from tollbook.find.english.document import Document
 from tollbook.find.english.figure_doubts import Doubts
 from tollbook.find.english.speaker_cues import Cue, Mention, cues_of
 from tollbook.find.english.speaker_headings import Heading, heading_over
+from tollbook.find.english.speaker_issuers import folded
 from tollbook.find.english.speaker_names import Names
-from tollbook.find.english.speaker_outlet import Outlet, folded
+from tollbook.find.english.speaker_outlet import Outlet
 from tollbook.find.english.speaker_people import Known
 from tollbook.find.english.speaker_quotations import Quotations
 from tollbook.find.english.speaker_sentences_behind import tells_whose, whose
-from tollbook.find.english.speaker_signs import OWNED
 from tollbook.find.english.speaker_tokens import tokens_of
 from tollbook.find.english.speaker_turns import Turn, turns_of
 from tollbook.nouns import Speaker
@@ -56,7 +56,7 @@ class Speakers:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.names = Names(document)
+        self.names = Names(document, lambda at: self.quotations.at(at) is not None)
         self.outlet = Outlet(document)
         self.doubts = Doubts(document)
         self._cues: dict[int, list[Cue]] = {}
@@ -135,6 +135,10 @@ class Speakers:
                     known = self.names.known(mention, lambda: [*self._before(index), *self._spoke(out)])
                     if known is not None and known not in links:
                         links.append(known)
+                if cue.alone and not links:
+                    # Hearsay has no name but its own: "reports", "messages".
+                    text = self.document.text[cue.links[0].start : cue.links[0].end]
+                    links.append(Known(text.lower(), "anonymous", False))
                 out.append((cue, tuple(links)))
             self._made_out[index] = out
         return self._made_out[index]
@@ -162,7 +166,7 @@ class Speakers:
     def _attribution(self, start: int, end: int) -> Attribution:
         line = self.document.at(start)
         covering = [c for c in self.cues(line.index) if c.covers(start, end)]
-        covering = [c for c in covering if c.text == OWNED] or covering
+        covering = [c for c in covering if c.alone] or covering
         chain = self._ordered(covering)
         if chain:
             sure = max(c.sure for c in covering)
