@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.wordings import any_of, wording, words
+from tollbook.find.english.wordings import any_of, ending, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.mentions import Measured, Mention
@@ -41,14 +41,14 @@ _STILL_HELD = wording(
 _POLICE = wording(rf"\b(?:{any_of('police')})\b", "police")
 _CAPTORS = wording(rf"\b(?:{any_of('captors')})\b", "Gunmen")
 _ALIVE = wording(r"\s+(?:were |was |have been )?(?:captured|caught|taken) alive\b", " captured alive")
-_CAUGHT = wording(r"\b(?:captur(?:ed|ing|es?)|caught|arrested)\s$", "captured ")
+_CAUGHT = ending(r"\b(?:captur(?:ed|ing|es?)|caught|arrested)\s$", "captured ")
 # What carries people off is then no kidnapper.
 _WATERS = wording(
     r"\b(?:current|river|flood(?:s|waters?)?|torrents?|waves?|tides?|stream|sea|surf|tsunami|mudslide|landslide"
     r"|avalanche)\b",
     "the current",
 )
-_POLICE_TOOK = wording(
+_POLICE_TOOK = ending(
     rf"\b(?:{any_of('police')})\s+(?:also |later |had |have )?(?:picked up|rounded up|led away|hauled in)\W+"
     r"(?:at least |about |some )?$",
     "Police picked up ",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.wordings import SMALL_NUMBER, any_of, scanned_wording, wording
+from tollbook.find.english.wordings import SMALL_NUMBER, any_of, ending, scanned_wording, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.mentions import Mention
@@ -22,12 +22,12 @@ _MAY_TELL = scanned_wording(
     "a list of 31 names",
 )
 # "a list of 31 names", "the register has 34 names", "their list of 17".
-_LIST_OF = wording(
+_LIST_OF = ending(
     r"\b(?:lists?|registers?|rolls?|records?|boards?|walls?|memorial|book|page|notebook) (?:of|with|bearing"
     r"|containing|holding|showing|ran to|runs to)\s+$",
     "published a list of ",
 )
-_HOLDS = wording(
+_HOLDS = ending(
     r"\b(?:lists?|registers?|rolls?|records?|boards?|walls?|memorial|notebook|ministry|movement|union|group|association"
     r"|community|committee|families|relatives|volunteers|residents|villagers|hospital|church|parish|mosque|imam|priest"
     r"|we|they|he|she|it|who)\b[^.;:]{0,40}?"
@@ -45,7 +45,7 @@ _OTHER_NAMES = wording(
 )
 # "less than the 40 given by the hospital"
 _COMPARED = rf"(?:{any_of('counts_compared')})"
-_THE_COUNT = wording(rf"\b{_COMPARED}\s+the\s+$", "two fewer than the ")
+_THE_COUNT = ending(rf"\b{_COMPARED}\s+the\s+$", "two fewer than the ")
 _GIVEN = wording(
     rf"\s+(?:{any_of('count_given')})\b(?=\s+(?:by|earlier|yesterday|on|in|last|at|previously|before|initially|first|so"
     r" far|until|to)\b|\s*(?:[.,;:)]|$))",
@@ -55,13 +55,13 @@ _GIVEN = wording(
 _SOMEBODYS = wording(rf"\b{_COMPARED}\s+(?:the\s+)?(?:[\w-]+ ){{0,4}}?[\w.-]+['’]s?\s+$", "contradicts the army's ")
 _ENDS = wording(r"\s*(?:[.,;:!?)”\"]|$)", ".", case=True)
 # "one of the six taken": the six of an earlier sentence.
-_SOME_OF_THE = wording(rf"\b{SMALL_NUMBER} of (?:the|those|these)\s+$", "one of the ")
+_SOME_OF_THE = ending(rf"\b{SMALL_NUMBER} of (?:the|those|these)\s+$", "one of the ")
 _DONE_TO = wording(
     r"\s+(?:who were |that were )?(?:taken|treated|held|seized|captured|hurt|trapped|found|admitted|brought)\b"
     r"(?=\s*(?:[.,;:)]|$|there\b|in\b|at\b|on\b|by\b|that\b|from\b|to\b|last\b|yesterday\b))",
     " taken.",
 )
-_AMONG_THEM_ARE = wording(
+_AMONG_THEM_ARE = ending(
     r"^\W*Among(?:st)? (?:them|these|those)\b(?:,? (?!(?:are|were|is|was)\b)[^.;:]{1,40}?,)? (?:are|were|is|was)"
     r"(?: also| at least| some| about| reportedly)*\s+$",
     "Among them are ",

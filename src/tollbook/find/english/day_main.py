@@ -12,13 +12,14 @@ from tollbook.find.english.day_evidence import evidence_of, score, toll_is_news
 from tollbook.find.english.day_roles import dies_later, owns_happening
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
+from tollbook.find.english.endings import Ending
 from tollbook.find.english.place_main import importance_of, zones_of
 from tollbook.find.english.places import Places
 from tollbook.nouns import Place, When
 
-_SINCE = re.compile(r"\bsince\s+(?:(?:about\s+)?[\d:.]+\s*(?:[ap]\.?m\.?)?\s+)?(?:on\s+)?$", re.I)
+_SINCE = Ending(r"\bsince\s+(?:(?:about\s+)?[\d:.]+\s*(?:[ap]\.?m\.?)?\s+)?(?:on\s+)?$", re.I)
 # A report on a period says so at once.
-_COVERS = re.compile(
+_COVERS = Ending(
     r"\b(?:covers?|covering|reporting period|period)\W+(?:(?:of|from)\s+)?(?:\d{1,2}\s+(?:to|through|until)\s+)?$", re.I
 )
 _HEAD_LINES = 6

@@ -17,10 +17,12 @@ from tollbook.find.english.day_relative import COUNTS, TO_THE_DAY, absolute, rel
 from tollbook.find.english.day_roles import is_publication, role_of
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
+
+# The first letters of every relative time: the full pattern is tried only here.
+from tollbook.find.english.endings import Ending
 from tollbook.nouns import When
 from tollbook.read.moments import moments_in
 
-# The first letters of every relative time: the full pattern is tried only here.
 _TRIGGER = re.compile(
     r"(?<![A-Za-z0-9.,])(?:[MTWFSmtwfs](?:on|ue|ed|hu|ri|at|un)|[Yy]est|[Tt](?:o[dmn]|hree|en|wo)|[Oo](?:ver"
     r"|ne)|[LlEe]a|[Nn](?:ext|igh|ine|ew)|[Ss](?:in|ev|ix)|"
@@ -50,7 +52,7 @@ _RELEASED = re.compile(r"\b(?:alive|rescued|rubble|freed|trapped|pulled|saved|su
 _LATE = re.compile(r"\b(?:[7-9]|1[01]|(?:19|2[0-3])[:.h]?[0-5]\d)(?:[:.]\d\d)?\s*(?:p\.?m\.?)?,?\s+(?:on\s+)?$", re.I)
 
 _NIGHT_OF = re.compile(r"\bnight\s+(?:of|from|between)\s+(?:the\s+)?(?:\w+,?\s+)?$", re.I)
-_FROM_DAY = re.compile(r"(?P<before>.*?)(?:\bfrom\s+)?\b(?P<day>\d{1,2})\s+(?:to|through|until)\s+$", re.I | re.S)
+_FROM_DAY = Ending(r"(?P<before>.*?)(?:\bfrom\s+)?\b(?P<day>\d{1,2})\s+(?:to|through|until)\s+$", re.I | re.S)
 
 
 def times_of(document: Document) -> list[Time]:

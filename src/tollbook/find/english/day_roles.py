@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
+from tollbook.find.english.endings import Ending
 from tollbook.find.english.place_main import importance_of, zones_of
 from tollbook.nouns import When
 
@@ -33,7 +34,7 @@ _HAPPENED = re.compile(
     re.I,
 )
 
-_STAMPED = re.compile(r"^\W*(?:first\s+)?(?:published|updated|posted|issued|modified)\W+(?:on\s+)?$", re.I)
+_STAMPED = Ending(r"^\W*(?:first\s+)?(?:published|updated|posted|issued|modified)\W+(?:on\s+)?$", re.I)
 
 # "at about 22:15 GMT on": an hour is told of a happening far oftener than of what was said or done later.
 _HOUR = re.compile(
@@ -45,7 +46,7 @@ _HOUR_BEHIND = re.compile(
 )
 
 # "at 2:15 a.m. (2015 GMT Friday)": the same moment by another clock
-_IN_GMT = re.compile(r"\(\s*[\d:.]+\s*(?:[ap]\.?m\.?\s*)?(?:GMT|UTC)\s+(?:on\s+)?$")
+_IN_GMT = Ending(r"\(\s*[\d:.]+\s*(?:[ap]\.?m\.?\s*)?(?:GMT|UTC)\s+(?:on\s+)?$")
 # "A man walks past damaged houses in Kem, May 4, 2012.": under a picture
 _CAPTIONED = re.compile(
     r"^.{0,60}\b(?:walks?|stands?|looks?|sits?|carr(?:y|ies)|holds?|gathers?|inspects?|watch(?:es)?|mourns?|seen|waits?|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.wordings import SMALL_NUMBER, wording
+from tollbook.find.english.wordings import SMALL_NUMBER, ending, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Line
@@ -16,12 +16,12 @@ _EARLIER = wording(
     "an earlier count of ",
 )
 # "from 28 to 21", "to 21 from 28", "corrected from 28": the figure behind "from" is the one that was left.
-_LEFT_BEHIND = wording(
+_LEFT_BEHIND = ending(
     r"\b(?:down|up|revised|corrected|lowered|raised|rose|risen|climbed|dropped|fell|increased)\b[^.;]{0,30}\bfrom\s+$",
     "revised from ",
 )
 _FROM_TO = wording(rf"\s*to\s+(?:\d|{SMALL_NUMBER})", " to 21")
-_FROM = wording(r"\bfrom\s+$", "from ")
+_FROM = ending(r"\bfrom\s+$", "from ")
 _MISTAKEN = wording(
     r"[^.;]{0,50}\b(?:was|were|is|are)\s+"
     r"(?:a mistake|mistaken|wrong|an error|in error|incorrect|withdrawn|retracted|inflated)\b",

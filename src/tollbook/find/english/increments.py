@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.totals import exceeds
-from tollbook.find.english.wordings import wording, words
+from tollbook.find.english.wordings import ending, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
@@ -17,19 +17,19 @@ _RAISE_LINES = 2
 # "Another five are missing" adds to those told of so few sentences before.
 _TOLD_LINES = 4
 _MORE = wording(r"\s+(?:more|additional|further|extra|new)\b(?!\s+than)", " more bodies")
-_ANOTHER = wording(
+_ANOTHER = ending(
     r"\b(?:another|an additional|a further|additional|further|an extra|new|an addition of|an increase of)"
     r"\s+(?:at least\s+|about\s+|some\s+)?$",
     "another at least ",
 )
 _ADDED = wording(r"\b(?:additional|further|addition|increase)\b", "a further ", case=True)
-_ADDITION_OF = wording(r"\b[Aa]n (?:addition|increase) of\s+$", "an increase of ", case=True)
+_ADDITION_OF = ending(r"\b[Aa]n (?:addition|increase) of\s+$", "an increase of ", case=True)
 _RAISES = (
     r"(?:bring(?:s|ing)?|brought|tak(?:es?|ing|en)|took|rais(?:es?|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing)?"
     r"|increas(?:es?|ed|ing))"
 )
 _AT_LEAST = r"(?:at least |more than |nearly |about |almost |some )?"
-_RAISED = wording(
+_RAISED = ending(
     rf"\b(?:{_RAISES}|up)\b[^.;]{{0,80}}?\b(?:to|at)\s*{_AT_LEAST}$"
     rf"|\b(?:which|that|it) (?:makes|made|would make) (?:it )?(?:a total of )?{_AT_LEAST}$"
     rf"|\bmaking (?:it |a total of ){_AT_LEAST}$",

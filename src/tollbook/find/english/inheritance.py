@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import OF_PEOPLE, compatible
 from tollbook.find.english.mentions import Measured
-from tollbook.find.english.wordings import any_of, wording
+from tollbook.find.english.wordings import any_of, ending, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.mentions import Mention
@@ -27,7 +27,7 @@ _INCLUDING = wording(
     r"|of (?:whom|them|which)|comprising|comprised of|consisting of|made up of|composed of|namely)\b",
     ", among them",
 )
-_PART_OPENS = wording(r"\b(?:of them|of whom|including|among them)\s*$", ", including ", case=True)
+_PART_OPENS = ending(r"\b(?:of them|of whom|including|among them)\s*$", ", including ", case=True)
 # Right behind "eight of them" this is of the eight, else of the first whole of the sentence.
 _OPENS_INCLUDING = wording(r",?\s+(?:including|incl\.?|among them)\s", ", including ", case=True)
 _OF_THEM = wording(r"\bof (?:them|whom)\b", "of whom", case=True)
@@ -50,11 +50,11 @@ _GROUPS = frozenset(("family", "household"))
 _OF_A_KIND = rf"\s+(?:was|were|are|is)\s+(?:\w+\s+)?(?:{any_of('kinds_of_people')}|{any_of('occupations')})"
 _KIND_LISTED = wording(rf"{_OF_A_KIND}(?:,|,?\s+and|;)\s+(?:the\s+)?$", " were women, ")
 # "24 deaths, collapse of buildings for 21": the preposition again, behind another cause, place or speaker.
-_SAME_AGAIN = wording(
+_SAME_AGAIN = ending(
     r"[,;]\s+(?:and\s+)?(?:[\w’'-]+\s+){1,6}?(?P<again>for|of|to|at)\s+$", ", collapse of buildings for "
 )
 # "Two were struck, as was a woman": the same befell them.
-_AS_WAS = wording(r",?\s(?:as|so|and so) (?:was|were|did|had) $", ", as was ")
+_AS_WAS = ending(r",?\s(?:as|so|and so) (?:was|were|did|had) $", ", as was ")
 _ALONG_WITH = wording(
     r"[^.;:]{3,80}?,? (?:along|together) with (?:the |another |some |about |a further )?$", " were burnt, along with "
 )
@@ -95,7 +95,7 @@ _REVISED = wording(
     r"|\b(?:put|brought|raised|lowered|cut)\b|\bit\b|\bat\b|,|\bon \w+day\b|\b[A-Z][\w.]*['’]s)+[\s]*$",
     ", down from an earlier count of ",
 )
-_LOOKS_BACK = wording(
+_LOOKS_BACK = ending(
     r"(?:(?<!\w)(?:compared (?:with|to)|up from|down from|revised from|lowered from|raised from|rather than"
     r"|instead of|and not)|,\s+(?:against|not))\s+"
     r"(?:an? (?:peak|earlier figure|earlier count|initial \w+|high|previous \w+) of\s+|the\s+)?$",
@@ -111,9 +111,9 @@ _NAME_LIST = wording(
     ", 58, a school secretary; ",
 )
 _TO = wording(r"\s*to\s*", " to ", case=True)
-_FROM = wording(r"\bfrom\s+$", "fell from ", case=True)
+_FROM = ending(r"\bfrom\s+$", "fell from ", case=True)
 _OF_ALL = wording(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?", " out of the ", case=True)
-_NEW_CLAUSE = wording(
+_NEW_CLAUSE = ending(
     r"\b(?:and|while)\s+(?:leaving|left|injuring|injured|wounding|wounded|hurting|displacing|forcing|trapping)\s+"
     r"(?:at least |about |some |more than )?$",
     ", most of them women, and leaving ",

@@ -10,11 +10,12 @@ from tollbook.find.english.going_on import asked_for, goes_on, gone_on_with
 from tollbook.find.english.lexicon import HIT, OF_PEOPLE, compatible
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.numbers import worth
-from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, scanned_wording, wording, words
+from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, ending, scanned_wording, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
     from tollbook.find.english.figures import Figure
+    from tollbook.find.english.needles import Scanned
 
 # The measure of a figure that leans on an earlier one, until that is found.
 LEANS = "leans"
@@ -23,21 +24,33 @@ _ANAPHOR_LINES = 2
 _COUNT_LINES = 3
 _TOLL_LINES = 8
 
-_MAY_LEAN = scanned_wording(
-    rf"\b{SMALL_NUMBER}(?:\s+\w+)?\s+of\s+(?:them|those|whom|these)\b"
-    r"|\b(?:figure|count|toll|estimate|tally|number)\b|\bputs? it at\b|\bmakes\b"
-    rf"|\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b"
-    rf"|\b(?:{any_of('tells_a_count')}) (?:\w+ly )?{SMALL_NUMBER}\b"
-    rf"|\b(?:[Oo]f|[Aa]mong) (?:the |these |those |all )?{SMALL_NUMBER}\b|\bamong them\b"
-    rf"|(?:^|[;:]\s|\n|, (?:and|but|while) )\W*(?:(?:\w{{1,2}}[.)]|at least|about|some|around|nearly|another|the other"
-    rf"|but|and|of them|then|now|only|just) )*(?:{SMALL_NUMBER}|[a-z]+ty(?:-[a-z]+)?)\b"
-    rf"(?: (?:also|still|now|later|already|since|then|all|both|alone|\w+ly))* (?:{any_of('goes_on_with')})\b"
-    rf"|^\W*[^.?!]{{0,60}}\b(?:{any_of('small_numbers')}|[a-z]+ty(?:-[a-z]+)?|a (?:hundred|dozen|thousand))\W*$"
-    r"|^\W*(?:at least|about|around|nearly|over|more than|some) \d[\d,]*\W*$"
-    rf"|^\W*(?:\w+ )?(?:{any_of('small_numbers')}|[a-z]+ty(?:-[a-z]+)?),? (?:as of|by|according to|says?|said)\b",
-    "Five were young children",
+# One expression each: every one is run only over the sentences that hold its own words.
+_MAY_LEAN = (
+    scanned_wording(rf"\b{SMALL_NUMBER}(?:\s+\w+)?\s+of\s+(?:them|those|whom|these)\b", "three of them"),
+    scanned_wording(
+        r"\b(?:figure|count|toll|estimate|tally|number)\b|\bputs? it at\b|\bmakes\b|\bamong them\b", "puts it at"
+    ),
+    scanned_wording(
+        rf"\b{SMALL_NUMBER} (?:was|were|are|is) (?:an? )?(?:\w+ )?(?:{any_of('kinds_of_people')})\b",
+        "Five were young children",
+    ),
+    scanned_wording(rf"\b(?:{any_of('tells_a_count')}) (?:\w+ly )?{SMALL_NUMBER}\b", "The agency said 14"),
+    scanned_wording(rf"\b(?:of|among) (?:the |these |those |all )?{SMALL_NUMBER}\b", "Of the 17, six"),
+    scanned_wording(
+        r"(?:^|[;:]\s|\n|, (?:and|but|while) )\W*(?:(?:\w{1,2}[.)]|at least|about|some|around|nearly|another|the other"
+        rf"|but|and|of them|then|now|only|just) )*(?:{SMALL_NUMBER}|[a-z]+ty(?:-[a-z]+)?)\b"
+        rf"(?: (?:also|still|now|later|already|since|then|all|both|alone|\w+ly))* (?:{any_of('goes_on_with')})\b",
+        "Another two belonged",
+    ),
+    scanned_wording(r"^\W*(?:They|These) (?:comprise|include|consist)", "They include"),
 )
-_MAY_LIST = scanned_wording(r"^\W*(?:They|These) (?:comprise|include|consist)", "They include")
+# As those, where the number stands at the end or at the beginning of the sentence.
+_MAY_LEAN_AT_AN_END = wording(
+    rf"\W*(?:[^.?!]{{0,60}}\b(?:{any_of('small_numbers')}|[a-z]+ty(?:-[a-z]+)?|a (?:hundred|dozen|thousand))\W*$"
+    r"|(?:at least|about|around|nearly|over|more than|some) \d[\d,]*\W*$"
+    rf"|(?:\w+ )?(?:{any_of('small_numbers')}|[a-z]+ty(?:-[a-z]+)?),? (?:as of|by|according to|says?|said)\b)",
+    "Five, as of Monday",
+)
 _RAISED_TO = (
     r"(?:puts?|putting|brought|brings|bringing|took|takes|taking|raised|raises|revised|lowered|cuts?|sets?|gave)"
     r"\s+(?:[\w'’]+\s+){0,7}?(?:at|to|as)"
@@ -57,7 +70,7 @@ _CUT_TO = (
 )
 _REACHED = r"(?:it|that|toll|number|figure|count) (?:has |had |have )?(?:now )?(?:reached|passed|topped)"
 _ROSE_TO = r"(?:rose|risen|went|gone|fell|fallen|dropped|climbed|come|came|stands|stood)\s+(?:[\w]+\s+){0,2}?(?:to|at)"
-_BARE_TOTAL = wording(
+_BARE_TOTAL = ending(
     rf"\b(?:{_RAISED_TO}|{_FIGURE_IS}|(?:lists|counts|counted|tallied)|(?:makes|making)(?:\s+it)?|{_MAY_REACH}"
     rf"|{_LIST_SHOWS}|{_CUT_TO}|{_ROSE_TO}|{_REACHED})\s*$",
     "The governor put the figure at ",
@@ -189,13 +202,13 @@ _ARMOURY = wording(
     r"|sent to|capable|store|ready|unexploded|could|would|might|per)\w*",
     "stockpile",
 )
-_NATURAL = wording(
+_NATURAL = scanned_wording(
     r"\b(?:floods?|flooding|cyclone|hurricane|typhoon|storms?|earthquake|quake|tremor|landslides?|drought"
     r"|monsoon|tsunami"
     r"|eruption|outages?|blackouts?|power cuts?|wildfires?|bushfires?|tornado(?:es)?|blizzard)\b",
     "the cyclone",
 )
-_ARMS = wording(
+_ARMS = scanned_wording(
     r"\b(?:missiles?|drones?|rockets?|shells?|shelling|shelled|air ?strikes?|bombs?|bombed|bombing|mortars?|artillery"
     r"|gunm[ae]n|gunfire|soldiers|troops|rebels|militants)\b",
     "the shelling",
@@ -204,7 +217,8 @@ _ARMS = wording(
 
 def may_lean(text: str) -> bool:
     """True where a sentence without any measure's word may still have a figure."""
-    return bool(_MAY_LEAN.search(text) or _MAY_LIST.search(text) or may_tell_a_count(text))
+    leans = any(wording.search(text) for wording in _MAY_LEAN) or _MAY_LEAN_AT_AN_END.match(text) is not None
+    return leans or may_tell_a_count(text)
 
 
 def lean(text: str, mention: Mention) -> None:
@@ -352,13 +366,12 @@ def resolve_hits(document: Document, figures: list[Figure]) -> None:
 
     Those who are "others" beside the dead live, and people whom a flood or a quake "hit" are affected.
     """
-    text = document.text
     dead = any(f.measure == "killed" and f.number.value != 0 for f in figures)
     victims = {f.line for f in figures if f.measure == HIT and not f.single}
     settled: dict[int, str] = {}
     if not any(f.measure in ("struck", HIT) for f in figures):
         return
-    natural = _NATURAL.search(text) is not None and not _ARMS.search(text)
+    natural = _tells(document, _NATURAL) and not _tells(document, _ARMS)
     for index, figure in enumerate(figures):
         if figure.measure == "struck" and "any" in figure.classes and not figure.classes & {"places", "things"}:
             before = [f for f in figures[:index] if figure.line - f.line <= _ANAPHOR_LINES]
@@ -394,6 +407,10 @@ def resolve_hits(document: Document, figures: list[Figure]) -> None:
         else:
             figure.measure = "injured"
         settled[figure.line] = figure.measure
+
+
+def _tells(document: Document, wording: Scanned) -> bool:
+    return any(wording.search(line.text) for line in document.lines)
 
 
 def _told_of_all(document: Document, figure: Figure) -> str | None:

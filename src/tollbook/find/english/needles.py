@@ -238,7 +238,7 @@ def _openings(items: Iterable[tuple[Any, Any]], run: frozenset[str]) -> tuple[fr
         if _is_boundary(kind, value):
             run = frozenset(opening or "|" for opening in run)
             continue
-        readings = _DIGITS if (kind, value) == _DIGIT else _readings((kind, value))
+        readings = _DIGITS if (kind, value) == _DIGIT else readings_of((kind, value))
         if readings is not None and (readings == _NOTHING or "" not in run):
             run = frozenset((a + b)[: _OPENING + 1] for a in run for b in readings)
             continue
@@ -290,7 +290,7 @@ def _of_sequence(items: Iterable[tuple[Any, Any]], run: frozenset[str] = _NOTHIN
     """The most telling needles of the parts, which every match has one behind the other; ``run`` stands before them."""
     best: frozenset[str] | None = None
     for item in items:
-        readings = _readings(item)
+        readings = readings_of(item)
         longer = frozenset(a + b for a in run for b in readings) if readings is not None else None
         if longer is not None and len(longer) <= _MOST_READINGS:
             run = longer
@@ -325,7 +325,7 @@ def _of_item(item: tuple[Any, Any], run: frozenset[str]) -> frozenset[str] | Non
     return None
 
 
-def _readings(item: tuple[Any, Any]) -> frozenset[str] | None:
+def readings_of(item: tuple[Any, Any]) -> frozenset[str] | None:
     """The strings of small letters that a part of an expression stands for, where these are few and all it can be."""
     kind, value = item
     found: frozenset[str] | None = None
@@ -350,7 +350,7 @@ def _readings(item: tuple[Any, Any]) -> frozenset[str] | None:
 def _readings_of_all(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     run = _NOTHING
     for item in items:
-        readings = _readings(item)
+        readings = readings_of(item)
         if readings is None:
             return None
         run = frozenset(a + b for a in run for b in readings)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import person_noun
-from tollbook.find.english.wordings import any_of, wording, words
+from tollbook.find.english.wordings import any_of, ending, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.numbers import Number
@@ -52,7 +52,7 @@ _UNIT_PAST_MODIFIERS = wording(
     case=True,
 )
 _DAY_BEFORE_MONTH = wording(r"\b\d{1,2}(?:st|nd|rd|th)?\s+\w+\.?,?\s*$", "on 8 June ")
-_STATE_NUMBERS = wording(
+_STATE_NUMBERS = ending(
     r"\b(?:dead|injured|wounded|missing|displaced|homeless|victims|casualties|survivors|deaths|refugees"
     r"|evacuees|hostages|captives|detainees) (?:now |so far )?number\s+$",
     "The injured number ",
@@ -90,13 +90,13 @@ _AGES_BEFORE = wording(
 _AGES_BEHIND = wording(
     r"(?:,\s\d{1,3})*(?:,?\sand\s\d{1,3})?(?:,|;|\)|\s[—–-]\s|\.?$|\syears of age\b)", ", 20 and 21, ", case=True
 )
-_BOTH_OF_AN_AGE = wording(r",\s(?:both|each)\s(?:aged?\s)?$", ", both ")
+_BOTH_OF_AN_AGE = ending(r",\s(?:both|each)\s(?:aged?\s)?$", ", both ")
 _CLOCK_UNIT = wording(
     r"\s*(?:GMT|UTC|BST|CES?T|E[SD]T|C[SD]T|M[SD]T|P[SD]T|A[EC][SD]T|IST|MSK|JST|WIB|local time|hrs\b"
     r"|h\b|am\b|pm\b|a\.m|p\.m|o['’]clock)",
     " a.m.",
 )
-_AGED = wording(
+_AGED = ending(
     r"\baged?\s+(?:(?:between|under|over|up to|about|around)\s+)?(?:\w+\s+(?:and|to)\s+)?$"
     r"|\bages?\s+(?:\d{1,3},?\s+(?:and\s+)?)+$"
     r"|\b(?:was|were|is|are|still)\s+(?:aged\s+)?(?:under|over|below)\s+(?=$)"
@@ -110,7 +110,7 @@ _FULL_NAME = wording(
 )
 _GOES_ON = wording(r"\s+(?:of|from|and|both|a|an|the|was|were|is|are|died|told)\b|\s*$", " of Northfield", case=True)
 _PLACE_COMMA = wording(r"\b(?:in|at|of|from|near|across)\s+(?:the\s+)?[A-Z][\w'’. -]*,\s$", "in New Harbour, ")
-_WORDED_AGES_BEFORE = wording(
+_WORDED_AGES_BEFORE = ending(
     rf"\b(?:{any_of('with_ages')}),? (?:both |all )?(?:aged |ages )?(?:(?:{_AGE})(?:, | and |, and ))*$",
     "Two men, 23 and ",
 )
@@ -125,25 +125,23 @@ _PLACE_IN_BRACKETS = wording(
     "followed by Olva (five), Bresk (",
     case=True,
 )
-_NOT_ONE = wording(r"\b(?:every|each|any|this|that|which|the first|the last|the only)\s+$", "every ")
+_NOT_ONE = ending(r"\b(?:every|each|any|this|that|which|the first|the last|the only)\s+$", "every ")
 _ONE_GROUP = wording(
     r"\s+(?:\w+\s+)?(?:family|household|clan|village|town|unit|church|congregation|crew|team|platoon|school"
     r"|class|house|street)\b",
     " extended family",
 )
-_OF = wording(r"\b(?:of|from)\s+$", "of ")
-_WHO_IS = wording(r"\b(?:who|he|she)(?:['’]s| is| was| turned)\s+$", "who turned ")
+_OF = ending(r"\b(?:of|from)\s+$", "of ")
+_WHO_IS = ending(r"\b(?:who|he|she)(?:['’]s| is| was| turned)\s+$", "who turned ")
 _OF_A_SERIES = wording(r"\s+of\s+\d+\s+[A-Z]", " of 12 A", case=True)
-_CAPTION = wording(rf"\b(?:{any_of('captions')})\s+$", "Image ")
-_CAPTION_OF = wording(rf"\b(?:{any_of('captions')})\s+\d+\s+of\s+$", "Photo 3 of ")
-_OF_AN_AGE = wording(rf"\b(?:{any_of('of_an_age')}) of(?: about| around)?(?: \w+ and)?\s+$", "a boy of about ")
-_ONE_OF_AN_AGE = wording(
-    r"\ban? (?:[\w’'-]+ ){0,2}?([a-z]+) of(?: about| around| just| only)?\s+$", "a young bride of "
-)
+_CAPTION = ending(rf"\b(?:{any_of('captions')})\s+$", "Image ")
+_CAPTION_OF = ending(rf"\b(?:{any_of('captions')})\s+\d+\s+of\s+$", "Photo 3 of ")
+_OF_AN_AGE = ending(rf"\b(?:{any_of('of_an_age')}) of(?: about| around)?(?: \w+ and)?\s+$", "a boy of about ")
+_ONE_OF_AN_AGE = ending(r"\ban? (?:[\w’'-]+ ){0,2}?([a-z]+) of(?: about| around| just| only)?\s+$", "a young bride of ")
 _AGE_ENDS = wording(
     r"\s*(?:[,.;)]|$)|\s+(?:who|whom|whose|was|were|is|and|or|from|in|at|on|has|had|died|with|killed|injured)\b", " who"
 )
-_OF_INHABITANTS = wording(
+_OF_INHABITANTS = ending(
     rf"\b(?:{any_of('of_inhabitants')}) of(?: about| some| around| nearly)?\s+$", "a town of some "
 )
 # A slip of those who count, no toll.
@@ -156,7 +154,7 @@ _SUSPENDED_AGE = wording(r"-\s(?:and|or|to)\s\d{1,3}-(?:year|month|week|day)s?\b
 _NOTE_OPENS = wording(r"\[$", "killing both.[", case=True)
 _NOTE_CLOSES = wording(r"\]", "] He", case=True)
 # Rounds that were fired; "one was shot" tells of a person.
-_FIRED = wording(
+_FIRED = ending(
     r"\b(?:fired?|fires|firing|shoots?|shooting|let off|heard)\s(?:(?:at least|about|some|only|just)\s)?$", "fired "
 )
 _ROUNDS = wording(r"\s(?:\w+\s)?(?:shots?|rounds?|bullets?|volleys?|times)\b", " warning shots")

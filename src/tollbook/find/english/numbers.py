@@ -15,8 +15,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from tollbook.find.english.endings import Ending
 from tollbook.find.english.not_counted import counts_nothing
-from tollbook.find.english.wordings import wording
+from tollbook.find.english.wordings import ending, wording
 from tollbook.nouns import Quantity
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text(encoding="utf-8"))
@@ -69,13 +70,13 @@ _FIRST_WORDS = {re.split(r"\W", word)[0] for word in (*_UNITS, *_TENS, *_VAGUE, 
 _FIRST_WORDS |= {"a", "an", "half", "dozen", "tens", "dozens", "hundreds", "couple", "both"}
 _OPENS_NUMBER = wording(rf"(?<!\w)(?:\d|(?:{_any(_FIRST_WORDS)})(?!\w))", "half")
 _JOIN = wording(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b|\bthrough\b)\s*", " to ")
-_BETWEEN = wording(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", "between about ")
-_FROM = wording(r"\b(?:from|by)\s+$", "rose from ")
+_BETWEEN = ending(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", "between about ")
+_FROM = ending(r"\b(?:from|by)\s+$", "rose from ")
 _HEDGES = [
     (q, re.compile(rf"(?:^|(?<=[\s\"“'‘(,;:—–-]))(?:{_any(_DATA['hedges'][q])})\s*$", re.IGNORECASE))
     for q in ("at_least", "more_than", "at_most", "nearly", "about")
 ]
-_TRANSPARENT = re.compile(rf"(?:^|(?<=[\s\"“'‘(,;:—–-]))(?:{_any(_DATA['hedges']['transparent'])})\s+$", re.IGNORECASE)
+_TRANSPARENT = Ending(rf"(?:^|(?<=[\s\"“'‘(,;:—–-]))(?:{_any(_DATA['hedges']['transparent'])})\s+$", re.IGNORECASE)
 # The last words of the hedges, and of the transparent words: one of them stands right before a number that has such.
 _LAST_OF_HEDGES = tuple(sorted({words.split()[-1] for q, _ in _HEDGES for words in _DATA["hedges"][q]}))
 _LAST_OF_TRANSPARENT = tuple(sorted({words.split()[-1] for words in _DATA["hedges"]["transparent"]}))
@@ -84,7 +85,7 @@ _BEHIND = [
     for q in ("at_least", "about", "at_most")
 ]
 # "has gone up to 38", of a figure that rose, is no "at most".
-_GONE_UP = wording(
+_GONE_UP = ending(
     r"\b(?:g(?:o|oes|one|oing)|went|r[io]se|risen|rises|rising|climb\w*|cre(?:ep|eps|pt)|inch\w*|tick\w*|edg\w*"
     r"|bump\w*|push\w*"
     r"|jump\w*|shot|mov(?:e|ed|es)|br(?:ing|ings|inging|ought)|tak(?:e|en|es|ing)|took|revised|raised)(?: (?:it"

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tollbook.find.english.endings import Ending
 from tollbook.find.english.needles import Scanned, scanned
 from tollbook.find.english.people_names import FEMALE, MALE, Mention, vocabulary
 from tollbook.find.gazetteer import gazetteer
@@ -51,10 +52,10 @@ _OTHERS = re.compile(
     r"(?:his|her|their|an?|the|another|other|two|three|four|five|six|seven|eight|nine|ten|\d+|one|several|some)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:of|from|in|at|near)\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM = Ending(r"\b(?:of|from|in|at|near)\s+(?:the\s+)?$", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|several|people|\d+)\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|from|in|at|near|with|to|and|on|for|,)\s*(?:the\s+)?$", re.IGNORECASE)
-_BOUND = re.compile(r"(?:\b(?:of|by|with|from|in|near|at|to|told|for|on)|['’]s)\s+$", re.IGNORECASE)
+_BOUND = Ending(r"(?:\b(?:of|by|with|from|in|near|at|to|told|for|on)|['’]s)\s+$", re.IGNORECASE)
 # A description before a name: "his wife, ", "the 12-year-old ", "Fijian tourist ".
 _DESCRIBED = re.compile(
     r"(?<![\w’'-])(?:(?:his|her|their|its|an?|the|another|fellow)\s+)?(?:\d{1,2}(?:-|\s)?(?:year|month"
@@ -69,7 +70,7 @@ _NO_LIST = re.compile(
 )
 _NAMING = re.compile(r"\b(?:(?:re)?identif(?:y|ied|ies|ying)|nam(?:ed|es|ing)|ID['’]?d|listed)\b", re.IGNORECASE)
 _AS = re.compile(r"\bas\b(?P<behind>[^.;]{0,70})$")
-_COPULA = re.compile(r"\b(?:was|were|is|are|include[sd]?|including|being)\s*:?\s*$", re.IGNORECASE)
+_COPULA = Ending(r"\b(?:was|were|is|are|include[sd]?|including|being)\s*:?\s*$", re.IGNORECASE)
 _AMONG = re.compile(
     r"\b(?:among|amongst|one of)\s+(?P<label>[^,.;:]{3,60}?),?\s+(?:was|were|is|are)\s*$", re.IGNORECASE
 )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from tollbook.find.english.document import Line
+from tollbook.find.english.endings import Ending
 from tollbook.find.english.place_words import Vocabulary
 
-_SIDE = re.compile(r"\b(?:north|south|east|west|outskirts|edge|centre|center|coast)(?:-?(?:east|west))?\s+of\s+$", re.I)
+_SIDE = Ending(r"\b(?:north|south|east|west|outskirts|edge|centre|center|coast)(?:-?(?:east|west))?\s+of\s+$", re.I)
 
-_IN_HOSPITAL = re.compile(
+_IN_HOSPITAL = Ending(
     r"\b(?:in|to|at) (?:a |the )?(?:hospitals?|clinics?|intensive care|custody|prison) (?:in|at|near) $", re.I
 )
 
 # Where the sea brings the dead is not where they died.
-_ASHORE = re.compile(
+_ASHORE = Ending(
     r"\bwash(?:ed|ing)\s+(?:up|ashore)(?:\s+[\w’'-]+){0,3}?\s+(?:on|at|in|near|along)\s+(?:the\s+)?$", re.I
 )
 
@@ -24,17 +25,17 @@ _SICK = frozenset(
     ("patient", "patients", "succumbed", "succumbing", "died", "dies", "die", "death", "burns", "wounds", "injuries")
 )
 _HOUSED = frozenset(("hospital", "hospitals", "clinic", "clinics", "intensive", "custody", "prison"))
-_RAIDED = re.compile(
+_RAIDED = Ending(
     r"\b(?:raid|raids|massacre|siege|shelling|bombardment|storming|bombing)\s+(?:on|of|in"
     r"|at)\s+(?:the\s+(?:village|town)\s+of\s+)?$",
     re.I,
 )
 
 # "inhabitants of Ostrey", "the streets of Kem"
-_OF_PEOPLE = re.compile(r"\b(?:inhabitants|residents|villagers|outskirts|streets|people)\s+of\s+(?:the\s+)?$", re.I)
+_OF_PEOPLE = Ending(r"\b(?:inhabitants|residents|villagers|outskirts|streets|people)\s+of\s+(?:the\s+)?$", re.I)
 
 # "a slope came down on to the village of Ostrey"
-_ONTO = re.compile(r"\bon\s?to\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?$", re.I)
+_ONTO = Ending(r"\bon\s?to\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?$", re.I)
 
 # "at the Kettlow General Hospital": the sick are there because of what happened elsewhere.
 _FACILITY_BEHIND = re.compile(
@@ -43,7 +44,7 @@ _FACILITY_BEHIND = re.compile(
 )
 
 # "two patients die in Kettlow", "succumbed in Kettlow", "died in Kettlow nine days later"
-_PATIENTS = re.compile(
+_PATIENTS = Ending(
     r"\b(?:patients?|succumbed|succumbing|died of (?:their|his|her|the)?\s*(?:burns|wounds|injuries))\b"
     r"(?:\s+[\w’'-]+){0,6}?\s+(?:in|at)\s+(?:a\s+hospital\s+in\s+)?$",
     re.I,
@@ -52,9 +53,9 @@ _LATER = re.compile(
     r"\s+(?:[\w-]+\s+){1,2}(?:hours|days|weeks|months)\s+(?:later|afterwards)\b"
     r"|\s+of (?:his|her|their)\s+(?:burns|wounds|injuries)\b"
 )
-_DIED = re.compile(r"\b(?:died|dies|die|death)\s+(?:\w+\s+){0,2}in\s+$", re.I)
+_DIED = Ending(r"\b(?:died|dies|die|death)\s+(?:\w+\s+){0,2}in\s+$", re.I)
 
-_ROAD = re.compile(r"\b(?:road|highway|motorway|track|route)\s+(?:to|towards|between|from)\s+$", re.I)
+_ROAD = Ending(r"\b(?:road|highway|motorway|track|route)\s+(?:to|towards|between|from)\s+$", re.I)
 
 # A state that does something, as the subject of a headline.
 _ACTS = re.compile(

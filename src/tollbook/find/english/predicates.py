@@ -9,7 +9,7 @@ from tollbook.find.english.lexicon import BETWEEN, HIT, compatible, measures_of_
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.needles import may_begin
 from tollbook.find.english.verbs import predicate_start, strikes, takes_object
-from tollbook.find.english.wordings import CONFIDENCE, any_of, wording
+from tollbook.find.english.wordings import CONFIDENCE, any_of, ending, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.lexicon import Pattern
@@ -113,7 +113,7 @@ _STATE = wording(
     " feared dead",
     case=True,
 )
-_DOWN = wording(r"\bdown$", "were shot down")
+_DOWN = ending(r"\bdown$", "were shot down")
 _FLYING = wording(rf"\b(?:{any_of('weapons')}|aircraft|helicopters?|jets?)\b", "two drones")
 _AND_THEN = wording(
     r"[^.;,]{0,40}?\s+and\s+(?:then\s+|later\s+|subsequently\s+)?(?=(?:were|was|had|died|have)\b)", " and had"
@@ -126,7 +126,7 @@ _BARE_MISSING = wording(
 )
 _SOME_OF_THEM = wording(r"\bof (?:whom|them|which|these|those)\b", "two of whom")
 _AUXILIARY = wording(r"\b(?:was|were|is|are|been|being|be|got)\b", "were", case=True)
-_OF_BEFORE = wording(r"\b[Oo]f (?:the |these |those |all )?$", "Of the ", case=True)
+_OF_BEFORE = ending(r"\b[Oo]f (?:the |these |those |all )?$", "Of the ", case=True)
 _NOT = wording(r"\bnot\b|n['’]t\b", "were not", case=True)
 _FINITE_BEHIND = wording(r"\s+(?:was|were|is|are|have|has|had|remain)\b", " were", case=True)
 _FAR = wording(r"\b(?:was|were|is|are|has been|have been|had been|have|had|remain|remains|remained)\b", "have been")

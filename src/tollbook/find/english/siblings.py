@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.wordings import wording
+from tollbook.find.english.wordings import ending, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
@@ -20,7 +20,7 @@ _HEDGE = r"(?:at least |about |some |around |nearly |almost |over |more than |th
 _NEXT_ITEM = wording(
     rf"^[^.;:()]{{0,90}}?(?:,\s+and|,|\s+and|\s+while|;\s+and|;)\s+(?:with\s+)?{_HEDGE}$", " were women and at least "
 )
-_LAST_ITEM = wording(rf"(?:\band|\bwhile)\s+(?:with\s+)?{_HEDGE}$", " were women and ")
+_LAST_ITEM = ending(rf"(?:\band|\bwhile)\s+(?:with\s+)?{_HEDGE}$", " were women and ")
 _ONLY_JOINED = wording(rf"^,?\s*(?:and|or|&|as well as)?\s*{_HEDGE}$", " and ")
 # What a part is told to be by a few words without a verb: "14 were hurt, two seriously".
 _DESCRIBED = wording(
@@ -32,8 +32,8 @@ _DESCRIBED = wording(
 )
 _SET_OFF = wording(r"[,(–—-]\s*$", ", ", case=True)
 _OWN_GROUP = wording(r"^\s+(?:more |others? )?(?:out )?of\b", " of the drones")
-_LAST_PERSON = wording(r"^[^.;]{0,120},\s+and\s+$", " of Nabua, who was struck by a tree, and ")
-_THE_REST = wording(r"\b(?:the|its|their)\s+(?:other|remaining|rest,?)\s+$", "the remaining ")
+_LAST_PERSON = ending(r"^[^.;]{0,120},\s+and\s+$", " of Nabua, who was struck by a tree, and ")
+_THE_REST = ending(r"\b(?:the|its|their)\s+(?:other|remaining|rest,?)\s+$", "the remaining ")
 _REST_LINES = 2
 _PREDICATE = wording(
     r"\s+(?:(?:has|have|had|was|were|is|are|remain(?:s|ed)?)\b|(?:later |then )(?:died|succumbed)\b"

@@ -15,7 +15,7 @@ from tollbook.find.english.lexicon import classes_of, people_nouns, person_noun
 from tollbook.find.english.numbers import Number
 from tollbook.find.english.parser import lemma_of
 from tollbook.find.english.phrases import NATIONALITY, PROPER, Parsed, Phrase
-from tollbook.find.english.wordings import any_of, scanned_wording, wording, words
+from tollbook.find.english.wordings import any_of, ending, scanned_wording, wording, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,12 +55,12 @@ _BARE_AGE = wording(
 )
 _AGE_BEHIND = wording(r"\s*[,(]\s*(?:aged?\s+|age\s+)?(\d{1,3})\b", ", aged 35", case=True)
 # "of San Jose", "in St Charles": a place, not somebody.
-_PLACE_BEFORE = wording(r"\b(?:in|at|near|from|of|to|on|outside|around|via|through)\s+(?:the\s+)?$", "in the ")
+_PLACE_BEFORE = ending(r"\b(?:in|at|near|from|of|to|on|outside|around|via|through)\s+(?:the\s+)?$", "in the ")
 # "According to a hospital spokeswoman": who tells, not who suffered.
-_SOURCE_BEFORE = wording(r"\b(?:according to|told|as told by|quoting|citing|quoted|asked|cited)\s+$", "according to ")
+_SOURCE_BEFORE = ending(r"\b(?:according to|told|as told by|quoting|citing|quoted|asked|cited)\s+$", "according to ")
 # "Ana Lind, 58, a clerk": the clerk is Ana Lind.
 # "two members of the militia": no definite person opens there.
-_BELONGS = wording(
+_BELONGS = ending(
     r"\b(?:of|by|with|to|for|from|at|behind|near|against|on|in|including|among|under|like|about|beside|as|than)\s+$",
     "the family of ",
 )

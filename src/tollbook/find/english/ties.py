@@ -10,7 +10,7 @@ from tollbook.find.english.numbers import worth
 from tollbook.find.english.siblings import part_beside
 from tollbook.find.english.spelt_out import spell_out, spell_out_in_sentences
 from tollbook.find.english.totals import exceeds, last_total
-from tollbook.find.english.wordings import OF_THE_STATE, SMALL_NUMBER, wording
+from tollbook.find.english.wordings import OF_THE_STATE, SMALL_NUMBER, ending, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
@@ -48,7 +48,7 @@ _WERE_AMONG = wording(
 _AMONG_WHAT = wording(r"\bamong\s+(?:the\s+)?(\w+)", "among the 14", case=True)
 _OF_THE = wording(r"\s+of\s+(?:the|those|these|its|their|his|her)\s", " of the ")
 # "The dead included four women and ": a sentence that tells who the people of a toll are.
-_THE_DEAD_ARE = wording(
+_THE_DEAD_ARE = ending(
     r"(?:^\W*|\b(?:said|says|say|added|that)\s)(?:The|the|Those|those|Their|their) (?:\w+ )?"
     r"(?:dead|deceased|killed|fatalities|victims?|slain|injured|wounded|hurt|missing"
     r"|detained|arrested|casualties|rescued|survivors|abducted|hostages|displaced|evacuees) (?:also )?"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tollbook.find.english.lexicon import HIT, MEASURE_ORDER, compatible, measures, verb_forms
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.parser import lemma_of
-from tollbook.find.english.wordings import CONFIDENCE, any_of, wording, words
+from tollbook.find.english.wordings import CONFIDENCE, any_of, ending, wording, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +34,7 @@ _AUXILIARIES = ("who", "that", "have", "had", "has", "was", "were", "been", "als
 # Lists longer than this are not followed to their first item: the parse is then wrong more often than right.
 _LONGEST_LIST = 8
 
-_UNREAL = wording(rf"\b(?:{any_of('unreal')})\s+(?:\w+ly\s+)?$", "vowed to ")
+_UNREAL = ending(rf"\b(?:{any_of('unreal')})\s+(?:\w+ly\s+)?$", "vowed to ")
 _ACHIEVED = wording(rf"\b(?:{any_of('achieved')})\w*\b[^.;]{{0,40}}$", "helped crews to ", case=True)
 _BURIES = wording(rf"\b(?:{any_of('buries')})\b", "a collapsed wall")
 # Whom one who "releases" them held against their will.

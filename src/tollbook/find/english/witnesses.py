@@ -25,7 +25,7 @@ from tollbook.find.english.parser import lemma_of
 from tollbook.find.english.predicates import behind, far_behind, right_behind
 from tollbook.find.english.singles import THEMSELVES
 from tollbook.find.english.verbs import by_verb, is_unreal
-from tollbook.find.english.wordings import CONFIDENCE, OF_THE_STATE, SMALL_NUMBER, any_of, wording, words
+from tollbook.find.english.wordings import CONFIDENCE, OF_THE_STATE, SMALL_NUMBER, any_of, ending, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.lexicon import Pattern
@@ -46,10 +46,10 @@ _SAYS_BEHIND = wording(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:said|says|told|tells|added|confirmed|announced|reported|wrote|claimed)\b",
     ", a neighbour, said",
 )
-_OUT_OF = wording(
+_OUT_OF = ending(
     rf"(?:\d|\b{SMALL_NUMBER})\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?$", "five guards out of the "
 )
-_NONE_OF = wording(
+_NONE_OF = ending(
     r"\b(?:none|nobody|\w+ty|\w+ty-\w+|half|most|some|many|all)\s+of\s+(?:the|its|their|his)\s+$", "None of the "
 )
 # Whom courts discharge goes free; whom hospitals do, was hurt.
@@ -58,7 +58,7 @@ _BY_A_COURT = wording(r"\b(?:courts?|magistrates?|judges?|bail|acquitted|remande
 # "Of the dead, 28 have been buried": a part of them, whatever else is told of it.
 _OF_THE_STATE = wording(OF_THE_STATE, "Of the injured still in hospital, ")
 # Of whom none lived, all died.
-_NONE_OF_THEM = wording(r"\b(?:none|not one|neither) of (?:the|its|their|his|her|those|these)\s+$", "None of its ")
+_NONE_OF_THEM = ending(r"\b(?:none|not one|neither) of (?:the|its|their|his|her|those|these)\s+$", "None of its ")
 # "none of them serious", "none of the five survived": nothing is counted by the "none".
 _NOUGHT_OF_A_KIND = wording(
     r"\s+(?:of (?:them|these|which|whom) )?(?:\w+ )?(?:serious|critical|grave|severe|fatal|life-threatening)\b"
@@ -80,10 +80,10 @@ _CROWD = wording(
 _BEFORE_RESCUE, _MAIN = ("abducted", "missing", "displaced"), ("rescued", "detained", "evacuated")
 _WHO = wording(r"\s*,?\s*(?:who|that)\b", " who", case=True)
 # "The guard was one of the six taken": he is told of, and the six, but no one more.
-_WHO_WAS = wording(r"\b(?:was|is|were|be|been|being|as)\s+$", "was ", case=True)
+_WHO_WAS = ending(r"\b(?:was|is|were|be|been|being|as)\s+$", "was ", case=True)
 _OF_THE_OTHERS = wording(rf"\s+of (?:(?:the|those|these|his|her|their|its) {SMALL_NUMBER}\b|them\b)", " of the six")
 # "All but two were fetched by their parents": so many are left.
-_ALL_BUT = wording(r"\b(?:all|none|nobody|no one|every ?one|any) (?:but|except|bar|save)(?: for)?\s+$", "All but ")
+_ALL_BUT = ending(r"\b(?:all|none|nobody|no one|every ?one|any) (?:but|except|bar|save)(?: for)?\s+$", "All but ")
 # "The dead were wedding guests, 12 in all"
 _IN_ALL = wording(r"\s+(?:in all|all told|in total|altogether|of them)\b", " in all")
 _STATE_TOLD = wording(
@@ -95,7 +95,7 @@ _OVER = wording(r"over\s", "over three")
 _MANY_OF_THEM = wording(r"\s+(?:of (?:them|whom|the|these|those|which)|in|with|from|on)\b", " of them")
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
 _HELD = words("held_against_their_will")
-_FREED_BEFORE = wording(
+_FREED_BEFORE = ending(
     r"\b(?:(?:release|freeing|liberation|return) of|let(?:ting)? go of)(?: the| another| a further| some| all"
     r"| at least)?\s*$",
     "the release of ",
@@ -110,11 +110,11 @@ _MANHUNT = wording(
     r"|killers?)\b",
     "suspects",
 )
-_BODIES_OF = wording(
+_BODIES_OF = ending(
     r"\b(?:bod(?:y|ies)|remains|corpses?) of(?: the| some| another| a further| at least)?\s*$", "saw the bodies of "
 )
 _OF_PEOPLE = frozenset(("people", "animals", "any"))
-_HIT_BEFORE = wording(
+_HIT_BEFORE = ending(
     r"(?:^|[.;:,]\s*|\band )(?:also )?(?:shot|struck|hit|stabbed|run over|mown down)"
     r"(?:,? [^.;,]{1,40},?)? (?:was|were|are|is)(?: also)?\s*$",
     "Also shot, police said, were ",
@@ -128,7 +128,7 @@ _CASES_OF = wording(r"\s+of ((?:[\w-]+ ){0,2}?[\w-]+)\b", " of arbitrary arrest"
 _WORD = wording(r"[\w-]+", "wounded", case=True)
 _FIRE_SERVICE = (" engine", " truck", " appliance", " crew")
 _INSTITUTION = wording(rf"\b(?:{any_of('institutions')})\b", "local bodies", case=True)
-_THERE_ARE = wording(
+_THERE_ARE = ending(
     r"\b(?:there|here) (?:(?:was|were|is|are|has|have|had|been|may|might|could|be|now|only|just|also) )+$",
     "There were only ",
 )
@@ -141,7 +141,7 @@ _LIVES_LOST = wording(
 )
 # Places that those counted are in, or of.
 _WHERE = frozenset(("places",))
-_WITHIN = wording(r"\b(?:in|across|of|from|throughout|over)\s+(?:the |some |about |all |these )?$", "people in ")
+_WITHIN = ending(r"\b(?:in|across|of|from|throughout|over)\s+(?:the |some |about |all |these )?$", "people in ")
 # "set fire to the town hall and 11 dwellings": what one of them suffered.
 _UNCOUNTED_BEFORE = wording(
     r"(?:(?:an?|the|its|their)\s(?:[\w’'-]+\s){0,2}?[\w’'-]+(?:,\s+(?:and\s+)?|\s+and\s+)){1,4}$",

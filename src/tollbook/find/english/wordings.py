@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from tollbook.find.english.endings import Ending
 from tollbook.find.english.needles import Scanned
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("finder.toml").read_text(encoding="utf-8"))
@@ -29,7 +30,7 @@ CONFIDENCE: dict[str, float] = _DATA["confidence"]
 IRREGULAR: dict[str, str] = _DATA["irregular_verbs"]
 
 # Every wording with its example, in the order of the modules: what tests/find/test_wordings.py goes through.
-EXAMPLES: list[tuple[re.Pattern[str] | Scanned, str]] = []
+EXAMPLES: list[tuple[re.Pattern[str] | Scanned | Ending, str]] = []
 
 
 def wording(regex: str, example: str, *, case: bool = False) -> re.Pattern[str]:
@@ -42,6 +43,13 @@ def wording(regex: str, example: str, *, case: bool = False) -> re.Pattern[str]:
 def scanned_wording(regex: str, example: str) -> Scanned:
     """As ``wording``, for an expression that is sought in whole sentences and rarely found (``needles``)."""
     pattern = Scanned(regex, re.IGNORECASE)
+    EXAMPLES.append((pattern, example))
+    return pattern
+
+
+def ending(regex: str, example: str, *, case: bool = False) -> Ending:
+    """As ``wording``, for an expression that is sought at the end of what stands before something (``endings``)."""
+    pattern = Ending(regex, re.NOFLAG if case else re.IGNORECASE)
     EXAMPLES.append((pattern, example))
     return pattern
 
