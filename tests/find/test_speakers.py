@@ -122,6 +122,7 @@ def test_a_colon_hands_over_the_list_behind_it() -> None:
         ("The Daily Herald newspaper", "media"),
         ("source close to the investigation", "anonymous"),
         ("Red Cross", "ngo"),
+        ("Passengers' Welfare League", "ngo"),
         ("UN Human Rights Council", "intergovernmental"),
         ("rebel commander", "armed_group"),
         ("residents", "witness"),

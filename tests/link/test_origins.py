@@ -129,3 +129,19 @@ def test_a_nameless_speaker_of_a_reprinted_passage_is_one_speaker_and_of_two_tex
         )
         [incident] = record.incidents
         assert [o.kind for o in origins(record, incident)] == ["speaker"] * speakers
+
+
+def test_a_bodys_own_release_is_one_origin_with_those_who_quote_or_copy_it() -> None:
+    line = Line(WIRE, "9", "killed", VELMOR, "2031-05-03", "shelling")
+    quoting = Line(
+        "Shells killed 9 in Velmor.", "9", "killed", VELMOR, "2031-05-03", "shelling", "the State Emergency Service"
+    )
+    record = linked(
+        told("a.txt", "2031-05-03", line, outlet="State Emergency Service"),
+        told("b.txt", "2031-05-03", line, outlet="Daily Lamp"),
+        told("c.txt", "2031-05-03", quoting, outlet="Evening Lamp"),
+    )
+    [incident] = record.incidents
+    [origin] = origins(record, incident)
+    assert (origin.kind, len(origin.reports)) == ("speaker", 3)
+    assert origin.name.endswith("State Emergency Service")

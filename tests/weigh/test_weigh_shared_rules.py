@@ -7,7 +7,7 @@ from weigh_maker import DAY, KELVAR, MIRNA, OSTRANY, Maker
 
 from tollbook.errors import InputError, PolicyError
 from tollbook.nouns import Incident, Place, Tally, Verdict
-from tollbook.weigh import POLICIES, explain, settle
+from tollbook.weigh import POLICIES, explain, settle, voices
 
 
 def tally(make: Maker, measure: str = "killed", policy: str = "latest", as_of: str | None = None) -> Tally:
@@ -343,3 +343,11 @@ def test_every_policy_says_its_rule_and_source() -> None:
         assert policy.name == name
         assert policy.rule.endswith(".")
         assert policy.source
+
+
+def test_a_bodys_own_release_speaks_as_that_body() -> None:
+    make = Maker()
+    for outlet in ("State Emergency Service", "Hill Post"):
+        make.claim(make.report(outlet, "2024-03-02", outlet), 9)
+    record = make.record()
+    assert [voices.kind(record, claim) for claim in record.claims.values()] == ["official", "media"]

@@ -6,9 +6,10 @@ Seven reports that quote one ministry are one voice, not seven; so are five that
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tollbook.find.outlets import NEWSROOM, kind_of_outlet
 from tollbook.link.bonds import Names
 from tollbook.link.names import name_keys, parts, same_name, speaker_key
 from tollbook.link.passages import SharedPassage, shared_passages
@@ -66,8 +67,9 @@ def _origins(record: Record, incident_id: str, passages: Sequence[SharedPassage]
     under: dict[tuple[str, ...], list[int]] = defaultdict(list)  # numbers of speakers by scope and key of a name
     met: dict[tuple[str, str], list[Claim]] = {}
     own: dict[str, list[Claim]] = defaultdict(list)
+    original: dict[str, str | None] = {}
     for claim in claims:
-        name = _original(claim)
+        name = original[claim.id] = _original(claim, record.reports, spans.get(claim.report, ()))
         if name is None:
             own[_own_voice(claim, spans.get(claim.report, ()))].append(claim)
             continue
@@ -89,7 +91,7 @@ def _origins(record: Record, incident_id: str, passages: Sequence[SharedPassage]
             for held in {key for each in names.written(name) for key in name_keys(each).held}:
                 under[(scope, *held)].append(len(speakers))
             speakers.append(([name], met[scope, name]))
-    found = [_origin("speaker", _fullest(members), members) for _, members in speakers]
+    found = [_origin("speaker", _fullest([original[c.id] or "" for c in m]), m) for _, m in speakers]
     for key, members in own.items():
         report = record.reports[members[0].report]
         kind = "passage" if key.startswith("passage") else "outlet"
@@ -111,21 +113,27 @@ def _origin(kind: str, name: str, members: list[Claim]) -> Origin:
     return Origin(key, name, kind, tuple(c.id for c in members), tuple(dict.fromkeys(c.report for c in members)))
 
 
-def _original(claim: Claim) -> str | None:
-    return claim.attribution[0].name if claim.attribution else None
+def _original(claim: Claim, reports: Mapping[str, Report], spans: Sequence[tuple[int, int, str]]) -> str | None:
+    """Who says a figure first: the nearest speaker, or the body whose release it stands in or is copied from."""
+    if claim.attribution:
+        return claim.attribution[0].name
+    outlets = (reports[told].outlet for told in _tellers(claim, spans) if told in reports)
+    return next((outlet for outlet in outlets if outlet and kind_of_outlet(outlet) != NEWSROOM), None)
 
 
 def _scope(claim: Claim, spans: Sequence[tuple[int, int, str]]) -> str:
     """The report or shared passage, for a speaker who has no name of their own; empty for one who is the same
     everywhere. A reprint's guest is the guest whom the first print quoted."""
+    if not claim.attribution:
+        return ""
     first = claim.attribution[0]
     named = parts(first.name).person or first.kind not in _NAMELESS
     return "" if named else " ".join(_tellers(claim, spans))
 
 
-def _fullest(members: list[Claim]) -> str:
+def _fullest(given: list[str]) -> str:
     """The fullest of the names that one speaker is given."""
-    names = sorted({c.attribution[0].name for c in members})
+    names = sorted(set(given))
     return max(names, key=lambda n: (len(parts(n).proper) + len(parts(n).office), len(n), n))
 
 

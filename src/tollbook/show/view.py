@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tollbook.find.outlets import kind_of_outlet
 from tollbook.nouns import Claim, Disagreement, Incident, Record, Sentence, Speaker, Stance, Tally, Verdict
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class View:
 
     def said_by(self, claim: Claim) -> tuple[Speaker, ...]:
         """The chain of ``claim``; of one in the outlet's own voice, the outlet."""
-        return claim.attribution or (Speaker(self.outlet(claim.report), "media"),)
+        report = self.record.reports[claim.report]
+        return claim.attribution or (Speaker(self.outlet(claim.report), kind_of_outlet(report.outlet)),)
 
 
 def kept(book: Book) -> View:

@@ -29,13 +29,13 @@ def repeated(
     the ``sites`` where each is for one."""
     named: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in sorted(whole, key=lambda c: moments.order(record, c)):
-        if voices.kind(claim) not in _REPEATERS:
+        if voices.kind(record, claim) not in _REPEATERS:
             same = figures.point(claim.quantity), sites.get(claim.id)
             named[same].append(claim)
             named[*same, claim.report].append(claim)
     found = {}
     for claim in whole:
-        if voices.kind(claim) not in _REPEATERS:
+        if voices.kind(record, claim) not in _REPEATERS:
             continue
         now, same = moments.order(record, claim)[0], (figures.point(claim.quantity), sites.get(claim.id))
         first = next(
@@ -92,9 +92,11 @@ def chains_of(
                 if claim.id != first.id:
                     text = f"{wording.said(record, claim)}, which repeats {wording.said(record, first)}"
                     settled[claim.id] = Verdict(claim.id, "same_origin", wording.sentence(text), first.id)
-            weak = voices.kind(first) in _SAW_PART or bool(_WEAK & set(first.marks))
+            weak = voices.kind(record, first) in _SAW_PART or bool(_WEAK & set(first.marks))
             said = moments.said(record, group[0])
-            chain.append(Figure(first, voice, voices.kind(first), said, added=added.get(first.id, 0), weak=weak))
+            chain.append(
+                Figure(first, voice, voices.kind(record, first), said, added=added.get(first.id, 0), weak=weak)
+            )
         chain.sort(key=lambda f: _chain_order(record, f))
         chains[voice] = chain
     return chains
@@ -171,7 +173,7 @@ def add(
             text = f"{wording.said(record, claim)}, already inside {wording.held(record, inside)}"
             settled[claim.id] = Verdict(claim.id, "part", wording.sentence(text), inside.id)
             continue
-        sum_ = Figure(claim, voice, voices.kind(claim), said, added=(base.point or 0) if base else 0)
+        sum_ = Figure(claim, voice, voices.kind(record, claim), said, added=(base.point or 0) if base else 0)
         chains.setdefault(voice, []).append(sum_)
         if base is not None and base.voice == voice:
             text = f"{wording.said(record, base.claim)}; {wording.said(record, claim)}, which is added"

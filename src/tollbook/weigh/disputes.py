@@ -94,8 +94,8 @@ def _streams(case: Case) -> dict[Stream, dict[str, list[Figure]]]:
         said = moments.said(case.record, claim)
         chain = streams[name].setdefault(case.keys[claim.id], [])
         if not any(f.point == figures.point(claim.quantity) for f in chain):
-            weak = voices.kind(claim) == "witness"
-            chain.append(Figure(claim, case.keys[claim.id], voices.kind(claim), said, weak=weak))
+            weak = voices.kind(case.record, claim) == "witness"
+            chain.append(Figure(claim, case.keys[claim.id], voices.kind(case.record, claim), said, weak=weak))
     return streams
 
 

@@ -20,7 +20,7 @@ _WORDS = {"at_least": "at least", "more_than": "more than", "at_most": "up to", 
 class Figure:
     """A claim with all that weighing needs.
 
-    ``voice`` is the key of the original speaker, ``kind`` that speaker's kind ("media" where the outlet speaks itself),
+    ``voice`` is the key of the original speaker, ``kind`` that speaker's kind ("media" where a newsroom speaks itself),
     ``said`` the moment at which that speaker first gave this figure, and ``added`` what increments add to it.
     ``weak`` marks a speaker who saw only part, or a figure that its report doubts.
     """

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tollbook.find.outlets import kind_of_outlet
 from tollbook.link.names import folded
 from tollbook.link.origins import Origin, origins
 from tollbook.nouns import Claim, Incident, Record
 from tollbook.weigh.indexed import index_of
-
-OUTLET_KIND = "media"
 
 
 def voices(record: Record, incident: Incident, found: Sequence[Origin] | None = None) -> Mapping[str, str]:
@@ -40,6 +39,9 @@ def _voices(record: Record, found: Sequence[Origin]) -> dict[str, str]:
     return keys
 
 
-def kind(claim: Claim) -> str:
-    """The kind of the original speaker; an outlet in its own voice is media."""
-    return claim.attribution[0].kind if claim.attribution else OUTLET_KIND
+def kind(record: Record, claim: Claim) -> str:
+    """The kind of the original speaker; an outlet in its own voice is media, or the body whose release it is."""
+    if claim.attribution:
+        return claim.attribution[0].kind
+    report = record.reports.get(claim.report)
+    return kind_of_outlet(report.outlet if report is not None else None)

@@ -164,7 +164,7 @@ def _titles(part: str) -> Iterator[str]:
         return
     named = title.isupper() or all(w[:1].isupper() or w.lower() in _SMALL for w in bare)
     low = [w.lower() for w in bare]
-    body = words.kind_of(title) not in ("other", "media", "news_agency") or _heads_body(low)
+    body = words.kind_of(title) not in ("other", "media", "news_agency") or heads_body(low)
     if named and body:
         yield title
         if "," in part and part.replace(",", "").isascii() and all(w[:1].isupper() for w in part.split(",")[1].split()):
@@ -194,10 +194,10 @@ def _stands_alone(text: str) -> bool:
     low = [w.lower() for w in bare]
     if any(w in words.VERBS or w in words.SAYING or w in words.AUXILIARIES or w in words.NUMERALS for w in low):
         return False
-    return words.kind_of(text) not in ("other", "media", "news_agency") and _heads_body(low)
+    return words.kind_of(text) not in ("other", "media", "news_agency") and heads_body(low)
 
 
-def _heads_body(low: list[str]) -> bool:
+def heads_body(low: list[str]) -> bool:
     """True where a body's word ends a title or stands before its first "of" or "for"."""
     cut = next((n for n, w in enumerate(low) if n and w in ("of", "for", "in", "on", "and", "de")), len(low))
     return low[cut - 1] in words.BODIES or low[-1] in words.BODIES

@@ -181,6 +181,10 @@ class Names:
             .lower()
             .startswith(("the ", "this", "that", "his ", "her ", "its ", "thei"))
         )
+        # A headline leaves the article out: "Nine dead, says passengers' league".
+        headed = self.document.at(position).kind == "headline" and len(tokens) > 1 and not tokens[-1].capital
+        bare_head = headed and not self.text[position : position + 3].lower().startswith(("a ", "an "))
+        definite = definite or (bare_head and head_of(tokens).low in words.BODIES)
         letters = tokens[0].text
         titled = words.is_title(tokens[0].low) and len(letters) <= _LONGEST_RANK  # "the SP" is a person's rank
         body = definite and letters.lower() in words.FORMS["bodies_again"]  # "The NGO said …"

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from tollbook.find.outlets import kind_of_outlet
 from tollbook.link.names import parts, same_name
 from tollbook.nouns import Claim, Report, Speaker
 from tollbook.show.page.labels import labels
@@ -70,7 +71,7 @@ def chain(claim_by: tuple[Speaker, ...], report: Report) -> tuple[Step, ...]:
     steps = [Step(one.name, words.kind(one.kind), words.family(one.kind)) for one in claim_by]
     outlet = outlet_name(report)
     if not steps or folded(steps[-1].name) != folded(outlet):
-        steps.append(Step(outlet, "", "media", outlet=True))
+        steps.append(Step(outlet, "", words.family(kind_of_outlet(report.outlet)), outlet=True))
     return tuple(steps)
 
 
@@ -96,7 +97,7 @@ def voices(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, 
             realm = f"report {report.id}" if nameless else ""
             of_claim[claim.id] = (realm, nearest.name, nearest.kind)
         elif report.outlet:
-            of_claim[claim.id] = ("", report.outlet, "media")
+            of_claim[claim.id] = ("", report.outlet, kind_of_outlet(report.outlet))
         else:
             of_claim[claim.id] = (f"report {report.id}", outlet_name(report), "media")
     seen = Counter(of_claim.values())

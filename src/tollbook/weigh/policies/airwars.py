@@ -8,6 +8,7 @@ from tollbook.weigh import sites, subjects
 from tollbook.weigh.case import Case
 from tollbook.weigh.policy import Policy, Ruling, counted, ends, spread
 from tollbook.weigh.ranking import rankings
+from tollbook.weigh.voices import kind
 
 # Who can be a belligerent: an acceptance of responsibility by anybody else confirms nothing.
 _BELLIGERENT = frozenset({"military", "armed_group", "official"})
@@ -35,7 +36,7 @@ def _credible(case: Case) -> int:
 
 def _kind(case: Case, claim_id: str) -> str:
     claim = case.record.claims[claim_id]
-    return claim.attribution[0].kind if claim.attribution else "media"
+    return kind(case.record, claim)
 
 
 def _occurrence(case: Case, stances: list[Stance]) -> str:
