@@ -41,6 +41,7 @@ _LAST_WORD = re.compile(r"([\w.'’-]+)$")
 _ENDED = wording(r"[.!?…:;,][\"'”’)]*\s*$", "He fell.”", case=True)
 _SENTENCE_ENDED = wording(r"[.!?:]\W*$", "He fell.”", case=True)
 _OPENING = re.compile(r"[\s\"'“‘«(\[•*–—-]*")
+_AGE_ASIDE = re.compile(r"\s*[(,]\s*\d{1,3}\s*[),]")
 _BULLET = re.compile(r"\s*(?:(?:[•●▪◦‣■*·–—-]|--)\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
 # A log's entries and the days that head them, which no wrapping joins: "22:14  First call", "01 Aug 2022"
 _LOGGED = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s{2,}|\s*[-–—]\s)")
@@ -228,6 +229,8 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
         if following.isdigit():
             return False
         return word in _MAY_END and starter
-    if re.fullmatch(r"[a-z]", word):  # an initial: "J. Smith"
+    if re.fullmatch(r"[^\W\d_]", word):  # an initial: "J. Smith", "Zeynep Ö. (72)"
+        if _AGE_ASIDE.match(text, match.end(), end):
+            return False
         return starter and text[match.start() - 1 : match.start()].islower()
     return not (re.fullmatch(r"(?:[a-z]\.)+[a-z]", word) and not starter)

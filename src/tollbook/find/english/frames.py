@@ -162,7 +162,7 @@ def _of_states(data: Row) -> Iterator[Row]:
         "name": "number of",
         "where": "before",
         "regex": rf"(?:number|total|count|tally|figure|estimate)s? (?:of|for) (?:[\w’'-]+ ){{0,6}}?(?:{states})\b"
-        rf"(?: [^.;:]{{0,80}}?)?(?: |-){_COUNTS}",
+        rf"(?:,? [^.;:]{{0,80}}?)?(?: |-){_COUNTS}",
         "example": "",
         "label": True,
     }

@@ -137,7 +137,7 @@ _WERE_WHO = wording(
 )
 _ON_BOARD = wording(
     r"\b(?:on board|aboard|passengers|guests|population|capacity|residents(?! (?:put|say|said|speak|spoke|count"
-    r"|were told|are told|have|had|list|named?))"
+    r"|were told|are told|have|had|list|named?|insist\w*|claim\w*|maintain\w*|believe\w*|counted))"
     r"|size|crowd|turnout|attendance|march"
     r"|rally|cost|strength|membership|workforce)\b[^.;]{0,30}$",
     "a capacity of ",
@@ -305,6 +305,9 @@ def resolve_leaning(document: Document, figures: list[Figure]) -> list[Figure]:
     those that answer how many were there."""
     kept: list[Figure] = []
     for figure in figures:
+        if figure.measure == "evacuated" and figure.anaphor:
+            source = _leaned_on(figure, kept)  # "53 were wounded. Nineteen of them were evacuated to the capital"
+            figure.measure = "injured" if source is not None and source.measure == "injured" else figure.measure
         if figure.measure == LEANS:
             if figure.line and not figure.anaphor and figure.of_n is None:
                 before = figure.line - 1

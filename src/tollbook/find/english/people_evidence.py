@@ -68,6 +68,8 @@ _SEPARATOR = re.compile(r"(?:[,;]?\s*(?:\band|&|\bas well as)|[,;/])\s*$", re.IG
 _NO_LIST = re.compile(
     r"\b(?:said|says|told|was|were|is|are|has|have|had|by|confirmed|according|police|identified|in)\b", re.IGNORECASE
 )
+# Between names that semicolons part: "Ana Lind, 34, whose daughter was turning 8; her brother, Jo Lind, 29".
+_CLAUSE_ON_A_NAME = re.compile(r"\s*,?\s*(?:who|whose|where|an?|the|of|from|father|mother)\b[^;]*$", re.IGNORECASE)
 _NAMING = re.compile(r"\b(?:(?:re)?identif(?:y|ied|ies|ying)|nam(?:ed|es|ing)|ID['’]?d|listed)\b", re.IGNORECASE)
 _AS = re.compile(r"\bas\b(?P<behind>[^.;]{0,70})$")
 _COPULA = Ending(r"\b(?:was|were|is|are|include[sd]?|including|being)\s*:?\s*$", re.IGNORECASE)
@@ -315,6 +317,8 @@ def _joined(gap: str) -> bool:
     if mark is None:
         return False
     rest = gap[: mark.start()]
+    if ";" in mark.group() and _CLAUSE_ON_A_NAME.match(rest):
+        rest = ""
     if _NO_LIST.search(rest) or _NO_LIST.search(gap[mark.end() :]):
         return False
     first = rest.split(",")[0]

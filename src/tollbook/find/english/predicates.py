@@ -68,7 +68,9 @@ _OTHER_SUBJECT = wording(
     r"\s+(?:and|or)\s+[a-z-]+\s*(?=\s(?:who|that|was|were|have|had|are)\b)", " and police who", case=True
 )
 # "A boy, pulled from the water, could not be revived": the main clause's fate is the last.
-_REDUCED = wording(r"\s*,\s[^,;.]{3,70},(?=\s)", ", pulled from the water, died")
+_REDUCED = wording(
+    r"\s*,\s[^,;.]{3,70},(?=\s)|\s*who (?:was|were|had)\s[^,;.]{3,70},(?=\s)", ", pulled from the water, died"
+)
 _AMONG_THEM_ASIDE = wording(
     r"\s+(?:of|from|in|on|aboard)\s[^,;.]{2,50},\s*(?:including|among them|most of them|some of them|all of them)\b"
     rf"[^;.]{{0,100}}?,(?=\s+{_AUX})",
@@ -80,11 +82,17 @@ _HAS_DIED = wording(
     r" (?:now |since |also |later )*died\b",
     " who was in hospital has now died",
 )
+# "A pupil of the town's school succumbed to her injuries"
+_SUCCUMBED = wording(
+    r"(?:\s+(?!(?:and|but|while|who|which|that|after|as)\b)[\w’'-]+){0,8}?\s+(?:succumb(?:s|ed|ing)|died of"
+    r"|died from)\b",
+    " of the town's school succumbed",
+)
 _RELATIVE_ASIDE = wording(r"\s*,?\s*(?:who|that|which),\s[^,;.]{2,60},\s*", " who, the army said, ")
 _FULL_NAME = r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:,? Jr\.?)?"
 # What may stand between a victim and the verb: an age, an origin, an occupation.
 _ASIDE = wording(
-    r"\s*(?:of (?:\d{1,2}|\w+teen|t\w+|four|five|six|seven|eight|nine)\b"
+    r"\s*(?:of (?:\d{1,2}|\w+teen|t\w+|four|five|six|seven|eight|nine)\b(?:,[^,;.]{1,60},)?"
     r"|in (?:his|her) (?:early |late |mid-?)?(?:\d0s|teens|twenties|thirties|forties|fifties|sixties|seventies"
     r"|eighties|nineties)"
     r"|,\s*(?:aged\s+)?\d{1,3},?(?:\s+who [^,;.]{1,80},)?"
@@ -94,8 +102,23 @@ _ASIDE = wording(
     case=True,
 )
 _WHO = wording(r"\s*,?\s*(?:who|that|which)\b", ", who", case=True)
-_SKIPS_OF_ONE = (_ASIDE, _RELATIVE_ASIDE)
-_SKIPS_OF_MANY = (*_SKIPS, _OF_THOSE, _RELATIVE_ASIDE, _ADVERB_ASIDE, _OTHER_SUBJECT, _AMONG_THEM_ASIDE)
+# "All five men who were lifting us died": the main clause's verb, of which the parser makes part of the relative one.
+_IN_A_RELATIVE = (
+    r"\s+who\s+(?:(?!\b(?:that|which|who|whom|whose|where|when|while|and|but|as|after|before|because|if|said|says|told"
+    r"|they|he|she|we|believed|thought|feared)\b)[\w’'-]+\s+){2,12}?"
+)
+_RELATIVE_OF_ONE = wording(rf"{_IN_A_RELATIVE}(?=(?:was|is|has|died|drowned|perished)\b)", " who had come to help ")
+_RELATIVE_OF_MANY = wording(rf"{_IN_A_RELATIVE}(?=(?:were|are|have|died|drowned|perished)\b)", " who were lifting us ")
+_SKIPS_OF_ONE = (_ASIDE, _RELATIVE_ASIDE, _RELATIVE_OF_ONE)
+_SKIPS_OF_MANY = (
+    *_SKIPS,
+    _RELATIVE_OF_MANY,
+    _OF_THOSE,
+    _RELATIVE_ASIDE,
+    _ADVERB_ASIDE,
+    _OTHER_SUBJECT,
+    _AMONG_THEM_ASIDE,
+)
 _AMONG = wording(r"\s*(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:among|amongst)\b", " were among")
 _HIT_BEHIND = wording(
     r"\s*(?:(?:who|that|was|were|got|has|have|had|been|being|also|are|is|all|both|\w+ly)\s+)*"
@@ -152,9 +175,11 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
             route = "behind" if near else "predicate"
             if measure in ("missing", "abducted") and (later := _later_fate(sentence.text, mention, position)):
                 measure = later
+            if near and measure == "injured" and _SUCCUMBED.match(sentence.text, position):
+                measure = "killed"
             if near and measure == "injured" and mention.single and _HAS_DIED.match(sentence.text, p.end):
                 measure = "killed"
-            if near and measure != "killed" and (aside := _REDUCED.match(sentence.text, position)):
+            if measure != "killed" and (aside := _REDUCED.match(sentence.text, position)):
                 fate = after_patterns(sentence.text, mention, aside.end())
                 measure = fate if fate in ("killed", "rescued") else measure
             if not near and mention.alone and _HEADLINE_ITEM.match(sentence.text, p.end):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset(("people",))
 _ARTICLES = words("articles")
 _OPENERS = words("openers")
-_OWNERS = words("owners")
+_OWNERS, _KIN = words("owners"), words("kin")
 _ORDINALS = words("ordinals")
 _HEADLINE_VERBS = words("headline_verbs_of_one")
 _NOT_ONE_PERSON = words("not_one_person")
@@ -74,7 +75,15 @@ NAME = (
     rf"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'.-]*|{any_of('name_particles')})){{0,4}} (?:[A-Z][\w’'-]+)"
     r"(?:,? (?:Jr|Sr|II|III)\b\.?)?"
 )
-_NAME = wording(rf"(?<![\w’'-]){NAME}", "Sgt. Owen J. Berg Jr.", case=True)
+# "Zeynep Ö. (72)": a family name cut to its letter, as courts and papers of some countries write it.
+_SHORT_NAME = r"[A-Z][\w’'-]+ [A-ZÀ-Þ]\."
+_NAME = wording(rf"(?<![\w’'-])(?:{NAME}|{_SHORT_NAME}(?=\s*[,(]\s*\d{{1,3}}\b))", "Sgt. Owen J. Berg Jr.", case=True)
+_CUT_SHORT = wording(_SHORT_NAME, "Zeynep Ö.", case=True)
+_NAME_APPOSED = wording(
+    r"\s(?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'.-]*[\w’'])?(?=\s*(?:[,;.)(]|$|and\b|was\b|were\b|who\b|is\b|died\b))",
+    " Savitri Lind,",
+    case=True,
+)
 _NOT_A_NAME = wording(rf"\b(?:{any_of('not_names')})\b", "Harbour Police", case=True)
 _FATE = scanned_wording(
     r"\b(?:kill|dead|die[sd]?\b|dying|death|bod(?:y|ies)\b|corpse|remains|fatal|injur|wound|hurt|hospital|missing"
@@ -177,7 +186,7 @@ def age_of(text: str, behind: str) -> int | None:
 
 def is_name(text: str) -> bool:
     """True where a single's phrase is a name and not a description."""
-    return bool(_NAME.fullmatch(text)) and text[:2].lower() != "a "
+    return bool(_NAME.fullmatch(text) or _CUT_SHORT.fullmatch(text)) and text[:2].lower() != "a "
 
 
 def _self_killed(sentence: Parsed) -> list[tuple[Number, Phrase]]:
@@ -199,9 +208,18 @@ def _described(sentence: Parsed, tokens: list[Token]) -> list[tuple[Number, Phra
         if head is None:
             position += 1
             continue
-        found.append(_single(sentence, tokens[position], head))
+        single = _single(sentence, tokens[position], head)
+        found.append(_with_name(sentence, *single) if head.lower_ in _KIN else single)
         position = tokens.index(head, position) + 1
     return found
+
+
+def _with_name(sentence: Parsed, number: Number, found: Phrase) -> tuple[Number, Phrase]:
+    """ "her daughter Savitri": the name that stands right behind the kin is hers."""
+    name = _NAME_APPOSED.match(sentence.text, number.end)
+    if name is None:
+        return number, found
+    return replace(number, end=name.end()), replace(found, end=name.end())
 
 
 def _may_open(word: str) -> bool:

@@ -99,6 +99,15 @@ def heading(label: str) -> Heading | None:
     return Heading(found.measure, found.counted, found.classes, True)
 
 
+def captioned(caption: str) -> Heading | None:
+    """What a table under ``caption`` counts, where that names a place of refuge: "RELIEF CAMPS"."""
+    text = caption.lower().strip(" \t:.|*†‡=–—-")
+    for measure, words in _DATA["captions"].items():
+        if re.fullmatch(words, text):
+            return Heading(measure, "people", _PEOPLE)
+    return None
+
+
 def neutral(label: str) -> bool:
     """True for a column that takes its measure from the table's caption ("Number", "Male", "Total")."""
     words = _words(label.lower())

@@ -17,12 +17,14 @@ from tollbook.find.english.figures import Figure
 from tollbook.find.english.table_columns import aligned_columns, aligned_figures, is_wrapped
 from tollbook.find.english.table_labels import aside, cards, labels
 from tollbook.find.english.table_rows import LONGEST_LABEL, Cell, Found, Row, found_at, rows_of, shifted
-from tollbook.find.english.table_words import Heading, heading, measure_follows, neutral, number_at
+from tollbook.find.english.table_words import Heading, captioned, heading, measure_follows, neutral, number_at
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document
 
 _CONFIDENCE = 0.7
+# The column of a table of camps that counts who is in them; families are the same people again.
+_PEOPLE = r"(?:no\.? of )?(?:persons?|people|individuals|inmates|evacuees|occupants|population|idps|residents)"
 # A header has no more lines than this.
 _HEADER_LINES = 3
 
@@ -190,7 +192,9 @@ def _captioned(
     caption = re.sub(r"^(?:table|figure|annex) \w+[.:]?\s*", "", rows[first - 1].cells[0].text, flags=re.IGNORECASE)
     found = heading(caption) if re.search(r"\b(?:by|per|among)\b", caption.lower()) else None
     if found is None:
-        return columns
+        refuge = captioned(caption)
+        people = {i for i, cell in enumerate(head[-1].cells) if re.fullmatch(_PEOPLE, cell.text.strip().lower())}
+        return {i: refuge if i in people else None for i in range(len(head[-1].cells))} if refuge else columns
     return {i: found if i and neutral(cell.text) else None for i, cell in enumerate(head[-1].cells)}
 
 

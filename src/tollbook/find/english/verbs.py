@@ -33,6 +33,8 @@ _NOT = ("not", "n't", "n’t", "never")
 _AUXILIARIES = ("who", "that", "have", "had", "has", "was", "were", "been", "also")
 # Lists longer than this are not followed to their first item: the parse is then wrong more often than right.
 _LONGEST_LIST = 8
+# "Girl, 4, pulled alive from rubble": how she was found, and nobody whom she pulled.
+_STATES_FOUND_IN = ("alive", "dead", "unconscious", "free", "unhurt", "safe")
 
 _UNREAL = ending(rf"\b(?:{any_of('unreal')})\s+(?:\w+ly\s+)?$", "vowed to ")
 _ACHIEVED = wording(rf"\b(?:{any_of('achieved')})\w*\b[^.;]{{0,40}}$", "helped crews to ", case=True)
@@ -149,7 +151,13 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _has_object(sentence: Parsed, verb: Token) -> bool:
-    return any(c.dep_ == "obj" and c.i > verb.i and "," not in sentence.folded[verb.idx : c.idx] for c in verb.children)
+    return any(
+        c.dep_ == "obj"
+        and c.i > verb.i
+        and c.lower_ not in _STATES_FOUND_IN
+        and "," not in sentence.folded[verb.idx : c.idx]
+        for c in verb.children
+    )
 
 
 def _object_follows(sentence: Parsed, verb: Token) -> bool:

@@ -57,6 +57,29 @@ _DISCHARGED = wording(r"\bdischarg", "were discharged")
 _BY_A_COURT = wording(r"\b(?:courts?|magistrates?|judges?|bail|acquitted|remanded)\b", "a magistrate")
 # "Of the dead, 28 have been buried": a part of them, whatever else is told of it.
 _OF_THE_STATE = wording(OF_THE_STATE, "Of the injured still in hospital, ")
+_OF_THE_WOUNDED = wording(
+    r"(?:^\W*|[.;,]\s|\b(?:and|that)\s)of (?:the|those|all the) (?:[\w-]+ ){0,2}(?:wounded|injured)\b[^.;:]{0,40}, $",
+    "Of the 53 wounded, ",
+)
+# "The wounded were taken to the town hospital, from where 27 were sent on to the capital".
+_SUBJECT_OF_A_STATE = wording(
+    r"(?:^|[;:.]\s)\W*(?:the|those|all|all the) (?:\w+ )?(injured|wounded|missing|displaced|detained|detainees|abducted"
+    r"|survivors|hostages|rescued|evacuees)\b (?:were|are|have|had|was)\b[^.;:]{3,120}?,?\s"
+    r"(?:and|while|but|from where|from which|where|of whom)\s$",
+    "The wounded were taken to the town hospital, from where ",
+)
+_SENT_ON = wording(
+    r"\s(?:of them )?(?:(?:were|was|have|had|are|been|has|later|then|since|also)\s)+(?:referred|transferred"
+    r"|shifted|flown|moved"
+    r"|sent|airlifted|evacuated|discharged|released|taken|transported)\b",
+    " were sent on",
+)
+_WHO_MET = wording(
+    r"\b(?:who|that) (?:had |has |have |was |were )?(?:just |also )?(?:come|came|gone|went|tried|trying|going"
+    r"|coming|arrived|stopped"
+    r"|rushed|waiting|waited|hoped|wanted|visiting|visited)\b[^,.;:]{0,40}\s$",
+    " who had come to see ",
+)
 # Of whom none lived, all died.
 _NONE_OF_THEM = ending(r"\b(?:none|not one|neither) of (?:the|its|their|his|her|those|these)\s+$", "None of its ")
 # "none of them serious", "none of the five survived": nothing is counted by the "none".
@@ -186,7 +209,7 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
     for found in _testimony(sentence, mention, following):
         if found.measure in ("launched", "intercepted") and not _of_weapons(sentence, mention):
             continue
-        if mention.single and not _told_of_one(mention, found):
+        if mention.single and not _told_of_one(sentence.text, mention, found):
             continue
         if mention.definite and found.measure == HIT and _ACTED.match(sentence.text, mention.phrase.end):
             continue  # "The bomber struck at noon"
@@ -206,6 +229,8 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             )  # "shot down 12 drones that were flying in"
         if found.measure == "launched" and found.route == "state" and mention.phrase.partitive:
             continue  # "shot down 30 of the 40 drones launched": that is said of the 40
+        if found.measure in ("evacuated", "rescued") and _OF_THE_WOUNDED.search(sentence.text[: mention.opens]):
+            found = found._replace(measure="injured")
         if found.measure == HIT and (group := _OF_THE_STATE.search(sentence.text[: mention.opens])) is not None:
             told = measures_of_state(group.group(1).lower())
             found = found._replace(measure=told[0]) if told else found  # "Of the wounded, nine were struck by gunfire"
@@ -264,6 +289,10 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
         found = far_behind(sentence, mention, following)
         if found is not None:
             yield found
+        subject = _SUBJECT_OF_A_STATE.search(sentence.text[: mention.opens]) if mention.alone else None
+        if subject is not None and _SENT_ON.match(sentence.text, mention.number.end):
+            for name in measures_of_state(subject.group(1).lower()) or measures_of_noun(subject.group(1).lower()):
+                yield Measured(name, "fronted", CONFIDENCE["part"])
         group = _OF_THE_STATE.search(sentence.text[: mention.opens])
         if group is not None and not mention.single and mention.phrase.classes & _OF_PEOPLE:
             for name in measures_of_state(group.group(1).lower()) or measures_of_noun(group.group(1).lower()):
@@ -290,11 +319,19 @@ def _of_weapons(sentence: Parsed, mention: Mention) -> bool:
     return "weapons" in mention.phrase.classes or _WEAPONS.search(sentence.text) is not None
 
 
-def _told_of_one(mention: Mention, found: Measured) -> bool:
+def _is_met_in_a_relative(text: str, mention: Mention) -> bool:
+    """ "A woman who had come to see her brother was hurt": the brother was not."""
+    own = mention.number.text.split(None, 1)[0].lower() in _OWNERS
+    return own and _WHO_MET.search(text[: mention.opens]) is not None
+
+
+def _told_of_one(text: str, mention: Mention, found: Measured) -> bool:
     """False where the way a measure was found is too weak for one person: most people named are no victims."""
     if found.route == "far" or (found.route == "before" and found.measure not in ("killed", "rescued")):
         return False
     if found.route in ("before", "inside", "verbal") and mention.definite:
+        return False
+    if found.route in ("behind", "verb", "predicate") and _is_met_in_a_relative(text, mention):
         return False
     return not (found.route in ("before", "inside", "verbal") and mention.named)
 
