@@ -107,8 +107,8 @@ _IN_A_RELATIVE = (
     r"\s+who\s+(?:(?!\b(?:that|which|who|whom|whose|where|when|while|and|but|as|after|before|because|if|said|says|told"
     r"|they|he|she|we|believed|thought|feared)\b)[\w’'-]+\s+){2,12}?"
 )
-_RELATIVE_OF_ONE = wording(rf"{_IN_A_RELATIVE}(?=(?:was|is|has|died|drowned|perished)\b)", " who had come to help was killed")
-_RELATIVE_OF_MANY = wording(rf"{_IN_A_RELATIVE}(?=(?:were|are|have|died|drowned|perished)\b)", " who were lifting us died")
+_RELATIVE_OF_ONE = wording(rf"{_IN_A_RELATIVE}(?=(?:was|is|has|died|drowned|perished)\b)", " who came to help was")
+_RELATIVE_OF_MANY = wording(rf"{_IN_A_RELATIVE}(?=(?:were|are|have|died|drowned|perished)\b)", " who lifted us up died")
 _SKIPS_OF_ONE = (_ASIDE, _RELATIVE_ASIDE, _RELATIVE_OF_ONE)
 _SKIPS_OF_MANY = (
     *_SKIPS,
