@@ -21,10 +21,11 @@ from tollbook.find.english.place_layout import (
     row_place,
     vouched,
 )
+from tollbook.find.english.place_no_names import craft_in, is_person, is_thing
 from tollbook.find.english.place_offices import adjective_in, office_in
 from tollbook.find.english.place_roles import role_of
 from tollbook.find.english.place_runs import SMALL, STORM, is_loud, people_in, runs_in
-from tollbook.find.english.place_tallies import opens_row, rows_of, tallied
+from tollbook.find.english.place_tallies import carry_on, labelled_in, opens_row, opens_with, rows_of, tallied
 from tollbook.find.english.place_words import Vocabulary, vocabulary
 from tollbook.find.gazetteer import fold, gazetteer
 
@@ -41,7 +42,8 @@ _FACILITY = frozenset(["hospital", "clinic", "centre", "center", "medical", "hea
 
 # "Ostrey, where 31 shells fell", "Kem, a village in the north"
 _PLACE_BEHIND = re.compile(
-    r",\s+where\b|,\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}(?:village|town|city|hamlet|suburb|neighbou?rhood|district|"
+    r",\s+where\b|,\s+(?:(?:some|about|around|roughly|nearly|just)\s+)?\d[\d,.]*\s*(?:km|kilomet|miles?\b)"
+    r"|,\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}(?:village|town|city|hamlet|suburb|neighbou?rhood|district|"
     r"settlement|community|quarter|island|township|province|region)\b"
 )
 
@@ -63,10 +65,13 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     found: list[Mention] = []
     votes: dict[str, float] = {}
     common = frozenset(SMALL.findall(document.text))
-    columns, rows = columns_of(document), rows_of(document.lines)
+    columns, rows, heads = columns_of(document), rows_of(document.lines), labelled_in(document.lines)
     named = {m.group(1) for m in STORM.finditer(document.text)} | people_in(document.text)
+    craft = craft_in(document.text)
     for line in document.lines:
-        for mention in _in_line(line, votes, common, line.index in rows):
+        for mention in _in_line(line, votes, common, line.index in rows, line.index in heads):
+            if craft.has(mention.start, mention.end) or (mention.name in craft.names and not mention.entries):
+                continue
             if (
                 mention.name.split()[-1] in named
                 and not mention.strong
@@ -80,6 +85,7 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
             found += row_place(line, votes)
     found += issuers_in(document, found)
     found.sort(key=lambda m: m.start)
+    carry_on(found, document.text)
     found = [m for m in found if m.entries or m.role != "dateline" or not m.strong or vouched(m, found, document.text)]
     weakly: dict[str, int] = {}
     for mention in found:
@@ -127,11 +133,11 @@ def _again(mention: Mention, text: str) -> bool:
     return re.search(rf"[a-z,] {re.escape(mention.name)}\b", text[mention.end :]) is not None
 
 
-def _in_line(line: Line, votes: dict[str, float], common: frozenset[str], row: bool) -> Iterator[Mention]:
+def _in_line(line: Line, votes: dict[str, float], common: frozenset[str], row: bool, head: bool) -> Iterator[Mention]:
     words = vocabulary()
     dateline = (
         DATELINE.match(line.text, len(line.text) - len(line.text.lstrip("\u200b\ufeff \t")))
-        if line.index < 8 and not row
+        if line.index < 8 and not row and not head
         else None
     )
     behind_dateline = dateline.end() if dateline else 0
@@ -157,6 +163,8 @@ def _in_line(line: Line, votes: dict[str, float], common: frozenset[str], row: b
         if mention is None:
             continue
         before = mention
+        if head and (mention.entries or mention.kind) and opens_with(line.text, mention.end - line.start):
+            mention.role, mention.strong = "label", True
         if end <= behind_dateline and mention.role in ("bare", "event", "owner", "origin", "transfer"):
             mention.role = "dateline"
             mention.strong = False
@@ -213,8 +221,8 @@ def _read(
         and (fold(tokens[0]) not in words.named)
     ):
         return None
-    if text[end : end + 1] == "$":
-        return None  # "US$ 11 million"
+    if text[end : end + 1] == "$" or is_thing(tokens, text, end):
+        return None  # "US$ 11 million", "in Line 2"
     code = words.adjectives.get(" ".join(tokens[:2])) or words.adjectives.get(tokens[0])
     if code:
         votes[code] = votes.get(code, 0.0) + 0.5
@@ -363,7 +371,7 @@ def _read(
             return None
     if not entries and kind is None and not strong and role != "event":
         return None
-    if _is_person(text, start, end, tokens, words) and kind is None:
+    if is_person(text, start, end, words) and kind is None:
         return None
     mention = Mention(line.start + shown, line.start + end, line.index, name, role, entries, kind or stated, strong)
     mention.faint = stated == "faint"
@@ -387,11 +395,3 @@ def _is_site(text: str, start: int, behind: re.Match[str], name: str, words: Voc
 def _known(name: str, words: Vocabulary) -> bool:
     """True for a name that a state, a province or a great city has."""
     return any(e.precision in ("country", "region", "area") or e.population > 100_000 for e in entries_of(name, words))
-
-
-def _is_person(text: str, start: int, end: int, tokens: list[str], words: Vocabulary) -> bool:
-    before = re.findall(r"[\w.]+", text[max(0, start - 30) : start])[-1:]
-    title = before and before[0].lower().rstrip(".") in words.titles and before[0].lower() not in words.kind_before
-    return bool(title) or bool(
-        re.match(r",\s+\d{1,2}(?:,(?!\d)|\.(?!\d)|\s+(?:and|of|both|was|who|from)\b)", text[end:])
-    )

@@ -8,7 +8,42 @@ from tollbook.find.english.document import Line
 from tollbook.find.english.endings import Ending
 from tollbook.find.english.place_words import Vocabulary
 
-_SIDE = Ending(r"\b(?:north|south|east|west|outskirts|edge|centre|center|coast)(?:-?(?:east|west))?\s+of\s+$", re.I)
+_SIDE = Ending(
+    r"\b(?:north|south|east|west|outskirts|edge|centre|center|coast|vicinity|environs|surroundings|suburbs|foothills"
+    r"|banks|shores|mouth|entrance|heart)(?:-?(?:east|west))?\s+of\s+(?:the\s+)?$",
+    re.I,
+)
+
+# "the riot at the Regional Penitentiary of Ostrey"
+_HOUSE_OF = Ending(
+    r"\b(?:at|in|inside|outside|near)\s+(?:the|a)\s+(?:[\w’'-]+\s+){0,3}(?i:penitentiary|prison|jail|port|airport"
+    r"|refinery|mine|depot|camp|market|barracks|checkpoint|crossing|stadium|station)\s+of\s+$"
+)
+
+# "abducted 43 people from Ostrey", "moved 600 people out of Kem": those were there when it happened.
+_TAKEN_FROM = Ending(
+    r"\b(?:abduct|kidnap|snatch|evacuat|rescu|pluck|airlift|displac|uproot|whisk|winch|driven|seiz(?:e|ed|ing)\b"
+    r"|fled\b|flee|carted off|moved out|taken (?:hostage|away|captive)|escap)\w*(?:,?\s+[\w’'-]+){0,9}?\s+"
+    r"(?:from|out of)\s+(?:(?:the|a|its|their)\s+)?(?:[\w’'-]+\s+){0,4}$",
+    re.I,
+)
+
+# "shells fell on the maternity hospital in Ostrey": not a hospital that speaks
+_HIT_HOUSE = Ending(
+    r"\b(?:fell|fallen|landed|crashed|slammed|ploughed|plowed|rammed|hit|hits|hitting|struck|strikes|striking|shelled"
+    r"|shelling|bombed|bombing|bombs|attacked|attack|attacks|attacking|targeted|targeting|destroyed|destroying|damaged"
+    r"|damaging|stormed|raided|gutted|levelled|razed)\b(?:\s+(?:on|onto|into|at|near))?(?:\s+[\w’'-]+){0,5}?\s+"
+    r"(?:hospital|university|court|bank|embassy|office|ministry)\s+(?:in|at|of)\s+(?:the\s+)?$",
+    re.I,
+)
+_HOUSES = frozenset(("hospital", "university", "court", "bank", "embassy", "office", "ministry"))
+
+# "three people lost their lives in Ostrey": nobody lives there for that
+_LIVES = re.compile(
+    r"\b(?:los(?:t|e|es|ing)|claim(?:s|ed|ing)?|cost(?:s|ing)?|t[ao]k(?:e|es|ing|en)|took|snuff\w* out)\s+"
+    r"(?:[\w-]+\s+){0,3}?lives\b",
+    re.I,
+)
 
 _IN_HOSPITAL = Ending(
     r"\b(?:in|to|at) (?:a |the )?(?:hospitals?|clinics?|intensive care|custody|prison) (?:in|at|near) $", re.I
@@ -103,6 +138,8 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
     kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
     strong_kind = bool(stated and stated[1])
     clause = _CLAUSE.split(before)[-1]
+    if "lives" in near:
+        clause = _LIVES.sub("died", clause)
     if near & _HOUSED and not near & words.there and _IN_HOSPITAL.search(before):
         return "transfer", strong_kind, kind
     if behind[:2] != ", " and _FACILITY_BEHIND.match(behind) and not near & words.there:
@@ -119,6 +156,10 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         office = words.office_before.search(before)
         # "Tern Court in Kettlow" is a street
         named = office and office.group()[0].isupper() and re.search(r"[A-Z][\w’'-]+\s+$", before[: office.start()])
+        if office and near & _HOUSES and _HIT_HOUSE.search(before):
+            return "event", True, kind
+        if "of" in near and _HOUSE_OF.search(before):
+            return "event", True, kind
         if (office and not (named and office.group().split()[0].lower() in words.kind_after)) or words.said_in.search(
             clause
         ):
@@ -134,9 +175,13 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         figure = far["n"].replace(",", "").lower()
         away = _NUMBERS.get(figure, float(figure) if re.fullmatch(r"[\d.]*\d", figure) else 100)
         return ("event", True, kind) if away <= NEAR else ("distance", True, kind)
+    if "out" in near and before.endswith("out of ") and _TAKEN_FROM.search(before):
+        return "event", True, kind
     if near & _ORIGIN_GATE and words.origin.search(before):
         if _WATER.search(text[start:end]) or _WATER.match(behind):
             return "event", True, "area"  # "plucked 40 people from Kem Bay"
+        if "via" not in near and _TAKEN_FROM.search(before):
+            return "event", True, kind
         return "origin", strong_kind, kind
     if near & _TRANSFER_GATE and words.transfer.search(clause):
         return "transfer", strong_kind, kind

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tollbook.find.english.document import Line
+from tollbook.find.english.place_no_names import NUMBERED
 from tollbook.find.english.place_words import Vocabulary, vocabulary
+from tollbook.find.gazetteer import fold, gazetteer
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Ave|Dr|Blvd|Rd)\.(?=\s[A-Z])|[^\W_](?:[\w‘ʻ`-]|['’](?!s\b|s?\s))*")
 
@@ -23,12 +25,15 @@ _CAPITAL = (
 # "Port-au-Kem", "San Luis de la Paz", "Gulf of Ostrey", "J. Roe"
 _RUN = re.compile(
     rf"(?<![\w])(?:(?:{_ARTICLE})-)?{_CAPITAL}"
-    rf"(?:(?:\s*\n\s*|\s+|-|(?<=\b[A-Z])\. )(?:(?:(?:{_INSIDE})[ -])*|of ){_CAPITAL})*"
+    rf"(?:(?:\s*\n\s*|\s+|-|(?<=\b[A-Z])\. )(?:(?:(?:{_INSIDE})[ -])*|of (?:the )?){_CAPITAL})*"
 )
 
 _OF = frozenset(
     ["gulf", "bay", "strait", "sea", "isle", "isles", "lake", "republic", "province", "cape", "horn", "ivory", "state"]
 )
+
+# Of these, no land of its own follows: the Gulf of Ostrey is not Ostrey.
+_WATERS = frozenset(["gulf", "bay", "strait", "sea", "lake", "cape", "horn", "isle", "isles"])
 
 SMALL = re.compile(r"(?<=[a-z,’'] )[a-z]{3,}")
 
@@ -115,9 +120,13 @@ def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] |
     ``common`` is given where every word has a capital: the report's own small words then show which are no names.
     """
     part: list[re.Match[str]] = []
-    for token in run:
+    for number, token in enumerate(run):
         word = token.group()
         plain = word.lower().rstrip(".")
+        inside = plain == "of" or (plain == "the" and part and part[-1].group() == "of")
+        if part and inside and _is_one(part, run[number:], words):
+            part.append(token)
+            continue
         if (
             common is not None
             and (plain in common or plain in words.locative)
@@ -128,6 +137,7 @@ def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] |
             part = []
             continue
         ends = plain in words.not_names and not (part and plain in words.kind_after)
+        ends = ends or NUMBERED.match(plain) is not None  # "Three-Alarm Fire"
         if ends and not (plain in words.compass and not part):
             if part:
                 yield part
@@ -136,6 +146,18 @@ def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] |
             part.append(token)
     if part:
         yield part
+
+
+def _is_one(part: list[re.Match[str]], rest: list[re.Match[str]], words: Vocabulary) -> bool:
+    """True for "Gulf of Ostrey", and for "Republic of Kem" where that is what the table calls it."""
+    head = part[-1].group().lower() if len(part) == 1 or part[-1].group() != "of" else part[-2].group().lower()
+    if head in _WATERS:
+        return True
+    names = [t.group() for t in (*part, *rest)]
+    return any(
+        fold(name) in words.named or gazetteer().knows(name)
+        for name in (" ".join(names[start:]) for start in range(len(part)))
+    )
 
 
 def _capital(word: str) -> bool:

@@ -32,13 +32,8 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
     text = document.text
     for mention in mentions:
         best = mention.entries[0] if mention.entries else None
-        if (
-            best
-            and mention.role != "bare"
-            and best.precision == "city"
-            and best.population > 150_000
-            and _known_well(best, mention)
-        ):
+        great = best is not None and best.population > 150_000 and best.precision in ("city", "region")
+        if best and great and (mention.role != "bare" or best.precision == "region") and _known_well(best, mention):
             votes[best.country_code] = votes.get(best.country_code, 0.0) + 0.4
     whole = sum(votes.values()) or 1.0
     share = {code: value / whole for code, value in votes.items()}

@@ -92,7 +92,11 @@ def vocabulary() -> Vocabulary:
             for form in forms
             for f in (form, form.rstrip("."))
         },
-        kinds=re.compile(rf"\b({kinds})\s+of\s+(?:the\s+)?$|\b({kinds})\s+$"),
+        # "the State of Kem", but the Republic of Ruritania is a country, and the Department of Justice a body
+        kinds=re.compile(
+            rf"\b({kinds}|(?:State|Province|County|District|City|Town|Port|Village|Municipality|Island))\s+of\s+(?:the\s+)?$"
+            rf"|\b({kinds})\s+$"
+        ),
         office_behind=re.compile(
             rf"(?:(?:[’']s?)?\s+(?:{either(speaking['between'])}\s+){{0,2}}?|[’']s?\s+(?:[\w-]+\s+){{0,3}}?)"
             rf"{either(speaking['of_office'])}\b(?!\s+(?:area|station|academy|base|post|checkpoint|convoy"

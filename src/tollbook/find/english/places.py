@@ -58,6 +58,7 @@ _MANY = scanned(
     re.I,
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom)\b")
+_OF_ALL = re.compile(r";|\b(?:of (?:them|whom|those)|including|among)\b[^,]*$")
 _COUNT = re.compile(
     r"\b\d[\d,]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds)\b", re.I
 )
@@ -148,7 +149,18 @@ class Places:
         if not ranked or ranked[0][0] > 45:
             return self._beyond([spot for _, _, spot in ranked], line, end)
         cost, _, best = ranked[0]
+        if best.role == "label" and is_wide(best.place):
+            # "KEM PROVINCE: Two people died when a shell hit a hospital in Ostrey"
+            inner = [s for _, _, s in ranked if s.role == "event" and not is_wide(s.place)]
+            alone = len(inner) == 1 and inner[0].start > end and may_hold(best.place, inner[0].place)
+            if alone and not _OF_ALL.search(self._text, end, inner[0].start):
+                return inner[0].place
         label = None if is_wide(best.place) and _OVERALL.search(line.text) else self._label(line)
+        if label is not None and best.role != "label" and within(best.place, label) and self._heads(label, line):
+            of_it = _OF_THEM.match(self._text, end)
+            if best.start > end and not of_it and _OF_ALL.search(self._text, end, best.start):
+                return label  # "RURITANIA: Nine died, three of them in Kem province"
+            label = None
         if label is not None and (
             is_wide(best.place) or (cost > 15 and not (is_wide(label) and may_hold(label, best.place)))
         ):
@@ -190,6 +202,10 @@ class Places:
             index -= 1
         own = next((s.place for s in self._spots[index] if s.role == "label"), None)
         return own or self._headed(line)
+
+    def _heads(self, label: Place, line: Line) -> bool:
+        """True where the label of the paragraph stands in this very sentence."""
+        return any(s.role == "label" and s.place == label for s in self._spots[line.index])
 
     def _headed(self, line: Line) -> Place | None:
         """The place in the heading above: a line that is nothing but a place, or the first line of a timed entry."""
@@ -258,6 +274,8 @@ class Places:
             cost -= 10.0  # "three in Kettlow"
         if spot.role == "bare":
             cost += 6.0
+        if spot.role == "label" and not after and is_wide(spot.place):
+            return 12.0 + 0.2 * len(between.split())  # it heads the line: what stands nearer in it is meant
         if _EXAMPLE.search(self._text[max(line.start, spot.start - 90) : spot.start]):
             cost += 40.0
         if spot.place.precision == "country":
