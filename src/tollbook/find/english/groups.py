@@ -25,13 +25,13 @@ _OF_THE_OTHERS = wording(rf"\s+of (?:(?:the|those|these|his|her|their|its) {SMAL
 _ALL_BUT = ending(r"\b(?:all|none|nobody|no one|every ?one|any) (?:but|except|bar|save)(?: for)?\s+$", "All but ")
 # "The dead were wedding guests, 12 in all"
 _IN_ALL = wording(r"\s+(?:in all|all told|in total|altogether|of them)\b", " in all")
-_STATE_TOLD = wording(
+_STATE_TOLD = ending(
     r"(?:^|[;:,]\s|\b(?:and|that|said|says)\s)\W*(?:the|all|their|those|its) (?:\w+ )?([a-z]+)"
     r"(?:,| (?:were|are|was|is|include[sd]?|comprised?)\b[^.;:]{1,60},)\s+$",
     "The dead were wedding guests, ",
 )
 # "The wounded were taken to the town hospital, from where 27 were sent on to the capital".
-_SUBJECT_OF_A_STATE = wording(
+_SUBJECT_OF_A_STATE = ending(
     r"(?:^|[;:.]\s)\W*(?:the|those|all|all the) (?:\w+ )?(injured|wounded|missing|displaced|detained|detainees|abducted"
     r"|survivors|hostages|rescued|evacuees)\b (?:were|are|have|had|was)\b[^.;:]{3,120}?,?\s"
     r"(?:and|while|but|from where|from which|where|of whom)\s$",
@@ -50,7 +50,7 @@ _AMONG_THOSE = wording(
     " were among those",
 )
 _TREATED = wording(r"\s+(?:who were )?(?:treated|admitted|hurt)\b", " treated there")
-_VESSEL_WITH = wording(
+_VESSEL_WITH = ending(
     r"\b(?:boat|ship|ferry|trawler|canoe|dinghy|vessel|yacht|tug|raft|barge|launch|plane|aircraft|jet|helicopter"
     r"|airliner"
     r"|submarine|flight)\b[^.;]{0,40}?\b(?:with|carrying)\s+$",
@@ -73,7 +73,7 @@ _TAKEN = wording(
     r"|with\b|when\b|last\b|along\b))",
     " were taken.",
 )
-_TAKING = wording(r"\b(?:taking|seizing|and took|and seized|they took|had taken)\s+$", "and taking ")
+_TAKING = ending(r"\b(?:taking|seizing|and took|and seized|they took|had taken)\s+$", "and taking ")
 _RIDES_OFF = wording(r"\s+(?:to|home|back|for)\b(?! (?:the )?(?:bush|forest|ransom|hills))", " to the match")
 
 

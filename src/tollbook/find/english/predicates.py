@@ -83,7 +83,7 @@ _HAS_DIED = wording(
     " who was in hospital has now died",
 )
 # "the last of 28 people to be rescued"
-_LAST_OF = wording(
+_LAST_OF = ending(
     r"\b(?:first|second|third|fourth|fifth|last|latest|only|youngest|oldest|one|two|three) of (?:the |at least "
     r"|some )?$",
     "the last of ",

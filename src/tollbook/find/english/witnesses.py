@@ -58,7 +58,7 @@ _DISCHARGED = wording(r"\bdischarg", "were discharged")
 _BY_A_COURT = wording(r"\b(?:courts?|magistrates?|judges?|bail|acquitted|remanded)\b", "a magistrate")
 # "Of the dead, 28 have been buried": a part of them, whatever else is told of it.
 _OF_THE_STATE = wording(OF_THE_STATE, "Of the injured still in hospital, ")
-_OF_THE_WOUNDED = wording(
+_OF_THE_WOUNDED = ending(
     r"(?:^\W*|[.;,]\s|\b(?:and|that)\s)of (?:the|those|all the) (?:[\w-]+ ){0,2}(?:wounded|injured)\b[^.;:]{0,40}, $",
     "Of the 53 wounded, ",
 )
