@@ -47,7 +47,7 @@ _AMONG_THOSE = wording(
     r"\s+(?:was|were|is|are) (?:also )?(?:among|amongst|one of|two of|three of) (?:those|the (?:people|persons"
     r"|victims|\d+|\w+))"
     r"(?=\s+(?:who|put|pulled|taken|seized|brought|found|carried|treated|flown|moved|held|led|dug|sent|left|kept)\b)",
-    " were among those",
+    " were among those put on oxygen",
 )
 _TREATED = wording(r"\s+(?:who were )?(?:treated|admitted|hurt)\b", " treated there")
 _VESSEL_WITH = ending(
