@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from tollbook.find.english.mentions import Mention
 
 # What the scan before the parser looks for.
-_MAY_TELL = scanned_wording(
-    rf"\b(?:list|register|roll|tally|record)s? of {SMALL_NUMBER}\b|\b{SMALL_NUMBER} names\b"
-    rf"|\bthe {SMALL_NUMBER} (?:{any_of('count_given')})\b"
-    rf"|\b(?:{any_of('counts_compared')}) (?:the )?(?:[\w-]+ ){{0,4}}?[\w-]+['’]s? {SMALL_NUMBER}\b"
-    r"|^\W*Among(?:st)? (?:them|these|those)\b|\b(?:from|of) (?:one|the same|a single) \w+",
-    "a list of 31 names",
+_MAY_TELL = (
+    scanned_wording(rf"\b(?:list|register|roll|tally|record)s? of {SMALL_NUMBER}\b", "a list of 31 people"),
+    scanned_wording(rf"\b{SMALL_NUMBER} names\b", "has 34 names"),
+    scanned_wording(rf"\bthe {SMALL_NUMBER} (?:{any_of('count_given')})\b", "the 40 given"),
+    scanned_wording(
+        rf"\b(?:{any_of('counts_compared')}) (?:the )?(?:[\w-]+ ){{0,4}}?[\w-]+['’]s? {SMALL_NUMBER}\b",
+        "contradicts the army's 31",
+    ),
+    scanned_wording(
+        r"^\W*Among(?:st)? (?:them|these|those)\b|\b(?:from|of) (?:one|the same|a single) \w+", "four of one family"
+    ),
 )
 # "a list of 31 names", "the register has 34 names", "their list of 17".
 _LIST_OF = ending(
@@ -70,7 +75,7 @@ _AMONG_THEM_ARE = ending(
 
 def may_tell_a_count(text: str) -> bool:
     """True where a sentence without any measure's word may hold such a count."""
-    return bool(_MAY_TELL.search(text))
+    return any(wording.search(text) for wording in _MAY_TELL)
 
 
 def tells_a_count(text: str, mention: Mention) -> bool:

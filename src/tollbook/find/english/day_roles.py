@@ -34,6 +34,11 @@ _HAPPENED = re.compile(
     re.I,
 )
 
+_AHEAD_BEHIND = re.compile(r"\W*(?:will|would|is to|are to)\b")
+_SINCE, _THAT = Ending(r"\bsince\s+$", re.I), Ending(r"\bthat\s+(?:same\s+)?$", re.I)
+_AS_OF = re.compile(r"\bas (?:of|at)\s+(?:[\w.:]+\s+){0,3}$", re.I)
+_ANOTHER = re.compile(r"\b(?:the last|previous|similar|another|earlier|separate)\s+(?:[\w-]+\s+){1,5}$", re.I)
+_PREPOSITION = Ending(r"\b(?:on|at|in|of)\s+$")
 _STAMPED = Ending(r"^\W*(?:first\s+)?(?:published|updated|posted|issued|modified)\W+(?:on\s+)?$", re.I)
 
 # "at about 22:15 GMT on": an hour is told of a happening far oftener than of what was said or done later.
@@ -154,13 +159,13 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return "event"
     if _STAMPED.search(before):
         return "publication"
-    if words().ahead.search(before) or re.match(r"\W*(?:will|would|is to|are to)\b", behind):
+    if words().ahead.search(before) or _AHEAD_BEHIND.match(behind):
         return "ahead"
-    if re.search(r"\bsince\s+$", before, re.I):
+    if _SINCE.search(before):
         return "loose" if time.when is not None and time.when.start == time.when.end else "background"
-    if re.search(r"\bthat\s+(?:same\s+)?$", before, re.I) and time.when is not None:
+    if _THAT.search(before) and time.when is not None:
         return "event"  # "that same Saturday"
-    if re.search(r"\bas (?:of|at)\s+(?:[\w.:]+\s+){0,3}$", before, re.I):
+    if _AS_OF.search(before):
         return "said"
     if _IN_GMT.search(before):
         return "aside"
@@ -168,7 +173,7 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return "publication"
     if owns_happening(document, time):
         return "event"
-    if re.search(r"\b(?:the last|previous|similar|another|earlier|separate)\s+(?:[\w-]+\s+){1,5}$", before[-70:], re.I):
+    if _ANOTHER.search(before[-70:]):
         return "aside"
     written = document.text[time.start : time.end]
     if re.search(r"['’]s$", written) or re.match(r"['’]s\b", behind):
@@ -207,7 +212,7 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
     if left is None and right is None:
         earlier = [words().roles[w] for w in re.findall(r"[a-z]+", whole) if w in words().roles]
         return "after" if earlier[-1:] == ["after"] else "loose"
-    attributive = not re.search(r"\b(?:on|at|in|of)\s+$", before)
+    attributive = not _PREPOSITION.search(before)
     if (
         right is not None
         and right[0] <= 2

@@ -38,6 +38,7 @@ _STOP = wording(
     case=True,
 )
 _LAST_WORD = re.compile(r"([\w.'’-]+)$")
+_WORD = re.compile(r"[\w'’]+")
 _ENDED = wording(r"[.!?…:;,][\"'”’)]*\s*$", "He fell.”", case=True)
 _SENTENCE_ENDED = wording(r"[.!?:]\W*$", "He fell.”", case=True)
 _OPENING = re.compile(r"[\s\"'“‘«(\[•*–—-]*")
@@ -223,14 +224,14 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
         return True
     before = _LAST_WORD.search(text[max(start, match.start() - 20) : match.start()])
     word = before.group(1).lower().lstrip("'’") if before else ""
-    next_word = re.match(r"[\w'’]+", text[position:end])
+    next_word = _WORD.match(text, position, end)
     starter = next_word is not None and next_word.group().lower() in _SENTENCE_STARTERS
     if word in _ABBREVIATIONS:
         if following.isdigit():
             return False
         return word in _MAY_END and starter
-    if re.fullmatch(r"[^\W\d_]", word):  # an initial: "J. Smith", "Zeynep Ö. (72)"
+    if len(word) == 1 and word.isalpha():  # an initial: "J. Smith", "Zeynep Ö. (72)"
         if _AGE_ASIDE.match(text, match.end(), end):
             return False
         return starter and text[match.start() - 1 : match.start()].islower()
-    return not (re.fullmatch(r"(?:[a-z]\.)+[a-z]", word) and not starter)
+    return starter or not re.fullmatch(r"(?:[a-z]\.)+[a-z]", word)

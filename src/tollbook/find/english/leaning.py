@@ -44,13 +44,17 @@ _MAY_LEAN = (
     ),
     scanned_wording(r"^\W*(?:They|These) (?:comprise|include|consist)", "They include"),
 )
-# As those, where the number stands at the end or at the beginning of the sentence.
-_MAY_LEAN_AT_AN_END = wording(
-    rf"\W*(?:[^.?!]{{0,60}}\b(?:{any_of('small_numbers')}|[a-z]+ty(?:-[a-z]+)?|a (?:hundred|dozen|thousand))\W*$"
-    r"|(?:at least|about|around|nearly|over|more than|some) \d[\d,]*\W*$"
+# As those, where the number stands at the beginning of the sentence, or at its end, near the beginning.
+_MAY_LEAN_AT_THE_BEGINNING = wording(
+    r"\W*(?:(?:at least|about|around|nearly|over|more than|some) \d[\d,]*\W*$"
     rf"|(?:\w+ )?(?:{any_of('small_numbers')}|[a-z]+ty(?:-[a-z]+)?),? (?:as of|by|according to|says?|said)\b)",
     "Five, as of Monday",
 )
+_MAY_LEAN_AT_THE_END = ending(
+    rf"\b(?:{any_of('small_numbers')}|[a-z]+ty(?:-(?:{any_of('small_numbers')}))?|a (?:hundred|dozen|thousand))\W*$",
+    "So far forty-one.",
+)
+_NEAR_THE_BEGINNING = wording(r"\W*[^.?!]{0,60}$", "So far ")
 _RAISED_TO = (
     r"(?:puts?|putting|brought|brings|bringing|took|takes|taking|raised|raises|revised|lowered|cuts?|sets?|gave)"
     r"\s+(?:[\w'’]+\s+){0,7}?(?:at|to|as)"
@@ -217,8 +221,10 @@ _ARMS = scanned_wording(
 
 def may_lean(text: str) -> bool:
     """True where a sentence without any measure's word may still have a figure."""
-    leans = any(wording.search(text) for wording in _MAY_LEAN) or _MAY_LEAN_AT_AN_END.match(text) is not None
-    return leans or may_tell_a_count(text)
+    if any(wording.search(text) for wording in _MAY_LEAN) or _MAY_LEAN_AT_THE_BEGINNING.match(text):
+        return True
+    last = _MAY_LEAN_AT_THE_END.search(text)
+    return (last is not None and _NEAR_THE_BEGINNING.match(text[: last.start()]) is not None) or may_tell_a_count(text)
 
 
 def lean(text: str, mention: Mention) -> None:

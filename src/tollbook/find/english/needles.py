@@ -60,9 +60,17 @@ class Scanned:
 
     def search(self, text: str) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
-        if self.openings is not None:
-            return next(self.finditer(text), None)
-        return self.pattern.search(text) if _looked_at(text).held & self._sought else None
+        looked_at = _texts.get(text) or _looked_at(text)
+        if not looked_at.held & self._sought:
+            return None
+        if self.openings is None:
+            return self.pattern.search(text)
+        if looked_at.opened & self.bit:
+            match = self.pattern.match
+            for start in looked_at.starts(self.bit):
+                if found := match(text, start):
+                    return found
+        return None
 
     def search_until(self, text: str, end: int) -> re.Match[str] | None:
         """As ``re.Pattern.search`` of ``text[:end]``, which need not be looked at by itself."""
@@ -146,19 +154,22 @@ class _LookedAt:
     The lowest bit is every text's, so that an expression that cannot be filtered (all bits) is always run.
     """
 
-    __slots__ = ("held", "opened", "words")
+    __slots__ = ("_openers", "held", "opened", "words")
 
     def __init__(self, text: str) -> None:
-        held, opened, words = 1, 0, {}
+        held, opened, words, openers = 1, 0, {}, []
         for word in _WORDS.finditer(text):
-            bits = words[word.start()] = _of_words.get(word.group()) or _of_word(word.group())
+            start = word.start()
+            bits = words[start] = _of_words.get(word.group()) or _of_word(word.group())
             held |= bits[0]
-            opened |= bits[1]
-        self.held, self.opened, self.words = held, opened, words
+            if bits[1]:
+                opened |= bits[1]
+                openers.append((start, bits[1]))
+        self.held, self.opened, self.words, self._openers = held, opened, words, openers
 
     def starts(self, bit: int) -> list[int]:
         """Where the words begin that the expression may begin at."""
-        return [start for start, bits in self.words.items() if bits[1] & bit]
+        return [start for start, bits in self._openers if bits & bit]
 
 
 # Needles and openings, each to the bits of the expressions that it is one of, and what is known of words and texts by

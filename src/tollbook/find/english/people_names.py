@@ -21,6 +21,7 @@ FEMALE, MALE = "female", "male"
 _UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĒĘĚĞĢĪİĶĻĽŁŃŅŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _WORD = rf"[{_UPPER}](?:[^\W\d_]|[’'](?!s\b|S\b)(?=[^\W\d_])|-(?=[^\W\d_]))+"
 _INITIAL = rf"[{_UPPER}]\.(?:[{_UPPER}]\.)?|[{_UPPER}](?=\s+[{_UPPER}])"
+_PIECE = re.compile(r"\S+")
 _NICKNAME = rf"[\"“‘'(][{_UPPER}][\w .-]{{1,20}}[\"”’')]"
 _INITIALS_AND_NAME = re.compile(rf"(?:[{_UPPER}]\.)+\s*\w")
 _YEARS = r"(?:\s|-)?(?:years?|yrs?|yo\b)(?:\.?(?:\s|-)old)?"
@@ -184,7 +185,7 @@ def _mention(text: str, start: int, end: int, run: str) -> Mention | None:
     known = _names()
     if run in known.openers:  # most sentences' first word
         return None
-    pieces = [(m.group(), start + m.start()) for m in re.finditer(r"\S+", run)]
+    pieces = [(m.group(), start + m.start()) for m in _PIECE.finditer(run)]
     first = 0
     titles: list[str] = []
     for place, (piece, _) in enumerate(pieces):
@@ -206,7 +207,7 @@ def _mention(text: str, start: int, end: int, run: str) -> Mention | None:
         return None
     begin = pieces[first - len(titles)][1] if titles and first >= len(titles) else pieces[first][1]
     name = " ".join(kept).rstrip(",")
-    if not re.search(r"(?:Jr|Sr)\.$", name) and name.endswith(".") and not re.search(r"\b[^\W\d_]\.$", name):
+    if name.endswith(".") and not name.endswith(("Jr.", "Sr.")) and not re.search(r"\b[^\W\d_]\.$", name):
         return None
     age, tail = _age(text, begin, pieces[first][1], end)
     bare_words = [w.strip("\"“”‘’'().,") for w in kept]

@@ -94,6 +94,7 @@ _HEAD_CELL = re.compile(r"\W*(?:(?:sl|sr|s|no|nr)\W*(?:no)?\W*\s+)?([A-Za-z]+)",
 
 _CELL_END = re.compile(r"\S(?:\s{2,}|\s*\|\s*|\t)(?=\S)")
 # What every end of a cell has: looked for first, for few lines have any.
+_DIGIT = re.compile(r"\d")
 _MAY_END_CELL = re.compile(r"\s\s|[|\t]")
 
 
@@ -105,7 +106,7 @@ def columns_of(document: Document) -> frozenset[int]:
     for line in document.lines:
         first = _HEAD_CELL.match(line.text)
         cells = len(_CELL_END.findall(line.text)) if _MAY_END_CELL.search(line.text) else 0
-        figures = re.search(r"\d", line.text) is not None
+        figures = _DIGIT.search(line.text) is not None
         if first and first[1].lower() in words.columns and cells > 1 and not figures:
             under = line.index
         elif under == line.index - 1 and (

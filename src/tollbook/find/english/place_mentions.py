@@ -36,6 +36,10 @@ _OUTLET = re.compile(
     r"\s[-|–—]+\s[^|]*?(?:\bNews|TV\b|\.com\b|\bWeather|\bRadio\b|\bSports\b|\b(?:FOX|ABC|NBC|CBS|CNN|BBC)\b).*$"
 )
 
+# The words behind a name that tell what it is: "Kettlow district", "the mosque's hall"; how far to look for one.
+_WORD_BEHIND, _REACH = re.compile(r"(?:['’]s)?[ \n]([a-z]+)\b"), 40
+_TIME_BEHIND = re.compile(r"\s+(?:local\s+)?time\b")
+_BUSINESS = re.compile(r"['’]s(?:\s+[A-Z][\w’'-]+)+")
 _BYLINE = re.compile(r"\s*(?:by|from|reporting by)\s+[A-Z][\w.’' -]+\bin\s+[A-Z][\w’' -]+$", re.I)
 
 _FACILITY = frozenset(["hospital", "clinic", "centre", "center", "medical", "health", "morgue", "unit", "infirmary"])
@@ -280,7 +284,7 @@ def _read(
     last = lower[-1]
     if last in words.kind_after and len(tokens) > 1 and (district or not whole):
         kind = words.kind_after[last]
-    behind = re.match(r"(?:['’]s)?[ \n]([a-z]+)\b", text[end:])
+    behind = _WORD_BEHIND.match(text[end : end + _REACH])
     if behind and kind is None and behind.group(1) in words.kind_after and words.kind_after[behind.group(1)] != "site":
         kind = words.kind_after[behind.group(1)]
         if "'" not in behind.group() and "’" not in behind.group():
@@ -307,7 +311,7 @@ def _read(
         role, strong = "event", True
     elif role in ("bare", "event") and len(run) < 4 and tallied(text, end):
         role, strong = "tally", True
-    if re.match(r"\s+(?:local\s+)?time\b", text[end:]):
+    if _TIME_BEHIND.match(text, end):
         return None
     if (
         len(run) == 2
@@ -329,12 +333,13 @@ def _read(
         )
     ):
         return None
-    first_word = not re.search(r"[a-z,;]", re.sub(r"^[A-Z]+ \d+-", "", text[: run[0].start()]))
-    if first_word and len(run) == 1 and not entries and kind and behind and not tokens[0].isupper():
+    alone = len(run) == 1 and not entries and kind and behind and not tokens[0].isupper()
+    if alone and not re.search(r"[a-z,;]", re.sub(r"^[A-Z]+ \d+-", "", text[: run[0].start()])):
         return None  # "Swollen river sweeps away …": a capital that only opens the sentence
     if (
         not strong
         and role in ("bare", "event")
+        and text[:start].rstrip().endswith(",")
         and re.search(
             r"\b(?:School|College|Academy|Hotel|Mosque|Church|Temple|Camp|Prison|Market|Mine|Village),\s+$",
             text[:start],
@@ -345,13 +350,9 @@ def _read(
             bool(re.match(r",?\s+(?:in|near|on|,)|,", text[end:])),
             None,
         )  # "the Girls' School, Ostrey, in …"
-    business = re.match(r"['’]s(?:\s+[A-Z][\w’'-]+)+", text[end:])
-    if (
-        business
-        and role == "event"
-        and not (entries and (entries[0].precision != "city" or entries[0].population > 100_000))
-    ):
-        end += business.end()
+    business = _BUSINESS.match(text, end) if role == "event" else None
+    if business and not (entries and (entries[0].precision != "city" or entries[0].population > 100_000)):
+        end = business.end()
         return Mention(line.start + start, line.start + end, line.index, text[start:end], "event", (), "site", True)
     if (
         role == "event"

@@ -17,9 +17,7 @@ NUMBERED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|sing
 _BEHIND = re.compile(r"\s+(?:No\.?\s*)?\d{1,3}\b")
 # "Sh30", "SITREP-4", but Municipality-3 is a place
 _CODE = re.compile(r"(?:[A-Z][a-z]{0,3}|[A-Z]{2,}-?)\d+[A-Z]?")
-_AGED = re.compile(
-    r",\s+\d{1,2}(?:,(?!\d)|\.(?!\d)|\s+(?:and|of(?! (?:them|whom|those))|both|was|who|from)\b)"
-)
+_AGED = re.compile(r",\s+\d{1,2}(?:,(?!\d)|\.(?!\d)|\s+(?:and|of(?! (?:them|whom|those))|both|was|who|from)\b)")
 _PEOPLE = re.compile(r"(?i)\b(?:fe)?males?\b[^.]*\b(?:fe)?males?\b|\bmales?\b[^.]*\bchildren\b")
 
 

@@ -122,6 +122,10 @@ _NUMBERS = {
 }
 
 # What was done before such a word was done elsewhere: "lives were lost and six were hurt at Kem".
+_SMALL, _WORDS = re.compile(r"[a-z]+"), re.compile(r"[\w-]+")
+_ARTICLE = re.compile(r"(?:the|a)\s+$", re.I)
+_BLANK_BEFORE = re.compile(r"[\w-]\s+$")
+_APOSTROPHES = ("'", "’")
 _CLAUSE = re.compile(r"[;:,](?=\s)|\b(?:and|but|while|whereas|when|where|as|after|before)\b")
 
 _WATER = re.compile(r"(?i)(?:.*\b|\s+)(?:sea|ocean|gulf|bay|strait|channel|lake|river|lagoon|waters|reservoir|dam)\b")
@@ -133,7 +137,7 @@ NEAR = 25
 def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> tuple[str, bool, str | None]:
     """Role, whether the cue is enough for an unknown name, and the kind that the words before state."""
     before, behind = text[max(0, start - 110) : start].rstrip("`ʻ"), text[end : end + 50]
-    near = set(re.findall(r"[a-z]+", before.lower())[-8:])
+    near = set(_SMALL.findall(before.lower())[-8:])
     stated = words.kinds.search(before) if near & words.kind_gate else None
     kind = words.kind_before[(stated[1] or stated[2]).lower()] if stated else None
     strong_kind = bool(stated and stated[1])
@@ -168,7 +172,7 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         "border" in before and re.search(r"\bborders?\s+with\s+(?:the\s+)?$", before)
     ):
         return "distance", False, kind
-    if words.office_behind.match(behind) and not re.match(r"[,.;]", behind):
+    if words.office_behind.match(behind) and behind[:1] not in (",", ".", ";"):
         return "speaker", False, kind
     far = words.distance.search(before) if near & _DISTANCE_GATE and near & words.units else None
     if far:
@@ -185,29 +189,25 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         return "origin", strong_kind, kind
     if near & _TRANSFER_GATE and words.transfer.search(clause):
         return "transfer", strong_kind, kind
-    if (
-        near & _TRANSFER_GATE
-        and words.housed.search(clause)
-        and not set(re.findall(r"[a-z]+", before.lower())) & words.there
-    ):
+    if near & _TRANSFER_GATE and words.housed.search(clause) and not set(_SMALL.findall(before.lower())) & words.there:
         return "transfer", strong_kind, kind
     if near & words.to and words.headed.search(" " + before):
         return "transfer", strong_kind, kind
-    lead = re.sub(r"(?:the|a)\s+$", "", before, flags=re.I)
-    last = re.findall(r"[\w-]+", lead)[-1:] or [""]
+    lead = _ARTICLE.sub("", before) if before[-1:].isspace() else before
+    last = _WORDS.findall(lead)[-1:] or [""]
     word = last[0].lower()
     if word in words.compass and word not in words.locative:
         # "in west Kettlow"
         lead = lead[: lead.lower().rfind(word)]
-        last = re.findall(r"[\w-]+", lead)[-1:] or [""]
+        last = _WORDS.findall(lead)[-1:] or [""]
         word = last[0].lower()
-        if word in words.locative and re.search(r"[\w-]\s+$", lead):
+        if word in words.locative and _BLANK_BEFORE.search(lead):
             return "event", word not in words.weak, kind
     if strong_kind or ("of" in near and (_SIDE.search(before) or _OF_PEOPLE.search(before))):
         return "event", True, kind
     if near & _RAIDS and _RAIDED.search(before):
         return "event", True, kind
-    if word in words.locative and re.search(r"[\w-]\s+$", before):
+    if word in words.locative and _BLANK_BEFORE.search(before):
         article = lead != before
         # "Southwest Electric" is a firm, as far as anybody knows
         named = word in words.compass and last[0].istitle()
@@ -215,10 +215,10 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
     if stated:
         return "event", False, kind
     if (
-        re.match(r"(?:,\s[A-Z][\w ]{2,30})?\.?\s*$", behind)
-        and (text[start:end].isupper() or not behind.startswith(","))
+        len(text) < 40
         and not before.strip()
-        and len(text) < 40
+        and re.match(r"(?:,\s[A-Z][\w ]{2,30})?\.?\s*$", behind)
+        and (text[start:end].isupper() or not behind.startswith(","))
     ):
         return "label", True, kind
     if words.people_of.match(behind):
@@ -227,13 +227,13 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         return "owner", False, kind  # "Ruritania hits three towns": who, not where
     if words.happening_behind.match(behind):
         return "event", False, "faint"
-    if re.match(
+    if behind[:1] in _APOSTROPHES and re.match(
         r"['’]s\s+(?:far\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast"
         r"|interior|heartland)\b",
         behind,
     ):
         return "event", False, kind
-    if re.match(r"['’]s?\b", behind):
+    if behind[:1] in _APOSTROPHES and re.match(r"['’]s?\b", behind):
         return "owner", False, kind
     if line.kind == "headline" and line.index < 4:
         return "event", False, "faint"

@@ -68,6 +68,7 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]\s*")
 _WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 
 
+_BREAKS, _AND_THAT, _WORD = re.compile(r"[;:]| [–—-] "), re.compile(r"\band that\b"), re.compile(r"[\w-]+")
 _EXAMPLE = re.compile(
     r"(?<!territories )(?<!regions )(?<!cities )(?<!provinces )(?<!districts )(?<!areas )(?<!towns )(?<!villages )"
     r"\b(?:including|such as|like|among them|notably)\s+(?:in\s+)?"
@@ -261,8 +262,8 @@ class Places:
         between = self._text[end : spot.start] if after else self._text[spot.end : start]
         if not after and _IN_BRACKETS.fullmatch(between):
             return -20.0  # "Kettlow (five), Ostrey (two)"
-        cost = len(between.split()) + 3.0 * between.count(",") + 12.0 * len(re.findall(r"[;:]| [–—-] ", between))
-        cost += 8.0 * len(_SPEECH.findall(between)) + 10.0 * len(re.findall(r"\band that\b", between))
+        cost = len(between.split()) + 3.0 * between.count(",") + 12.0 * len(_BREAKS.findall(between))
+        cost += 8.0 * len(_SPEECH.findall(between)) + 10.0 * len(_AND_THAT.findall(between))
         if not after:
             lead = self._text[line.start : spot.start]
             cost += 3.0
@@ -403,7 +404,7 @@ class Places:
         return None
 
     def _counts_weapons(self, line: Line, end: int) -> bool:
-        behind = re.findall(r"[\w-]+", self._text[end : min(line.end, end + 60)].lower())[:6]
+        behind = _WORD.findall(self._text[end : min(line.end, end + 60)].lower())[:6]
         return any(word in vocabulary().weapons for word in behind)
 
     def _country_named(self, line: Line) -> Place | None:

@@ -18,6 +18,7 @@ _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "da", "do", "du
 _LONGEST_TITLE = 8
 _LONGEST_HEAD = 12
 # What a body calls its own paper, in the lines over it.
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _PAPER = re.compile(r"\b(?:" + "|".join(sorted(words.FORMS["own_heads"])).replace("_", r"\s") + r")\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[/|·—–]\s*|\s-\s|:\s")
 _LETTERS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,11})\)")
@@ -55,7 +56,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 def folded(name: str) -> str:
     """A name as it is compared with others: small letters and digits, without "the"."""
-    return re.sub(r"[^a-z0-9]+", " ", name.lower().removeprefix("the ")).strip()
+    return _NOT_LETTERS.sub(" ", name.lower().removeprefix("the ")).strip()
 
 
 @dataclass(frozen=True)

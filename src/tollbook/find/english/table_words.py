@@ -37,6 +37,7 @@ _POPULATION = re.compile(r"\b(?:affected population|population (?:affected|displ
 _LAST_DAY = re.compile(r"\b(?:last|past|previous) \d+ ?(?:h|hrs|hours)\b|\b(?:24|48) ?(?:h|hrs|hours)\b")
 # How far a cell's figure and its unit reach.
 _REACH = 70
+_MAY_BEGIN, _FIRST_WORD = re.compile(r"[\w~≈>≥<+]"), re.compile(r"\s*([A-Za-z]+)")
 _PURE = re.compile(
     rf"(?P<hedge>[~≈>≥<+]\s*)?(?P<figure>\d{{1,3}}(?:[,.\s\u202f\u00a0'’]\d{{3}})+|\d{{1,3}}(?:,\d{{2,3}})+"
     rf"|\d+)(?P<plus>\+)?\s*{_FOOTNOTE}*"
@@ -139,7 +140,7 @@ def number_at(text: str) -> Number | None:
     "nil" is 0; a dash, "n/a" or "unknown" is no figure, nor are percentages, dates, times and money.
     """
     lead = len(text) - len(text.lstrip())
-    word = re.match(r"\s*([A-Za-z]+)", text)
+    word = _FIRST_WORD.match(text)
     if word and word[1].lower() in _NOUGHT:
         return Number(word.start(1), word.end(1), word.start(1), 0, 0, 0, "exact", word[1])
     pure = _PURE.match(text, lead)
@@ -151,7 +152,7 @@ def number_at(text: str) -> Number | None:
         return Number(
             pure.start("figure"), pure.end("figure"), pure.start(), value, low, high, qualifier, pure["figure"]
         )
-    if not re.match(r"[\w~≈>≥<+]", text[lead:]):
+    if not _MAY_BEGIN.match(text, lead):
         return None
     text = text[:_REACH]
     first = next(iter(numbers_in(text)), None)
