@@ -239,6 +239,8 @@ def through(tokens: Sequence[Token], i: int, k: int) -> int | None:
     if modal:
         # "can confirm", "would say only that", "could only confirm": what is told after all.
         around = (tokens[k + 1].low, tokens[i + 1].low if i + 1 < len(tokens) else "")
+        if tokens[k].low == "would" and {"later", "eventually", "subsequently"} & {t.low for t in tokens[k + 1 : i]}:
+            return k - 1  # "The prosecutor would later write 61"
         whole = any(t.low in ("all", "what") for t in tokens[max(0, k - 5) : k]) and around[1] in _BE
         if "only" in around or whole or (tokens[k].low in ("can", "must") and tokens[i].low in ("confirm", "report")):
             return k - 1

@@ -36,6 +36,11 @@ _SPEAKS_FIRST = re.compile(
     r"(?:wish(?:es)?|would like|confirms?|regrets?|informs?|announces?|notes?|learned|learnt|clarif\w+|condemns?"
     r"|extends?)\b"
 )
+# A rights group's release: "(Nairobi) – Soldiers killed at least 53 civilians, Hill Watch said today."
+_SAID_TODAY = re.compile(
+    r"\((?:[A-Z][\w.,’' -]+)\) ?[-–—]+ .{20,600}, (?P<who>(?:[A-Z][\w’'-]*)(?: (?:[A-Z][\w’'-]*|for|of|and)){0,7})"
+    r" (?:said|reported|announced) (?:today|in a (?:new )?report)"
+)
 # "Statement by the management of Hill Cement"
 _STATED_BY = re.compile(
     r"(?i:\b(?:statement|communiqu[eé]|release|message|note) (?:by|from|of) (?:the )?"
@@ -49,6 +54,8 @@ _FIRMS = frozenset(
 _GROUPS = frozenset(
     ["group", "organisation", "organization", "charity", "ngo", "agency", "monitor", "observatory", "network"]
 )
+# Who finds out for such a group.
+_RESEARCHERS = frozenset(["researchers", "researcher", "our researchers"])
 # No bodies where they stand in a longer name: "Hill State Police Command" is not "Hill State".
 _PLACES = words.FORMS["places_that_speak"]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -105,7 +112,7 @@ class Issuer:
             return True
         if bare in _FIRMS and self._kind in ("company", "other"):
             return True
-        if bare in _GROUPS and self._kind == "ngo":
+        if (bare in _GROUPS or bare in _RESEARCHERS) and self._kind in ("ngo", "other"):
             return True
         own = _content(bare)
         if not own or not own <= self._words:
@@ -126,6 +133,10 @@ def issuers_of(document: Document, wired: bool) -> Iterator[str]:
     for line in lines[:8]:
         match = _INFORMS.match(line.text)
         if match is not None and words.kind_of(match["who"]) != "other":
+            yield match["who"]
+    for line in lines[:8]:
+        match = _SAID_TODAY.match(line.text)
+        if match is not None:
             yield match["who"]
     head = lines[:6]
     papers = any(len(line.text) <= 120 and _PAPER.search(line.text) for line in head)

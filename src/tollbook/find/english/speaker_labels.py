@@ -58,7 +58,7 @@ def label_of(
         if inner and (_labels(inner) or _office_of_few_words(inner) or _is_office(inner)):
             # "Latest toll (civil protection): seven dead"
             return Draft(colon, ":", (Phrase(bracket + 1, colon - 2),), first, colon, "right", 0.8)
-        if label[-1].low in ("source", "sources"):
+        if label[-1].low in ("source", "sources") or _of_a_table(tokens, first, colon):
             return None
         spoken = tokens[colon + 1].text in QUOTES and len(label) <= 5 and all(t.capital for t in label)
         if label[0].capital and (spoken or _labels(label) or _paper(label)):
@@ -78,7 +78,8 @@ def label_of(
         if signed and named and (comma == stop or any(words.speaks(t.low) for t in tokens[comma + 1 : stop])):
             last = comma - 1
             return Draft(cut, tokens[cut].text, (Phrase(cut + 1, last),), cut, last, "left", 0.85)
-    if headline or (tokens[-1].low == "." and len(tokens) > 4):
+    open_line = tokens[-1].text[:1].isalnum() and len(tokens) > 4  # a bullet or a flash without its stop
+    if headline or open_line or (tokens[-1].low == "." and len(tokens) > 4):
         stop = len(tokens) - (1 if tokens[-1].text == "." else 0)
         marks = (":", "-", "–", "—", "--") if headline else ("-", "–", "—", "--")
         dash = next(
@@ -92,6 +93,14 @@ def label_of(
             if headline or (only and words.speaks(tokens[dash + 1].low)):
                 return Draft(dash, tokens[dash].text, (Phrase(dash + 1, stop - 1),), dash, stop - 1, "left", 0.85)
     return None
+
+
+def _of_a_table(tokens: Sequence[Token], first: int, colon: int) -> bool:
+    """True for "Survivors: 98, 12 of them in hospital": people who are counted, with nothing but their number."""
+    counted = words.kind_of(tokens[first].text) in ("witness", "family") and tokens[first].low.endswith("s")
+    number = tokens[colon + 1]
+    bare = number.text[:1].isdigit() or number.low in words.NUMERALS
+    return colon == first + 1 and counted and bare and (colon + 2 >= len(tokens) or tokens[colon + 2].text in ".,;(")
 
 
 def _last_comma(tokens: Sequence[Token], stop: int) -> int | None:
@@ -177,6 +186,10 @@ def _named_with_office(tokens: Sequence[Token], first: int) -> Draft | None:
         return None
     if len(person) < 2 and len(person) == len(name):
         return None
+    titled = any(words.speaks(t.low) or words.is_title(t.low) for t in name[: len(name) - len(person)])
+    if titled and office[0].low in ("speaking", "in", "at", "on", "to", "via", "quoted"):
+        # "Health minister Ada Obi, speaking at the quay: 34 dead"
+        return Draft(colon, ":", (Phrase(first, comma - 1),), first, colon, "right", 0.85)
     if not any(words.speaks(t.low) or words.is_title(t.low) for t in office):
         return None
     return Draft(colon, ":", (Phrase(first, comma - 1, (comma + 1, colon - 1)),), first, colon, "right", 0.85)
@@ -205,6 +218,8 @@ def _is_office(label: Sequence[Token]) -> bool:
 def _labels(label: Sequence[Token]) -> bool:
     if any(blocks(t) or t.text[:1].isdigit() or t.low in words.NUMERALS for t in label):
         return False
+    if len(label) > 2 and label[-2].low == "to" and label[-1].low in words.LISTENERS:
+        label = label[:-2]  # "Chief to press: …"
     if any(t.low in words.PREPOSITIONS and t.low not in ("of", "for") for t in label):
         return False
     last = label[-1].low

@@ -264,7 +264,7 @@ class Names:
             return None
         low = match.group(1).lower()
         owner = self.pronouns.meant(Token(low, low, position, position + len(low)), position, earlier)
-        if owner is None or owner.person:
+        if owner is None or owner.person or owner.name.isupper():
             return None
         name = owner.name.rstrip("s") + "s'" if owner.name.endswith("s") else owner.name + "'s"
         return _body(f"{name} {wording(tokens)}", None, True)

@@ -180,6 +180,12 @@ def _before_relative(tokens: Sequence[Token], comma: int, stop: int, floor: int)
     if name is not None:
         return Phrase(known.first, known.last, name)
     prior = known.first - 1
+    if prior > floor and known.last == known.first and tokens[prior].text == "," and tokens[known.first].capital:
+        # "a source at the hospital, Ora, who asked not to be named, said": the place of the hospital speaks for nobody.
+        core = left(tokens, prior - 1, floor)
+        body = core is not None and any(words.speaks(t.low) and not t.capital for t in tokens[core[0] : core[1] + 1])
+        if core is not None and body and tokens[known.first].low not in words.BODIES:
+            return Phrase(*core)
     if prior > floor and known.beside is None and tokens[prior].text == "," and tokens[prior - 1].capital:
         # "Marta Voss, director of the clinic, which lies by the quay, said"
         core = left(tokens, prior - 1, floor)

@@ -31,6 +31,7 @@ from tollbook.find.english.speaker_wording import (
 _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
 # "REPORTER: ", before what is said in a transcript.
 _TURN = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?: \([^()]*\))?:\s")
+_WORDS = re.compile(r"[a-zé]+")
 _SETS_OFF = frozenset(",;–—\"”'’»")
 # Words with which a counted group opens: "Twenty-seven people" are no body that speaks.
 _TENS = frozenset(
@@ -66,7 +67,11 @@ class Pronouns:
         spoke = earlier()
         for index in range(here, max(-1, here - 4), -1):
             line = self.document.lines[index]
-            spoken = [k for p, k in spoke if line.start <= p < line.end and k.person == single and k.may_be(low)]
+            # "The insurgents' statement said … It acknowledged …": their paper is one, though they are many.
+            paper = not single and not words.FORMS["issued"].isdisjoint(_WORDS.findall(line.text.lower())[:4])
+            spoken = [
+                k for p, k in spoke if line.start <= p < line.end and k.person == single and (paper or k.may_be(low))
+            ]
             if spoken:
                 return spoken[-1]
             if index == here and self.text[:position].rstrip()[-1:] in _SETS_OFF:
@@ -166,6 +171,9 @@ class Pronouns:
         if one_person(head) or (person is not None and self.people.person(person[-1].text, person[0].text) is None):
             return None
         proper = opening and all_capital(block) and self._is_name(block)
+        if beside and all_capital(beside) and not all_capital(block) and words.speaks(head.low):
+            # "The operator, Hill Lines, has broken its silence. It speaks of 28."
+            return self._named(block, beside, block[0].start, tuple)
         if words.speaks(head.low) or _ACRONYM.fullmatch(head.text) or proper:
             return self._described(block, block[0].start, tuple)
         return None

@@ -52,9 +52,12 @@ def preposition_cue(tokens: Sequence[Token], i: int) -> Draft | None:
         if tuple(following[: len(parts)]) != parts:
             continue
         start = i + len(parts)
-        phrase = phrases.after(tokens, start)
-        if phrase is None:
+        what = start < len(tokens) and tokens[start].low == "what"
+        phrase = phrases.after(tokens, start + what)
+        if phrase is None or (what and not phrases.names_someone(tokens, phrase.first, phrase.last)):
             return None
+        if tokens[phrase.last].low in words.FORMS["rites"]:
+            return None  # buried "according to Islamic rites"
         if parts[0] in ("quoting", "citing", "per", "attributed", "with") and not phrases.names_someone(
             tokens, phrase.first, phrase.last
         ):

@@ -10,6 +10,8 @@ from tollbook.find.english.speaker_drafts import Draft, author_of
 from tollbook.find.english.speaker_phrases import Phrase
 from tollbook.find.english.speaker_tokens import QUOTES, Token, blocks, lower_verbal
 
+# "came under fire after admitting that four died": the sentence's own subject admits.
+_WHILE = frozenset(["as", "by", "in", "without", "after", "before", "despite", "since", "while", "when"])
 _PHASES = words.FORMS["phases"]
 _IRREGULAR = words.FORMS["irregular_participles"]
 _READING = frozenset(["seen", "obtained", "reviewed", "read", "viewed", "inspected", "verified"])
@@ -27,9 +29,7 @@ def subject_or_cue(tokens: Sequence[Token], k: int, earlier: list[Draft], low: s
     prior = tokens[k]
     if prior.low in ("who", "which", "that") and k > 0:
         return phrases.before(tokens, k - 2 if tokens[k - 1].text == "," else k - 1)
-    if prior.low in ("and", "but", "then") or (
-        low.endswith("ing") and (prior.text in ",-–—" or prior.low in ("as", "by", "in", "without"))
-    ):
+    if prior.low in ("and", "but", "then") or (low.endswith("ing") and (prior.text in ",-–—" or prior.low in _WHILE)):
         verbs = [d for d in earlier if d.saying]
         if verbs:
             return verbs[-1]

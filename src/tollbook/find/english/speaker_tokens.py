@@ -78,6 +78,8 @@ def is_time(token: Token) -> bool:
 def blocks(token: Token) -> bool:
     """True where a token cannot be inside the name of a speaker, from either side."""
     low = token.low
+    if low.endswith(("'ve", "'d", "'ll", "'m", "'re")) and low.split("'")[0] in words.PRONOUNS:
+        return True
     if low in words.AUXILIARIES or low in words.JOINERS or low in words.SUBORDINATORS or low in words.PRONOUNS:
         return not (token.text in ("WHO", "US", "IT") or (token.text == "Will" and token.capital))
     if token.text in QUOTES or token.text in DASHES or token.text in ",;:.!?()[]…...":

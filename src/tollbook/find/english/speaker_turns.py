@@ -20,6 +20,7 @@ _LABEL = re.compile(
 # So many turns make a transcript.
 _TURNS = 3
 _OWN = words.FORMS["newsroom"]
+_REPORTER = "correspondent|reporter|colleague|journalist|editor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,21 @@ def turns_of(document: Document) -> dict[int, Turn]:
             labels.append(_turn(line.index, line.start, match))
     if len(labels) < _TURNS or sum(turn.who is None for turn in labels) == 0:
         return {}
-    return _spread(labels, len(document.lines))
+    return _spread([_of_the_newsroom(document, turn) for turn in labels], len(document.lines))
+
+
+def _of_the_newsroom(document: Document, turn: Turn) -> Turn:
+    """Without its speaker, where a presenter hands over to a reporter: "Ann Olt is in Ora for us.", "OLT: …"."""
+    if turn.who is None:
+        return turn
+    name = document.text[turn.who[0] : turn.who[1]].split()[-1].title()
+    hands_over = (
+        rf"\b{re.escape(name)}\b[^.?!\n]{{0,60}}?\b(?:for us|reports|reporting|has (?:this|the latest|more)"
+        rf"|our (?:\w+ )?(?:{_REPORTER}))\b"
+        rf"|\b(?:our (?:own |\w+ )?)?(?:{_REPORTER}),? (?:[A-Z][\w’'-]+ ){{0,2}}{re.escape(name)}\b"
+    )
+    own = re.search(hands_over, document.text)
+    return turn if own is None else Turn(turn.index)
 
 
 def _turn(index: int, start: int, match: re.Match[str]) -> Turn:

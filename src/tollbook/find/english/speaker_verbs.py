@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tollbook.find.english import speaker_phrases as phrases
+from tollbook.find.english import speaker_verb_links as links_of
 from tollbook.find.english import speaker_vocabulary as words
 from tollbook.find.english.speaker_drafts import Draft
 from tollbook.find.english.speaker_frames import acts, antecedent, contrasted, has_frame, is_verb, through
@@ -44,7 +45,6 @@ _HEARING = frozenset(
     ["court", "jury", "inquest", "inquiry", "tribunal", "hearing", "trial", "judge", "panel", "committee"]
 )
 _CHARGES = frozenset(["affidavit", "complaint", "indictment", "lawsuit", "warrant"])
-_ISSUED = frozenset(["issued", "released", "published", "posted", "circulated", "distributed"])
 _PAPERS_TELL = words.FORMS["papers_tell"]
 # So many tokens make a clause behind an inverted cue.
 _CLAUSE = 4
@@ -83,7 +83,11 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     if prior in _BE and low.endswith("ing"):
         k -= 1
         prior = tokens[k].low if k >= 0 else ""
-    if prior == "to" or prior in _MODALS:
+    apart = prior == "to" and k < i - 1 and tokens[k + 1].low in ("here", "there", "today", "yesterday")
+    if apart:
+        # "The fishermen I have spoken to here say …"
+        prior = ""
+    elif prior == "to" or prior in _MODALS:
         told = through(tokens, i, k)
         if told is None:
             return None
@@ -95,7 +99,7 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         prior = tokens[k].low if k >= 0 else ""
     follow = tokens[i + 1].low if i + 1 < len(tokens) else ""
     finds = low in ("found", "finds") and k >= 0 and _NUMBER.match(follow) is not None
-    finds = finds and (tokens[k].low in _FINDING or _analysed(tokens, k))
+    finds = finds and (tokens[k].low in _FINDING or links_of.analysed(tokens, k))
     if not finds and not has_frame(tokens, i, low, saying):
         return None
     if follow == "by" and low.endswith("ed") and tokens[min(i + 2, len(tokens) - 1)].low not in _MEANS:
@@ -143,9 +147,14 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     if subject is None:
         return None
     if isinstance(subject, Phrase):
-        subject = _issuer(tokens, subject) or subject
+        subject = links_of.issuer(tokens, subject) or links_of.as_named(subject, earlier)
         first, last = subject.first, subject.last
-        if not saying and not finds and not phrases.names_someone(tokens, first, last) and not _owned(tokens, subject):
+        if (
+            not saying
+            and not finds
+            and not phrases.names_someone(tokens, first, last)
+            and not links_of.owned(tokens, subject)
+        ):
             return None
         if low in words.WITH_TOLL and words.WITH_TOLL[low] in _CAUSED and not acts(tokens, subject):
             return None
@@ -169,10 +178,10 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         start = i
     stop = i
     if words.SAYING.get(low) == "tell":
-        stop, listener = _listener(tokens, i + 1)
+        stop, listener = links_of.listener(tokens, i + 1)
         if listener is not None:
             links = (*links, listener)
-    elif low in words.GIVING and words.GIVING[low] in ("quote", "cite") and not _of_a_toll(tokens, i + 1):
+    elif low in words.GIVING and words.GIVING[low] in ("quote", "cite") and not links_of.of_a_toll(tokens, i + 1):
         inner = phrases.after(tokens, i + 1)
         if inner is None:
             return None
@@ -212,39 +221,6 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         place, start = "both", start - 1
     sure = 0.92 if isinstance(subject, Phrase) else 0.75
     return Draft(i, tokens[i].text, links, start, stop, place, sure, saying, since)
-
-
-def _of_a_toll(tokens: Sequence[Token], start: int) -> bool:
-    """True where a figure is cited, nobody quoted: "a deputy cited the number of 50 victims"."""
-    for n in range(start, min(len(tokens) - 2, start + 4)):
-        if tokens[n].low in words.POSSESSED and tokens[n + 1].low == "of":
-            ahead = [t.low for t in tokens[n + 2 : n + 6]]
-            return any(w[:1].isdigit() or w in words.NUMERALS for w in ahead)
-    return False
-
-
-def _analysed(tokens: Sequence[Token], k: int) -> bool:
-    """True for "Hill Watch's analysis of satellite pictures" before its verb."""
-    noun = next((n for n in range(k, max(0, k - 6), -1) if tokens[n].low in words.FORMS["finding_papers"]), None)
-    owner = noun is not None and any(t.low.endswith("'s") for t in tokens[max(0, noun - 2) : noun])
-    return owner and noun is not None and (noun == k or tokens[noun + 1].low == "of")
-
-
-def _owned(tokens: Sequence[Token], paper: Phrase) -> bool:
-    """True for "Hill Power's outage map": a paper whose owner is named."""
-    inside = tokens[paper.first : paper.last]
-    return tokens[paper.last].low in words.DOCUMENTS and any(t.capital and t.low.endswith("'s") for t in inside)
-
-
-def _issuer(tokens: Sequence[Token], paper: Phrase) -> Phrase | None:
-    """Who issued the paper that tells: "The operator issued a statement that gave the number of dead as 28"."""
-    k = paper.first - 1
-    if k >= 0 and tokens[k].low in ("a", "an"):
-        k -= 1
-    if tokens[paper.last].low not in words.DOCUMENTS or k < 1 or tokens[k].low not in _ISSUED:
-        return None
-    issuer = phrases.before(tokens, k - 1)
-    return issuer if issuer is not None and phrases.names_someone(tokens, issuer.first, issuer.last) else None
 
 
 def _in_capitals(tokens: Sequence[Token], i: int) -> bool:
@@ -371,29 +347,3 @@ def _passive(tokens: Sequence[Token], i: int, be: int) -> Draft | None:
                 stop = max(stop, outer.reach[1])
         return Draft(i, "quoted as saying", links, subject.reach[0], stop, "right", 0.92)
     return None
-
-
-def _listener(tokens: Sequence[Token], start: int) -> tuple[int, Phrase | None]:
-    """Behind "told": where the listener ends, and the listener where it is a newsroom."""
-    phrase = phrases.after(tokens, start)
-    if phrase is None:
-        return start - 1, None
-    first, last = phrase.first, phrase.last
-    if tokens[first].low in ("us", "me", "him", "her", "them"):
-        return first, None
-    if any(tokens[n].low in words.LISTENERS and not tokens[n].capital for n in (first, last)):
-        return last, None
-    names = tokens[first : last + 1]
-    for n, token in enumerate(names):
-        # "told KXYZ 29-year-old …", "told Reuters they …": the listener is the run of capitals.
-        if (n and token.text[:1].isdigit()) or (n and names[n - 1].capital and token.low in words.DETERMINERS):
-            last = first + n - 1
-            break
-    text = " ".join(t.text for t in tokens[first : last + 1])
-    kind = words.kind_of(text)
-    call = tokens[last].text
-    if kind in ("media", "news_agency") and not (len(text.split()) == 1 and not call[:1].isupper()):
-        return last, Phrase(first, last)
-    if first == last and call.isupper() and 3 <= len(call) <= 5 and call not in ("CID",):
-        return last, Phrase(first, last)
-    return last, None

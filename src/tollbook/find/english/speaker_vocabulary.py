@@ -67,7 +67,15 @@ DAYS = _words("adverbs", "days")
 PARTS = _words("adverbs", "parts")
 DETERMINERS = _words("grammar", "determiners")
 POSSESSIVES = _words("grammar", "possessives")
-NUMERALS = _words("grammar", "numerals")
+_TENS = _words("grammar", "tens")
+NUMERALS = frozenset(
+    {*_words("grammar", "numerals"), *_TENS}
+    | {
+        f"{ten}-{one}"
+        for ten in _TENS
+        for one in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    }
+)
 PRONOUNS = _words("grammar", "pronouns")
 AUXILIARIES = _words("grammar", "auxiliaries")
 JOINERS = _words("grammar", "joiners")

@@ -21,6 +21,7 @@ from tollbook.find.english.speaker_names import Names
 from tollbook.find.english.speaker_outlet import Outlet
 from tollbook.find.english.speaker_people import Known
 from tollbook.find.english.speaker_quotations import Quotations
+from tollbook.find.english.speaker_quoted import Quoted
 from tollbook.find.english.speaker_sentences_behind import tells_whose, whose
 from tollbook.find.english.speaker_tokens import tokens_of
 from tollbook.find.english.speaker_turns import Turn, turns_of
@@ -59,7 +60,9 @@ class Speakers:
         self.names = Names(document, lambda at: self.quotations.at(at) is not None)
         self.outlet = Outlet(document)
         self.doubts = Doubts(document)
+        self._quoted = Quoted(self)
         self._cues: dict[int, list[Cue]] = {}
+        self._inner: dict[int, list[Cue]] = {}
         self._attributions: dict[tuple[int, int], Attribution] = {}
         self._headings: dict[int, Heading | None] = {}
         self._made_out: dict[int, list[tuple[Cue, tuple[Known, ...]]]] = {}
@@ -158,9 +161,31 @@ class Speakers:
             spoke = own or spoke
         return [(cue.at, k) for cue, k in spoke]
 
+    def _retold(self, start: int, end: int, index: int) -> tuple[Speaker, ...]:
+        """Whom a quotation itself names for a figure: "The doctor told me nine were dead," said the cook."""
+        quotation = self.quotations.at(start)
+        if quotation is None:
+            return ()
+        if index not in self._inner:
+            line, tokens = self.document.lines[index], self.names.people.line_tokens
+            self._inner[index] = [
+                cue
+                for cue in cues_of(self.document.text, line, tokens, lambda at: self.quotations.at(at) is None)
+                if cue.saying and (cue.text in words.ACCORDING or cue.text.lower() in words.SAYING)
+            ]
+        found: list[Speaker] = []
+        for cue in self._inner[index]:
+            if self.quotations.at(cue.at) == quotation and cue.covers(start, end) and not self._carried(cue):
+                mention = cue.links[0]
+                speaker = self.speaker(mention.start, mention.end, mention.beside, cue.text)
+                found.extend([speaker] if speaker is not None else [])
+        return tuple(found[:1])
+
     def _told(self, start: int, end: int) -> Attribution:
         if (start, end) not in self._attributions:
-            self._attributions[start, end] = self._attribution(start, end)
+            chain, sure, way = self._attribution(start, end)
+            inner = self._retold(start, end, self.document.at(start).index)
+            self._attributions[start, end] = (*(s for s in inner if s not in chain), *chain), sure, way
         return self._attributions[start, end]
 
     def _attribution(self, start: int, end: int) -> Attribution:
@@ -184,7 +209,7 @@ class Speakers:
         """Who says a figure that no cue with a speaker covers, and how it shows; ``covered``: a cue of nobody does."""
         quotation = self.quotations.at(start)
         if quotation is not None and not covered:
-            said = self._quoted_by(quotation) or self._announced(index)
+            said = self._quoted.speaker_of(quotation) or self._announced(index)
             return said, "quotation" if said else "quotation of nobody"
         if covered:
             return self._posted(index), "cue of nobody"
@@ -306,87 +331,3 @@ class Speakers:
                 if all(folded(speaker.name) != folded(s.name) for s in chain):
                     chain.append(speaker)
         return tuple(sorted(chain, key=lambda s: s.kind in _RELAYS))
-
-    def _quoted_by(self, quotation: int) -> tuple[Speaker, ...]:
-        """Whose a quotation is that has no cue in the figure's own sentence."""
-        spans = self.quotations.spans
-        first = quotation
-        if self.document.at(spans[first].start).kind == "headline":
-            return ()
-        while True:
-            span = spans[first]
-            cue = self._cue_beside(span.start, span.end)
-            if cue is not None:
-                return self.speakers(cue)
-            beside = self._beside(span.start, span.end)
-            if beside:
-                return beside
-            follows = span.follows
-            if follows is None:
-                break
-            first = follows
-        later = quotation + 1
-        while later < len(spans) and spans[later].follows == later - 1:
-            cue = self._cue_beside(spans[later].start, spans[later].end)
-            if cue is not None:
-                return self.speakers(cue)
-            later += 1
-        span = spans[first]
-        line = self.document.at(span.start)
-        # '"…," he said. "…"': the quotation before in the same paragraph, else the sentence that leads up to it.
-        if first and self.document.at(spans[first - 1].start).paragraph == line.paragraph:
-            earlier = self._cue_beside(spans[first - 1].start, spans[first - 1].end)
-            if earlier is not None:
-                return self.speakers(earlier)
-        for index in (line.index - 1, line.index + 1):
-            if 0 <= index < len(self.document.lines):
-                saying = [c for c in self.cues(index) if c.saying]
-                if saying:
-                    return self.speakers(saying[-1 if index < line.index else 0])
-        return self._met_before(line.index)
-
-    def _met_before(self, index: int) -> tuple[Speaker, ...]:
-        """Whoever the sentence before a quotation of nobody is about, where that is somebody who speaks."""
-        if index == 0 or self.document.lines[index].paragraph - self.document.lines[index - 1].paragraph > 1:
-            return ()
-        subject = next((k for k, opens in self.names.pronouns.named_in(index - 1) if opens and k.person), None)
-        return (
-            ()
-            if subject is None or self.outlet.is_named(subject.name)
-            else (Speaker(subject.name, subject.kind, None),)
-        )
-
-    def _beside(self, start: int, end: int) -> tuple[Speaker, ...]:
-        """Whoever stands right behind or before a quotation, whatever the verb: '"We lost 14," sighed the imam.'"""
-        document = self.document
-        line = document.at(end - 1)
-        tokens = tokens_of(document.text, end, line.end) if line.end > end else []
-        for first in (0, 1):
-            if first < len(tokens) <= 14 and document.text[start:end].rstrip("\"”’'")[-1:] in ",?!":
-                phrase = phrases.after(tokens, first)
-                if (
-                    phrase is not None
-                    and phrase.first == first
-                    and phrases.names_someone(tokens, phrase.first, phrase.last)
-                ):
-                    beside = (
-                        None
-                        if phrase.beside is None
-                        else (tokens[phrase.beside[0]].start, tokens[phrase.beside[1]].end)
-                    )
-                    speaker = self.speaker(tokens[phrase.first].start, tokens[phrase.last].end, beside, "quotation")
-                    if speaker is not None:
-                        return (speaker,)
-        return ()
-
-    def _cue_beside(self, start: int, end: int) -> Cue | None:
-        """The cue in the sentence where a quotation ends, behind it, or in that where it begins, before it."""
-        last = self.document.at(end - 1)
-        for cue in self.cues(last.index):
-            if cue.at >= end and cue.place in ("left", "both"):
-                return cue
-        opening = self.document.at(start)
-        for cue in reversed(self.cues(opening.index)):
-            if cue.at < start:
-                return cue
-        return None
