@@ -98,7 +98,12 @@ class MainDay:
                 main_place is not None
                 and there is not None
                 and there.key
-                and not (same(there, main_place) or holds(there, main_place) or holds(main_place, there))
+                and not (
+                    same(there, main_place)
+                    or holds(there, main_place)
+                    or holds(main_place, there)
+                    or _named_in(main_place, there)
+                )
             ):
                 weight *= 0.1 if there.country != main_place.country else 0.5
             if importance.get(time.line, 1.0) <= 1.0:
@@ -150,7 +155,7 @@ class MainDay:
         there = self._places.place(time.start, time.end)
         if main is None or there is None or not there.key:
             return "here"
-        if same(there, main) or holds(there, main) or holds(main, there):
+        if same(there, main) or holds(there, main) or holds(main, there) or _named_in(main, there):
             return "here"
         return "near" if there.country == main.country else "far"
 
@@ -158,6 +163,11 @@ class MainDay:
 def holds(outer: Place, inner: Place) -> bool:
     """True where the wider place holds the narrower one."""
     return outer.country == inner.country and (outer.precision in ("country", "area") or outer.key == inner.admin1)
+
+
+def _named_in(main: Place, other: Place) -> bool:
+    """True for "Velmor and Karsk" where Velmor is the main place: what is told of both is told of it."""
+    return re.search(rf"\b{re.escape(main.name)}\b", other.name) is not None
 
 
 def same(one: Place, two: Place) -> bool:

@@ -53,6 +53,9 @@ _LATE = re.compile(r"\b(?:[7-9]|1[01]|(?:19|2[0-3])[:.h]?[0-5]\d)(?:[:.]\d\d)?\s
 
 _NIGHT_OF = re.compile(r"\bnight\s+(?:of|from|between)\s+(?:the\s+)?(?:\w+,?\s+)?$", re.I)
 _FROM_DAY = Ending(r"(?P<before>.*?)(?:\bfrom\s+)?\b(?P<day>\d{1,2})\s+(?:to|through|until)\s+$", re.I | re.S)
+# "on Monday and Tuesday", "the events of 27 and 28 April": one happening, that counts as of the day on which it began
+_BOTH = re.compile(r",?\s+(?:and|&)\s+(?:on\s+|the\s+)?")
+_TOGETHER = timedelta(days=2)
 
 
 def times_of(document: Document) -> list[Time]:
@@ -247,6 +250,18 @@ def _join_spans(times: list[Time], text: str) -> None:
             and not _NIGHT_OF.search(text[max(0, first.start - 40) : first.start])
         ):
             first.when = second.when = When(first.when.start, second.when.end)
+        elif (
+            _BOTH.fullmatch(between)
+            and first.when
+            and second.when
+            and first.when.start == first.when.end
+            and second.when.start == second.when.end
+            and first.step is None
+            and second.step is None
+            and timedelta(0) < date.fromisoformat(second.when.start) - date.fromisoformat(first.when.start) <= _TOGETHER
+            and not _NIGHT_OF.search(text[max(0, first.start - 40) : first.start])
+        ):
+            second.when = first.when
 
 
 def _share_nights(times: list[Time], text: str) -> None:

@@ -20,8 +20,9 @@ _DYING = frozenset(["died", "dies", "dead", "death", "deaths", "toll", "fataliti
 # Who dies in hospital did not die on the day of the happening.
 _LINGERING = re.compile(
     r"\b(?:died|dies|dead|succumbed)\b(?=.*\b(?:operating table|intensive care|in (?:a |the )?hospital|"
-    r"(?:of|from|to) (?:his|her|their|its) (?:\w+ )?(?:burns|wounds|"
-    r"injuries)|life support))",
+    r"(?:of|from|to) (?:(?:his|her|their|its) )?(?:\w+ )?(?:burns|wounds|"
+    r"injuries)|life support))|\b(?:died|dies|succumbed)\b[^.;]{0,40}?\bat\s+(?:the\s+|an?\s+)?(?:[\w.'’-]+\s+){0,4}"
+    r"(?:hospital|clinic|medical cent(?:er|re)|infirmary)\b",
     re.I | re.S,
 )
 
@@ -159,6 +160,8 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return "event"
     if _STAMPED.search(before):
         return "publication"
+    if words().apart.match(line.text):
+        return "aside"
     if words().ahead.search(before) or _AHEAD_BEHIND.match(behind):
         return "ahead"
     if _SINCE.search(before):
