@@ -135,3 +135,81 @@ def test_a_numbered_heading_may_open_a_report() -> None:
     )
     assert when(text, "6 dead") == When("2031-05-07", "2031-05-08")
     assert when(text, "31 dead") == When("2031-04-01", "2031-05-08")
+
+
+@pytest.mark.parametrize(
+    "days_told",
+    [
+        "on Monday and Tuesday",
+        "on 5 and 6 May",
+        "between Monday and Tuesday",
+        "on Monday night and on Tuesday",
+        "on May 5 & 6",
+    ],
+)
+def test_a_happening_of_two_days_counts_as_of_the_first(days_told: str) -> None:
+    text = f"Gunmen raided two villages near Velmor {days_told}, killing 14 people.\n\nNine houses were burnt."
+    assert day(text, "14") == day(text, "Nine") == "2031-05-05"
+
+
+def test_days_far_apart_are_two_happenings_days() -> None:
+    text = "Rockets hit Velmor on 25 April and on 6 May, killing 14 people."
+    assert day(text, "14") == "2031-05-06"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "In a separate incident",
+        "Separately",
+        "Elsewhere",
+        "In another shooting",
+        "In an unrelated case",
+        "In a different police operation case",
+    ],
+)
+def test_what_is_told_apart_gives_its_day_to_its_own_figures_only(opening: str) -> None:
+    text = (
+        "Fourteen people are known to have died when a ferry sank off Velmor at the start of this week.\n\n"
+        f"{opening}, three men were shot dead in Karsk on Sunday.\n\nThe ferry went down on Monday."
+    )
+    assert day(text, "three") == "2031-05-04"
+    assert main(text) == "2031-05-05"
+
+
+@pytest.mark.parametrize(
+    "death",
+    [
+        "A woman of 61 died Friday at St. Brigid Hospital in Karsk",
+        "A woman of 61 succumbed on Friday to burns",
+        "A woman of 61 died of injuries on Friday",
+        "A woman of 61 died on Friday at the regional medical centre",
+    ],
+)
+def test_who_dies_in_a_hospital_died_of_what_was_before(death: str) -> None:
+    text = f"The toll of the pileup of 6 April near Velmor has risen to four.\n\n{death}, her family said."
+    assert day(text, "61") == "2031-04-06"
+
+
+def test_the_main_place_named_with_another() -> None:
+    text = (
+        "At least 12 people were killed in Velmor on Wednesday morning after gunmen ambushed cars between Velmor and "
+        "Karsk, officials said.\n\nTwo weeks ago gunmen killed 19 people at Ostin village."
+    )
+    assert main(text) == "2031-05-07"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "A landslide buried a number of houses in Velmor, on Tuesday (6/5), the agency stated, and 14 died.",
+            "2031-05-06",
+        ),
+        ("It wished to update the public on the abduction of 14 students at Velmor on 5 May.", "2031-05-05"),
+        ("After a report of gunshots 14 people were found hurt in Velmor; the riot began on Monday.", "2031-05-05"),
+        ("A number of people fell ill and 14 died of the siege of Velmor on Sunday.", "2031-05-04"),
+    ],
+)
+def test_a_number_of_houses_is_no_speech(sentence: str, expected: str) -> None:
+    assert main(sentence) == day(sentence, "14") == expected

@@ -97,6 +97,11 @@ def test_slashed_dates_take_their_order_from_evidence(text: str, iso: str) -> No
 @pytest.mark.parametrize(
     ("text", "isos"),
     [
+        ("on Tuesday (2/5), officials", ["--05-02"]),
+        ("on Tuesday (02/05/2023)", ["2023-05-02"]),
+        ("on Friday (2/13)", ["--02-13"]),
+        ("Wednesday (3 May)", ["--05-03"]),
+        ("one in five (1/5), a vote (2/3)", []),
         ("2–8 December 2023", ["2023-12-02", "2023-12-08"]),
         ("on 6 and 7 October", ["--10-06", "--10-07"]),
         ("March 3-5, 2023", ["2023-03-03", "2023-03-05"]),

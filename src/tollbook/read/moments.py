@@ -99,7 +99,13 @@ def _cores(text: str, grammar: _Grammar) -> Iterator[_Date]:
     for anchor in _ANCHOR.finditer(text):
         figures = anchor[1]
         if figures:
-            shapes = ("iso", "year") if len(figures) == 4 else ("day_first", "figures") if len(figures) < 3 else ()
+            shapes = (
+                ("iso", "year")
+                if len(figures) == 4
+                else ("day_first", "figures", "bracketed")
+                if len(figures) < 3
+                else ()
+            )
         elif anchor[0].lower() in grammar.months:
             shapes = ("month_first", "month")
         else:
@@ -148,6 +154,16 @@ def _written_figures(match: re.Match[str], grammar: _Grammar) -> Iterator[_Date]
         yield _Date(*match.span(), year, second, first, other=(first, second))
 
 
+def _written_bracketed(match: re.Match[str], grammar: _Grammar) -> Iterator[_Date]:
+    first, second = int(match["a"]), int(match["b"])
+    if not grammar.weekday_before.search(_before(match)):
+        return
+    if second > 12:
+        yield _Date(*match.span(), None, first, second, order="month")
+    else:
+        yield _Date(*match.span(), None, second, first, order="day" if first > 12 else None)
+
+
 def _written_month(match: re.Match[str], grammar: _Grammar) -> Iterator[_Date]:
     cued = grammar.alone.search(_before(match)) is not None
     if match["y"] or (cued and _is_month(match, grammar)):
@@ -164,6 +180,7 @@ _SHAPES = {
     "day_first": _written_day_first,
     "month_first": _written_month_first,
     "figures": _written_figures,
+    "bracketed": _written_bracketed,
     "month": _written_month,
     "year": _written_year,
 }
@@ -328,6 +345,8 @@ def _grammar() -> _Grammar:
         rf"(?:,?\s+(?P<y>{year}))?(?=(?P<tail>\s+[a-z])?)",
         # "16-02-2025", "19/08/2025", "10.03.25"
         "figures": r"(?<![\w./-])(?P<a>\d\d?)(?P<s>[-/.])(?P<b>\d\d?)(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)",
+        # "Wednesday (14/1)", as Indonesian agencies write it
+        "bracketed": r"(?<=\()(?P<a>\d\d?)/(?P<b>\d\d?)(?=\))",
         # "February 2025", "in March"
         "month": rf"\b{month}(?:,?\s+(?P<y>{year}))?(?!\s*\d)",
         # "in 2014"
@@ -338,7 +357,7 @@ def _grammar() -> _Grammar:
         weekdays,
         lowercase,
         {shape: re.compile(pattern, re.M) for shape, pattern in cores.items()},
-        re.compile(rf"(?<!\w)({weekday})\.?,?\s+(?:the\s)?$"),
+        re.compile(rf"(?<!\w)({weekday})\.?,?\s+\(?(?:the\s)?$"),
         re.compile(between + clock),
         re.compile(rf"(?<![\w.,:$€£]){clock}(?:\s*[,|–—-]?\s*|\s+(?:{words('at')})\s+)$"),
         re.compile(rf"(?i:\b(?:{words('in')}))(?:\s+|-)(?:the\s(?:year|month)\s(?:of\s)?)?$"),

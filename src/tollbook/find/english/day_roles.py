@@ -124,6 +124,7 @@ def is_publication(
 def _cues(clause: str) -> list[tuple[int, str]]:
     """Where the words of a clause stand that show whose its time is, each with its role; names are none of them."""
     capitals = clause.isupper()
+    clause = words().idle.sub(lambda idle: " " * len(idle[0]), clause)
     found = []
     for match in re.finditer(r"[A-Za-z]+", clause):
         word = match.group().lower()

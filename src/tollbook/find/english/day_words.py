@@ -53,6 +53,7 @@ class Words:
     runs_on: re.Pattern[str]
     owned: re.Pattern[str]
     apart: re.Pattern[str]
+    idle: re.Pattern[str]
     hearsay: re.Pattern[str]
     taken_in: frozenset[str]
     undergone: re.Pattern[str]
@@ -121,6 +122,7 @@ def words() -> Words:
             rf"\W*(?:{'|'.join(table['runs_on'])}|(?:{'|'.join(table['more'])})\s+(?:other|more)|the {happening})\b",
             re.I,
         ),
+        idle=re.compile(rf"\b(?:{'|'.join(table['idle'])})\b", re.I),
         apart=re.compile(rf"\W*(?:{'|'.join(table['apart'])})\b", re.I),
         hearsay=re.compile(r"\s+to\s+(?:have|be)\b", re.I),
         taken_in=frozenset(table["taken_in"]),
