@@ -155,7 +155,8 @@ class Place:
     """The narrowest place that a figure covers.
 
     ``name`` is as the report words it; ``key`` is the gazetteer's own name, the same for every spelling.
-    ``precision`` is one of PRECISIONS; ``confidence`` (0 to 1) falls where the match was by a similar spelling or the
+    ``precision`` is one of PRECISIONS and says what the place is; how exactly it is known where that lies says
+    ``located``. ``confidence`` (0 to 1) falls where the match was by a similar spelling or the
     name is shared by several places. Coordinates are WGS 84 degrees, None where the gazetteer knows none.
     """
 
@@ -167,6 +168,19 @@ class Place:
     country: str | None = None
     admin1: str | None = None
     confidence: float = 1.0
+
+    @property
+    def located(self) -> str:
+        """One of PRECISIONS: how exactly the coordinates are known.
+
+        A town that the gazetteer lacks has those of the region or the country around it, and a site those of its town.
+        """
+        if self.key is not None or self.lat is None:
+            return self.precision
+        around = self.name.rpartition(", ")[2] if ", " in self.name else self.country
+        if self.precision == "site" and around not in (self.admin1, self.country):
+            return "city"
+        return "region" if self.admin1 is not None else "country" if self.country is not None else "area"
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def claim_row(seen: View, claim: Claim) -> Line:
         "place": place.name if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
-        "precision": place.precision if place else None,
+        "precision": place.located if place else None,
         "day_first": when.start if when else None,
         "day_last": when.end if when else None,
         "marks": " ".join(claim.marks),
@@ -214,7 +214,7 @@ def incident_row(seen: View, incident: Incident) -> Line:
         "country": place.country if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
-        "precision": place.precision if place else None,
+        "precision": place.located if place else None,
         "day_first": when.start if when else None,
         "day_last": when.end if when else None,
         "report_count": len(incident.reports),
@@ -320,14 +320,14 @@ def _chain(speakers: Iterable[Speaker]) -> list[Line]:
 def _claim_place(place: Place | None) -> Line | None:
     if place is None:
         return None
-    return {"name": place.name, "lat": place.lat, "lon": place.lon, "precision": place.precision}
+    return {"name": place.name, "lat": place.lat, "lon": place.lon, "precision": place.located}
 
 
 def _place(place: Place | None) -> Line | None:
     if place is None:
         return None
     named = {"name": place.name, "admin1": place.admin1, "country": place.country}
-    return {**named, "lat": place.lat, "lon": place.lon, "precision": place.precision}
+    return {**named, "lat": place.lat, "lon": place.lon, "precision": place.located}
 
 
 def _when(when: When | None) -> Line | None:

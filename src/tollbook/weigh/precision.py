@@ -33,7 +33,7 @@ def ucdp_place(place: Place | None) -> int:
         return 7
     if name.strip().startswith(_NEAR):
         return 2
-    return _UCDP_PLACE.get(place.precision, 5)
+    return _UCDP_PLACE.get(place.located, 5)
 
 
 def acled_time(when: When | None) -> int:
@@ -49,4 +49,4 @@ def acled_place(place: Place | None) -> int:
     if place is None:
         return 3
     near = place.name.casefold().startswith(_NEAR)
-    return max(2 if near else 1, _ACLED_PLACE.get(place.precision, 3))
+    return max(2 if near else 1, _ACLED_PLACE.get(place.located, 3))

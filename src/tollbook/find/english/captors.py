@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from tollbook.find.english.wordings import any_of, ending, wording, words
 
 if TYPE_CHECKING:
+    from tollbook.find.english.document import Document
+    from tollbook.find.english.figures import Figure
     from tollbook.find.english.mentions import Measured, Mention
     from tollbook.find.english.phrases import Parsed
 
@@ -38,6 +40,11 @@ _RAID = wording(rf"\b(?:{any_of('captors')}|raid(?:ed|s)?|killed|shot|stormed|am
 _STILL_HELD = wording(
     r"\s+(?:(?:who|that|is|are|was|were|remain(?:s|ed)?|still|also) )*(?:being )?held\b", " are still being held"
 )
+_HELD_TOO = wording(
+    r"(?:\s+of (?:[\w’'-]+\s?){1,4}?)?\s+(?:(?:who|that|is|are|was|were|remain(?:s|ed)?|still"
+    r"|also) )*(?:being )?held\b",
+    " of staff are also being held",
+)
 _POLICE = wording(rf"\b(?:{any_of('police')})\b", "police")
 _CAPTORS = wording(rf"\b(?:{any_of('captors')})\b", "Gunmen")
 _ALIVE = wording(r"\s+(?:were |was |have been )?(?:captured|caught|taken) alive\b", " captured alive")
@@ -54,6 +61,11 @@ _POLICE_TOOK = ending(
     "Police picked up ",
 )
 _CAPTURED = wording(r"\bcaptur", "were captured")
+_OF_THE_LAW = wording(
+    r"\b(?:suspects?|charged?|court|custody|arrest\w*|cells?|prison|jail|questioning|accused|detain\w*|soldiers"
+    r"|army)\b",
+    "in custody",
+)
 # How far before a bare number, in characters, stands whom it counts.
 _NEAR = 60
 
@@ -89,3 +101,16 @@ def by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
     ):
         return found._replace(measure="detained")
     return found
+
+
+def held_by_captors(document: Document, figures: list[Figure]) -> None:
+    """ "Four members of staff are also being held", in a report of an abduction: by those who abducted the others."""
+    if not any(f.measure == "abducted" and f.number.value != 0 for f in figures):
+        return
+    for figure in figures:
+        line = document.lines[figure.line]
+        held = figure.measure == "detained" and _HELD_TOO.match(line.text, figure.phrase_end - line.start)
+        if held and not _POLICE.search(line.text) and not _OF_THE_LAW.search(line.text):
+            earlier = [f for f in figures if f.start < figure.start and f.measure in ("abducted", "detained")]
+            if earlier and earlier[-1].measure == "abducted":
+                figure.measure = "abducted"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from tollbook.find.english.captors import held_by_captors
 from tollbook.find.english.confidence import crowds, probability, signs
 from tollbook.find.english.counting import name_counted
 from tollbook.find.english.days import Days
@@ -97,6 +98,7 @@ def figures_in(document: Document) -> list[Figure]:
     figures.sort(key=lambda f: f.start)
     _later_deaths(document, figures)
     figures = resolve_leaning(document, figures)
+    held_by_captors(document, figures)
     resolve_hits(document, figures)
     figures = keep_singles(figures)
     figures = sorted([*figures, *_named_victims(document, figures)], key=lambda f: f.start)

@@ -94,12 +94,15 @@ def given_again(text: str, mention: Mention) -> bool:
 
 def holds_names(text: str, mention: Mention) -> bool:
     """ "a list of 31 names": as many as the list names."""
-    lead = text[: mention.opens]
-    if _OTHER_NAMES.search(text) or mention.single or not mention.number.value:
+    if mention.single or not mention.number.value:
         return False
+    lead = text[: mention.opens]
     if _NAMES.match(text, mention.number.end):
-        return _LIST_OF.search(lead) is not None or _HOLDS.search(lead) is not None
-    return mention.alone and _LIST_OF.search(lead) is not None and _ENDS.match(text, mention.number.end) is not None
+        told = _LIST_OF.search(lead) is not None or _HOLDS.search(lead) is not None
+    else:
+        ends = mention.alone and _ENDS.match(text, mention.number.end) is not None
+        told = ends and _LIST_OF.search(lead) is not None
+    return told and _OTHER_NAMES.search(text) is None
 
 
 def of_those_before(text: str, mention: Mention) -> bool:

@@ -137,6 +137,18 @@ _OF_ONE_HOUSE = wording(
     r"|school|class|church|unit|street|team|clan)\b",
     " from one family",
 )
+_DIED_AT = wording(
+    r"\s+(?:(?:have|had|has) )?(?:died|perished|succumbed) (?:at|on|in|before|while|during)\s[^.;:]{2,50}?(?:,"
+    r"|,? and|,? while)\s+"
+    r"(?:the other |another |at least )?$",
+    " died at the scene, ",
+)
+_IN_HOSPITAL = wording(
+    r"\s+(?:more )?(?:later )?(?:at|in|on (?:the|their|his|her) way to)\s(?:[\w’'-]+\s){0,4}?(?:hospitals?"
+    r"|clinics?|theatre|wards?"
+    r"|intensive care|ambulances?)\b(?!\s+(?:with|in|after|are|were|is)\b)",
+    " in hospital",
+)
 _ITEM_BEGINS = wording(r"\s*[;,:–—(-]\s*(?:and\s+|with\s+)?(?:at least |about |some )?$", "; ", case=True)
 
 
@@ -152,6 +164,8 @@ def inherit(text: str, mentions: list[Mention]) -> None:
         _launched(text, before, mention)
     _by_place(text, mentions)
     _of_one_house(text, mentions)
+    for before, mention in pairwise(mentions):
+        _died_there_too(text, before, mention)
     _lists(text, mentions)
     for before, mention in pairwise(mentions):
         _neighbour(text, before, mention)
@@ -265,6 +279,14 @@ def _of_one_house(text: str, mentions: list[Mention]) -> None:
         if not _exceeds(mention, known[-1]):
             mention.inherit(known[-1], "part", "part")
             mention.whole, mention.part = known[-1], True
+
+
+def _died_there_too(text: str, before: Mention, mention: Mention) -> None:
+    """ "Three died at the scene, two in hospital": where the two died, and not that they lie there."""
+    told = before.measure == "killed" and mention.measure == "injured" and mention.alone and not before.single
+    died = told and _DIED_AT.fullmatch(_between(text, before, mention))
+    if died and _IN_HOSPITAL.match(text, mention.number.end):
+        mention.inherit(before, "gapped", "gapped")
 
 
 def _part_too(text: str, before: Mention, mention: Mention) -> None:

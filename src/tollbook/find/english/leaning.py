@@ -328,6 +328,8 @@ def resolve_leaning(document: Document, figures: list[Figure]) -> list[Figure]:
                 source = gone_on_with(document, figure, kept)
             else:
                 source = _leaned_on(figure, kept) if figure.of_n is None else _counted_before(figure, kept)
+            if source is None and not figure.anaphor:
+                source = _told_later(figure, figures)
             if _FLIES.fullmatch(figure.head):
                 if not any(f.measure in ("launched", "intercepted") for f in figures) and not _FLEW.search(
                     document.text
@@ -346,8 +348,31 @@ def resolve_leaning(document: Document, figures: list[Figure]) -> list[Figure]:
 
 
 def _counted_before(figure: Figure, earlier: list[Figure]) -> Figure | None:
-    """The 17 that "Of the 17, six …" names."""
-    return next((f for f in reversed(earlier) if f.number.value == figure.of_n and f.classes & OF_PEOPLE), None)
+    """The 17 that "Of the 17, six …" names; another count of the same where no figure is 17."""
+    people = [f for f in earlier if f.classes & OF_PEOPLE and not f.single]
+    same = next((f for f in reversed(people) if f.number.value == figure.of_n), None)
+    if same is not None or figure.of_n in (None, figure.number.value):
+        return same
+    near = [f for f in people if figure.line - f.line <= _COUNT_LINES and f.inside_of is None]
+    n = figure.of_n or 0
+    close = [f for f in near if f.number.value and n / 2 <= f.number.value <= n * 2]
+    return close[-1] if close else None
+
+
+def _told_later(figure: Figure, figures: list[Figure]) -> Figure | None:
+    """ "The count is six": where nothing stands before, the six that the report tells of further on."""
+    return next(
+        (
+            f
+            for f in figures
+            if f.start > figure.start
+            and f.measure != LEANS
+            and f.number.value == figure.number.value
+            and f.number.value not in (None, 1)
+            and f.line - figure.line <= _TOLL_LINES
+        ),
+        None,
+    )
 
 
 def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:

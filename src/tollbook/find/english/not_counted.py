@@ -98,7 +98,7 @@ _CLOCK_UNIT = wording(
 )
 _AGED = ending(
     r"\baged?\s+(?:(?:between|under|over|up to|about|around)\s+)?(?:\w+\s+(?:and|to)\s+)?$"
-    r"|\bages?\s+(?:\d{1,3},?\s+(?:and\s+)?)+$"
+    r"|\bage[sd]?\s+(?:\d{1,3},?\s+(?:and\s+|or\s+)?)+$"
     r"|\b(?:was|were|is|are|still)\s+(?:aged\s+)?(?:under|over|below)\s+(?=$)"
     r"|\bunder the age of\s+$"
     r"|\bages?\b[^.;,]{0,20}\b(?:as|at|were|was|are|is|from|to)\s+$"

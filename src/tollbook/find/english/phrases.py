@@ -38,7 +38,8 @@ _REACH = 60
 
 _OF_ANAPHOR = wording(
     r"\s+(?:out\s+)?of\s+(?:(?:them|whom|which)\b|(?:those|these)\b"
-    r"(?!\s+(?:who|killed|dead|injured|missing|(?!died\b)\w+ed)\b))",
+    r"(?!\s+(?:who|killed|dead|injured|missing|brought|taken|hurt|shot|hit|held|found|caught|sent|struck"
+    r"|(?!died\b)\w+ed)\b))",
     " of them",
 )
 _OF = wording(

@@ -82,6 +82,21 @@ _HAS_DIED = wording(
     r" (?:now |since |also |later )*died\b",
     " who was in hospital has now died",
 )
+# "the last of 28 people to be rescued"
+_LAST_OF = ending(
+    r"\b(?:first|second|third|fourth|fifth|last|latest|only|youngest|oldest|one|two|three) of (?:the |at least "
+    r"|some )?$",
+    "the last of ",
+)
+_TO_BE = wording(r"\s+to (?=(?:be|have|die|perish|drown|lose)\b)", " to be")
+# "Three workers injured in the fire died at the burns institute"
+_HURT_THEN_DIED = wording(
+    r"\s*,?\s*(?:who (?:was|were|had been) )?(?:\w+ly )?(?:injured|wounded|hurt|burned|burnt|shot|stabbed|scalded)\b"
+    r"(?:\s+(?!(?:and|while|but|when|after|as|who|which|that|before|said|others?|was"
+    r"|were)\b)[\w’'-]+){1,14}?\s+(?:(?:has|have|had|later"
+    r"|since|now|also|all|both)\s+)*(?:died|succumbed|passed away)\b",
+    " injured in the fire died",
+)
 # "A pupil of the town's school succumbed to her injuries"
 _SUCCUMBED = wording(
     r"(?:\s+(?!(?:and|but|while|who|which|that|after|as)\b)[\w’'-]+){0,8}?\s+(?:succumb(?:s|ed|ing)|died of"
@@ -110,7 +125,11 @@ _IN_A_RELATIVE = (
 _RELATIVE_OF_ONE = wording(rf"{_IN_A_RELATIVE}(?=(?:was|is|has|died|drowned|perished)\b)", " who came to help was")
 _RELATIVE_OF_MANY = wording(rf"{_IN_A_RELATIVE}(?=(?:were|are|have|died|drowned|perished)\b)", " who lifted us up died")
 _SKIPS_OF_ONE = (_ASIDE, _RELATIVE_ASIDE, _RELATIVE_OF_ONE)
+_AGES = wording(
+    r"\s*,?\s+(?:both |all )?age[sd]\s+\d{1,3}(?:(?:,? and|,|,? to)\s\d{1,3})*,?(?=\s)", " aged 17, 50 and 66"
+)
 _SKIPS_OF_MANY = (
+    _AGES,
     *_SKIPS,
     _RELATIVE_OF_MANY,
     _OF_THOSE,
@@ -170,6 +189,8 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
         while sentence.text[position : position + 1] in _CLOSING_QUOTES and position < len(sentence.text):
             position += 1
         measure = after_patterns(sentence.text, mention, position, sentence)
+        if near and measure != "killed" and _HURT_THEN_DIED.match(sentence.text, position):
+            return Measured("killed", "predicate", CONFIDENCE["predicate"])
         if measure is not None and not (measure in _HARM and strikes(sentence.text, position)):
             among = _AMONG.match(sentence.text, position)
             route = "behind" if near else "predicate"
@@ -300,6 +321,8 @@ def _predicate_places(text: str, mention: Mention) -> list[int]:
         match = pattern.match(text, end)
         if match:
             places.append(match.end())
+    if (then := _TO_BE.match(text, end)) is not None and _LAST_OF.search(text[: mention.opens]):
+        places.append(then.end())
     verb_at = predicate_start(mention.phrase)
     if verb_at is not None and verb_at > end:
         places.append(verb_at)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.captors import by_whom
+from tollbook.find.english.groups import is_one_of_others, of_all_told, of_those, sent_on
 from tollbook.find.english.lexicon import (
     HIT,
     MEASURE_ORDER,
@@ -57,22 +58,9 @@ _DISCHARGED = wording(r"\bdischarg", "were discharged")
 _BY_A_COURT = wording(r"\b(?:courts?|magistrates?|judges?|bail|acquitted|remanded)\b", "a magistrate")
 # "Of the dead, 28 have been buried": a part of them, whatever else is told of it.
 _OF_THE_STATE = wording(OF_THE_STATE, "Of the injured still in hospital, ")
-_OF_THE_WOUNDED = wording(
+_OF_THE_WOUNDED = ending(
     r"(?:^\W*|[.;,]\s|\b(?:and|that)\s)of (?:the|those|all the) (?:[\w-]+ ){0,2}(?:wounded|injured)\b[^.;:]{0,40}, $",
     "Of the 53 wounded, ",
-)
-# "The wounded were taken to the town hospital, from where 27 were sent on to the capital".
-_SUBJECT_OF_A_STATE = wording(
-    r"(?:^|[;:.]\s)\W*(?:the|those|all|all the) (?:\w+ )?(injured|wounded|missing|displaced|detained|detainees|abducted"
-    r"|survivors|hostages|rescued|evacuees)\b (?:were|are|have|had|was)\b[^.;:]{3,120}?,?\s"
-    r"(?:and|while|but|from where|from which|where|of whom)\s$",
-    "The wounded were taken to the town hospital, from where ",
-)
-_SENT_ON = wording(
-    r"\s(?:of them )?(?:(?:were|was|have|had|are|been|has|later|then|since|also)\s)+(?:referred|transferred"
-    r"|shifted|flown|moved"
-    r"|sent|airlifted|evacuated|discharged|released|taken|transported)\b",
-    " were sent on",
 )
 _WHO_MET = wording(
     r"\b(?:who|that) (?:had |has |have |was |were )?(?:just |also )?(?:come|came|gone|went|tried|trying|going"
@@ -102,18 +90,6 @@ _CROWD = wording(
 # What befell those whom the main clause's verb then saves, holds or moves out.
 _BEFORE_RESCUE, _MAIN = ("abducted", "missing", "displaced"), ("rescued", "detained", "evacuated")
 _WHO = wording(r"\s*,?\s*(?:who|that)\b", " who", case=True)
-# "The guard was one of the six taken": he is told of, and the six, but no one more.
-_WHO_WAS = ending(r"\b(?:was|is|were|be|been|being|as)\s+$", "was ", case=True)
-_OF_THE_OTHERS = wording(rf"\s+of (?:(?:the|those|these|his|her|their|its) {SMALL_NUMBER}\b|them\b)", " of the six")
-# "All but two were fetched by their parents": so many are left.
-_ALL_BUT = ending(r"\b(?:all|none|nobody|no one|every ?one|any) (?:but|except|bar|save)(?: for)?\s+$", "All but ")
-# "The dead were wedding guests, 12 in all"
-_IN_ALL = wording(r"\s+(?:in all|all told|in total|altogether|of them)\b", " in all")
-_STATE_TOLD = wording(
-    r"(?:^|[;:,]\s|\b(?:and|that|said|says)\s)\W*(?:the|all|their|those|its) (?:\w+ )?([a-z]+)"
-    r"(?:,| (?:were|are|was|is|include[sd]?|comprised?)\b[^.;:]{1,60},)\s+$",
-    "The dead were wedding guests, ",
-)
 _OVER = wording(r"over\s", "over three")
 _MANY_OF_THEM = wording(r"\s+(?:of (?:them|whom|the|these|those|which)|in|with|from|on)\b", " of them")
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
@@ -126,6 +102,15 @@ _FREED_BEFORE = ending(
 _FREED_BEHIND = wording(
     r"\s+(?:(?:have|has|had|were|was|been|also|later) )*(?:walked free|set free|let go|freed|released|liberated)\b",
     " walked free",
+)
+# "Two people died and a dozen were burned": people, where the sentence names no things.
+_BURNED = wording(r"\s+(?:(?:was|were|had|have|has|been|also|badly|severely)\s)+(?:burned|burnt)\b", " were burned")
+_THINGS_NAMED = wording(
+    r"\b(?:house|home|hut|shack|shop|store|stall|vehicle|car|bus|truck|lorr|tanker|boat|building|school|church"
+    r"|mosque|block|flat"
+    r"|tent|barn|factor|warehouse|market|village|hectare|acre|room|unit|structure|dwelling|farm|kiosk)(?:s|es|ies"
+    r"|y)?\b",
+    "Forty houses",
 )
 # Who is searched for because of what they did is not missing.
 _MANHUNT = wording(
@@ -203,7 +188,7 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
     if mention.single and mention.number.text.lower() in THEMSELVES:
         mention.take(Measured("killed", "verb", CONFIDENCE["verb"]))
         return
-    if _is_one_of_others(sentence.text, mention):
+    if is_one_of_others(sentence.text, mention):
         mention.speaks = True
         return
     for found in _testimony(sentence, mention, following):
@@ -241,6 +226,8 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             continue
         if found.measure == "injured" and _BY_A_COURT.search(sentence.text) and _DISCHARGED.search(sentence.text):
             continue
+        if found.measure == "damaged" and mention.alone and _BURNED.match(sentence.text, mention.number.end):
+            found = found._replace(measure="damaged" if _THINGS_NAMED.search(sentence.text) else "injured")
         if found.measure == "missing" and found.route == "before" and _MANHUNT.search(sentence.text):
             continue
         listed = found.route == "before" and mention.phrase.lemma == "name"
@@ -254,14 +241,6 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
         return
 
 
-def _is_one_of_others(text: str, mention: Mention) -> bool:
-    """ "was one of the six taken", "all but two": nobody who is not told of already."""
-    lead = text[: mention.opens]
-    if mention.number.text.lower() == "one" and _WHO_WAS.search(lead):
-        return _OF_THE_OTHERS.match(text, mention.number.end) is not None
-    return _ALL_BUT.search(lead) is not None
-
-
 def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[Measured]:
     """What the witnesses say, the most trusted first."""
     if mention.number.value == 0 and _NOUGHT_OF_A_KIND.match(sentence.text, mention.number.end):
@@ -270,10 +249,9 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
         yield Measured("killed", "before", CONFIDENCE["before"])
     if mention.single and _LOST.search(sentence.text[: mention.opens]) and _is_kin(mention):
         yield Measured("killed", "verb", CONFIDENCE["before"])
-    if mention.alone and _IN_ALL.match(sentence.text, mention.number.end):
-        told = _STATE_TOLD.search(sentence.text[: mention.opens])
-        for name in measures_of_state(told.group(1).lower()) if told is not None else ():
-            yield Measured(name, "before", CONFIDENCE["before"])
+    yield from of_all_told(sentence.text, mention)
+    if mention.phrase.classes & _OF_PEOPLE and not mention.single:
+        yield from of_those(sentence, mention)
     rules = [_inside, behind, _before, by_verb]
     if _BODIES_OF.search(sentence.text[: mention.opens]):
         yield Measured("killed", "before", CONFIDENCE["before"])  # wherever the bodies were brought
@@ -289,10 +267,7 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
         found = far_behind(sentence, mention, following)
         if found is not None:
             yield found
-        subject = _SUBJECT_OF_A_STATE.search(sentence.text[: mention.opens]) if mention.alone else None
-        if subject is not None and _SENT_ON.match(sentence.text, mention.number.end):
-            for name in measures_of_state(subject.group(1).lower()) or measures_of_noun(subject.group(1).lower()):
-                yield Measured(name, "fronted", CONFIDENCE["part"])
+        yield from sent_on(sentence.text, mention)
         group = _OF_THE_STATE.search(sentence.text[: mention.opens])
         if group is not None and not mention.single and mention.phrase.classes & _OF_PEOPLE:
             for name in measures_of_state(group.group(1).lower()) or measures_of_noun(group.group(1).lower()):

@@ -48,7 +48,7 @@ def rings(spots: Sequence[Spot]) -> tuple[Ring, ...]:
         place = spot.place
         if place is not None and place.lat is not None and place.lon is not None:
             name = place.country if place.precision == "country" and place.country else place.key or place.name
-            key = (name, round(place.lat, 2), round(place.lon, 2), place.precision)
+            key = (name, round(place.lat, 2), round(place.lon, 2), place.located)
             found[key] = found.get(key, 0) + 1
     most = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
     made = [Ring(*key, amount) for key, amount in most]

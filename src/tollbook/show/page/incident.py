@@ -130,7 +130,7 @@ def incident_view(
         title=incident.title,
         kind=opened(incident.kind),
         place=place_label(incident.place),
-        precision=incident.place.precision if incident.place else "",
+        precision=incident.place.located if incident.place else "",
         when=days(incident.when),
         policy=policy,
         gauges=gauges(tallies, views, policy),
