@@ -36,6 +36,7 @@ _OTHERS = wording(r"\b(?:others?|another|more|additional|further)\b", "two other
 _SHORT_BULLET = 80
 # "Another" stands so many characters before its number at most.
 _OTHERS_REACH = 10
+_ONE_MORE = wording(r"(?:a|the) \w+(?:th|rd|nd)|another", "a third")
 _BREAK = wording(r"\s", "\n", case=True)
 _SAYS = wording(r"\s*(?:said|told|says)\b", " said", case=True)
 
@@ -137,7 +138,7 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
         lean_ahead(text, mention)
     inherit(text, mentions)
     for mention in mentions:
-        if mention.single and not _may_be_one(mention):
+        if mention.single and not (_may_be_one(mention) and _is_someone(mention, mentions)):
             mention.measure = None
         if not _of_things(mention, mentions):
             lean(text, mention)
@@ -151,6 +152,14 @@ def _of_things(mention: Mention, mentions: list[Mention]) -> bool:
     if not mention.phrase.anaphor or not before:
         return False
     return all(m.measure is None and not m.alone and m.phrase.classes <= _THINGS for m in before)
+
+
+def _is_someone(mention: Mention, mentions: list[Mention]) -> bool:
+    """False for "a third" behind two bridges: one more thing."""
+    if _ONE_MORE.fullmatch(mention.number.text) is None:
+        return True
+    before = [m for m in mentions if m.number.start < mention.number.start and not m.single and m.phrase.lemma]
+    return not before or not before[-1].phrase.classes <= _THINGS
 
 
 def _may_be_one(mention: Mention) -> bool:

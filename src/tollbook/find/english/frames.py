@@ -37,7 +37,7 @@ _ASIDE = (
     r"|today|\w+ly|\w+day)(?:\s[\w’'.-]+){0,4}?)?"
 )
 # Between a verb's object and what goes with the verb.
-_PAST_OBJECT = r"(?:[^.;,]{0,60}?\s|,[^.;,]{3,40},\s)?"
+_PAST_OBJECT = r"(?:[^.;,]{0,60}?\s|,[^.;,]{3,40},(?: \d{1,3},)?\s)?"
 # "are" before "nursing", never before "nursed".
 _PROGRESSIVE = r"(?:is|are|was|were|been|be|'re|’re)(?=(?: still| now| also| all| both)* \w+ing\b)"
 _WERE = r"(?:was|were|is|are|has been|have been|had been)"
@@ -173,6 +173,14 @@ def _of_states(data: Row) -> Iterator[Row]:
         " (?:were|was|are|is)(?: also)?",
         "example": "",
         "inverted": True,
+    }
+    yield {
+        "name": "among N of the state",
+        "where": "after",
+        "regex": rf"(?:was|were|is|are)(?: also)? among(?:st)? (?:(?:the|those|at least|some|about|more than) )?"
+        rf"(?:(?:\d[\d,]*|[\w-]+) )?(?:people |persons |others |\w+ )?(?:who were )?(?:{states})\b",
+        "example": "",
+        "people_only": True,
     }
     yield {
         "name": "the state counts",

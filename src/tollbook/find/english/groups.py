@@ -73,6 +73,12 @@ _TAKEN = wording(
     r"|with\b|when\b|last\b|along\b))",
     " were taken.",
 )
+_FREED_SINCE = wording(
+    r"\b(?:were|was|have|has|had|been|are|is) (?:\w+ ){0,2}?(?:freed|released|rescued|reunited|let go|returned"
+    r"|back|home|found|killed"
+    r"|recovered)\b",
+    " have been freed",
+)
 _TAKING = ending(r"\b(?:taking|seizing|and took|and seized|they took|had taken)\s+$", "and taking ")
 _RIDES_OFF = wording(r"\s+(?:to|home|back|for)\b(?! (?:the )?(?:bush|forest|ransom|hills))", " to the match")
 
@@ -88,7 +94,7 @@ def of_those(sentence: Parsed, mention: Mention) -> Iterator[Measured]:
         yield Measured("missing", "far", CONFIDENCE["far"])
     if mention.alone and of_those_before(text, mention) and _TREATED.match(text, mention.number.end):
         yield Measured("injured", "behind", CONFIDENCE["behind"])
-    if not mention.alone and (taken := _taken(text, end)) is not None:
+    if not mention.alone and not _FREED_SINCE.search(text, end) and (taken := _taken(text, end)) is not None:
         yield Measured(taken, "behind", CONFIDENCE["behind"])
     takes = not mention.alone and _TAKING.search(text[: mention.opens]) and _KIDNAPPING.search(text)
     if takes and _RIDES_OFF.match(text, end) is None:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import OF_PEOPLE, compatible
 from tollbook.find.english.mentions import Measured
-from tollbook.find.english.wordings import any_of, ending, wording
+from tollbook.find.english.wordings import CONFIDENCE, any_of, ending, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.mentions import Mention
 
+_OWNERS, _KIN = words("owners"), words("kin")
 # Further from its whole than this, in characters, a part is no part: "… including" then opens another thought.
 _PART_REACH = 90
 _ANAPHOR_REACH = 160
@@ -61,7 +62,8 @@ _ALONG_WITH = wording(
 _BREAK = wording(r"(?<!incl)[.;]\s", "; ", case=True)
 _CONJOINED = wording(
     r"(?:,\s*(?:aged?\s+)?\d{1,3},?)?(?:\s(?:under|over|below) (?:the age of \w+|age \w+|\d+))?"
-    r"(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his|her|their"
+    r"(?:\sof \d{1,3}(?:,? (?:and|to) \d{1,3})?)?(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his"
+    r"|her|their"
     r"|about) (?:early |late |mid-?)?\d0s)?"
     r"[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,\s*(?:both|all|each|mostly|most of them|\w+ of them)\b[^,;.]{0,30},\s*and"
     r"|,?\s*and of|,|,?\s*\band\b|,?\s*\bor\b|,?\s*\bas well as\b|,?\s*\bplus\b|;"
@@ -137,6 +139,14 @@ _OF_ONE_HOUSE = wording(
     r"|school|class|church|unit|street|team|clan)\b",
     " from one family",
 )
+_IDENTIFIED_AS = ending(
+    r"\b(?:the (?:\w+ )?(?:dead|deceased|slain|fatalities)|those (?:killed|who died)|(?:two|three|four"
+    r"|five) (?:dead|killed))\b"
+    r"[^.;:]{0,30}? (?:identified|named|are|were)(?: by [^.;:]{2,40})?(?: as)?:? [^.;:]{3,160}?(?:,|\band"
+    r"|,? along with|;) $",
+    "The deceased were identified as Ana Lind (34) and ",
+)
+_NAME_FOLLOWS = wording(r",\s[A-Z]", ", Jo Lind, 29", case=True)
 _DIED_AT = wording(
     r"\s+(?:(?:have|had|has) )?(?:died|perished|succumbed) (?:at|on|in|before|while|during)\s[^.;:]{2,50}?(?:,"
     r"|,? and|,? while)\s+"
@@ -176,6 +186,8 @@ def inherit(text: str, mentions: list[Mention]) -> None:
     for mention, after in pairwise(mentions):
         _from_what_follows(text, mention, after)
     _named_one_by_one(text, mentions)
+    for mention in mentions:
+        _identified(text, mention)
     for before, mention in pairwise(mentions):
         _part_too(text, before, mention)
 
@@ -301,6 +313,15 @@ def _part_too(text: str, before: Mention, mention: Mention) -> None:
         and _conjoined(text, before, mention)
     ):
         mention.join(before)
+
+
+def _identified(text: str, mention: Mention) -> None:
+    """ "The deceased were identified as Ana Lind (34) and her son Olaf (9)": kin in a list of the dead."""
+    if mention.measure is None and mention.single and not mention.named and not mention.definite:
+        words_of = mention.number.text.lower().split()
+        kin = words_of[0] in _OWNERS and words_of[0] != "whose" and words_of[-1] in _KIN
+        if kin and not _NAME_FOLLOWS.match(text, mention.number.end) and _IDENTIFIED_AS.search(text[: mention.opens]):
+            mention.take(Measured("killed", "list", CONFIDENCE["list"]))
 
 
 def _named_one_by_one(text: str, mentions: list[Mention]) -> None:

@@ -111,7 +111,7 @@ _FULL_NAME = wording(
 _GOES_ON = wording(r"\s+(?:of|from|and|both|a|an|the|was|were|is|are|died|told)\b|\s*$", " of Northfield", case=True)
 _PLACE_COMMA = wording(r"\b(?:in|at|of|from|near|across)\s+(?:the\s+)?[A-Z][\w'’. -]*,\s$", "in New Harbour, ")
 _WORDED_AGES_BEFORE = ending(
-    rf"\b(?:{any_of('with_ages')}),? (?:both |all )?(?:aged |ages )?(?:(?:{_AGE})(?:, | and |, and ))*$",
+    rf"\b(?:{any_of('with_ages')}),? (?:both |all )?(?:aged |ages |of )?(?:(?:{_AGE})(?:, | and |, and ))*$",
     "Two men, 23 and ",
 )
 _WORDED_AGES_ENDED = wording(rf"(?:{_AGE})(?:, | and |, and )$", "23 and ")

@@ -35,6 +35,8 @@ _LOOKS_BACK = 3
 # A name within so many characters of its sentence's beginning is its subject, which "He" then means.
 _OPENING = 12
 _YEAR = re.compile(r"\b(?:in|since|of|until|during)\s+(?:\w+\s+)?((?:19|20)\d\d)\b")
+# "who had worked the counter since 1998": that year is not the one of which the sentence tells.
+_SINCE_WHEN = re.compile(r"\b(?:who|had|has|worked|lived|served|been)\b[^.;]{0,60}\bsince\s(?:\w+\s)?$", re.IGNORECASE)
 _HEADING = re.compile(r"^\W*(?P<label>[^:]{3,90}?)\s*:?\s*$")
 _BULLET = re.compile(r"^[\s•●▪◦■*·–—\d.)#-]*$")
 _ENTRY_END = re.compile(r"\s*(?:[,;:(–—.]|-\s|of\b|from\b|$)")
@@ -133,8 +135,10 @@ def _may_tell(text: str) -> bool:
 
 @lru_cache(maxsize=2_000)
 def _years_in(text: str) -> list[str]:
-    """The years that a sentence dates something by."""
-    return _YEAR.findall(text) if "19" in text or "20" in text else []
+    """The years of which the sentence tells, without those since when somebody was what he was."""
+    if "19" not in text and "20" not in text:
+        return []
+    return [m.group(1) for m in _YEAR.finditer(text) if _SINCE_WHEN.search(text[: m.start(1)]) is None]
 
 
 class _Finder:

@@ -74,6 +74,8 @@ def _counted(figure: Figure, kept: list[Figure]) -> bool:
         for k in earlier
     ):
         return True  # "Ana Lind, a teacher"
+    if words_of[0][:1].isdigit() and any(0 < figure.start - k.end <= _APPOSED for k in earlier):
+        return True  # "A third grandchild, 12-year-old Olaf"
     if figure.name is not None:
         return _name_counted(figure.name, figure, earlier, own)
     another = _ANOTHER_ONE.match(figure.number.text.lower())

@@ -46,7 +46,12 @@ _SHORTEST_NATIONALITY = 4
 _OLDEST = 120
 
 _AGED = wording(r"\b(\d{1,3}|[a-z]+)[- ]year[- ]old\b", "a 41-year-old paramedic")
-_ANOTHER = wording(r"\b(?:a|the) (?:second|third|fourth|fifth|sixth)\b|\banother\b", "A third was hurt")
+_ANOTHER = wording(
+    r"\b(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:th|st|nd|rd))\b|\banother\b",
+    "A third was hurt",
+)
+# "A driver's remains were found", "his father's body".
+OWN_BODY = wording(r"['’]s (?:\w+ )?(?:body|remains|corpse)\b", "’s remains")
 _BARE_AGE = wording(
     r"(?:\d{1,3}|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
     r"|[Tt]hirteen|[Ff]ourteen"
@@ -90,7 +95,8 @@ _FATE = scanned_wording(
     r"|rescu|arrest|custody|detain|jail|abduct|kidnap|hostage|shot\b|stab|struck|hit by|perish|drown|succumb|slain"
     r"|murder|martyr|trapped|grazed|condition|burn|blind|broke|lost|pulled|faint|swept|crush|suffocat"
     r"|electrocut|held|price"
-    r"|sacrifice|survive|alive|unaccounted|whereabouts|treated|suffer|brought|carried|haul|dragg|taken|oxygen"
+    r"|sacrifice|claim|behead|not been (?:found|seen)|sought by|survive|alive|unaccounted|whereabouts|treated"
+    r"|suffer|brought|carried|haul|dragg|taken|oxygen"
     r"|ventilator"
     r"|hit\b|led away|lifted|airlift|flown|rushed|transport|critical|surgery|seen|heard from|revived|saved"
     r"|unconscious"
@@ -307,7 +313,7 @@ def _head(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
     if bare_age and not _is_aged(sentence, first, head):
         return None
     behind = sentence.folded[end : end + 2]
-    owns = behind in ("'s", "’s")
+    owns = behind in ("'s", "’s") and not OWN_BODY.match(sentence.folded, end)
     return None if owns or behind[:1] == "-" else head
 
 

@@ -24,7 +24,7 @@ from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.needles import held_between, held_in
 from tollbook.find.english.parser import lemma_of
 from tollbook.find.english.predicates import behind, far_behind, right_behind
-from tollbook.find.english.singles import THEMSELVES
+from tollbook.find.english.singles import OWN_BODY, THEMSELVES
 from tollbook.find.english.verbs import by_verb, is_unreal
 from tollbook.find.english.wordings import CONFIDENCE, OF_THE_STATE, SMALL_NUMBER, any_of, ending, wording, words
 
@@ -47,6 +47,7 @@ _SAYS_BEHIND = wording(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:said|says|told|tells|added|confirmed|announced|reported|wrote|claimed)\b",
     ", a neighbour, said",
 )
+_SAYS_BEFORE = ending(r"[,”\"’']\s(?:said|says|recalled|added|recalls)\s$", ",” said ")
 _OUT_OF = ending(
     rf"(?:\d|\b{SMALL_NUMBER})\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?$", "five guards out of the "
 )
@@ -89,7 +90,18 @@ _CROWD = wording(
 )
 # What befell those whom the main clause's verb then saves, holds or moves out.
 _BEFORE_RESCUE, _MAIN = ("abducted", "missing", "displaced"), ("rescued", "detained", "evacuated")
-_WHO = wording(r"\s*,?\s*(?:who|that)\b", " who", case=True)
+# "freed two people trapped in a lift"
+_WHO_OR_HELD = wording(
+    r"\s*,?\s*(?:who|that)\b|\s+(?:trapped|buried|stranded|kidnapped|abducted|missing|held|pinned|stuck|seized"
+    r"|taken)\b",
+    " who",
+    case=True,
+)
+_HOPES_OF = ending(
+    r"\b(?:hopes?|chances?|prospects?|odds) of (?:finding|reaching|rescuing|saving|pulling out|recovering)(?: the"
+    r"| any of the)? $",
+    "Hopes of finding the ",
+)
 _OVER = wording(r"over\s", "over three")
 _MANY_OF_THEM = wording(r"\s+(?:of (?:them|whom|the|these|those|which)|in|with|from|on)\b", " of them")
 _WEAPONS = wording(rf"\b(?:{any_of('weapons')})\b", "two drones")
@@ -233,7 +245,9 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
         listed = found.route == "before" and mention.phrase.lemma == "name"
         if found.measure == "struck" and mention.number.value == 0 and mention.alone:
             found = found._replace(measure=HIT)  # "No one inside was hit"
-        if found.measure in _BEFORE_RESCUE and _WHO.match(sentence.text, mention.phrase.end):
+        if found.measure == "rescued" and _HOPES_OF.search(sentence.text[: mention.opens]):
+            found = found._replace(measure="missing")
+        if found.measure in _BEFORE_RESCUE and _WHO_OR_HELD.match(sentence.text, mention.phrase.end):
             done = by_verb(sentence, mention)  # "rescued a birdwatcher who was kidnapped"
             found = done if done is not None and done.measure in _MAIN else found
         if mention.phrase.classes != {"none"} or found.route == "inside" or listed:
@@ -252,6 +266,8 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
     yield from of_all_told(sentence.text, mention)
     if mention.phrase.classes & _OF_PEOPLE and not mention.single:
         yield from of_those(sentence, mention)
+    if mention.single and OWN_BODY.match(sentence.text, mention.phrase.end):
+        yield Measured("killed", "verb", CONFIDENCE["verb"])
     rules = [_inside, behind, _before, by_verb]
     if _BODIES_OF.search(sentence.text[: mention.opens]):
         yield Measured("killed", "before", CONFIDENCE["before"])  # wherever the bodies were brought
@@ -283,6 +299,8 @@ def _is_kin(mention: Mention) -> bool:
 def _speaks(sentence: Parsed, mention: Mention) -> bool:
     """True where the phrase is the one who says it, and so no victim in this clause."""
     if _SAYS_BEHIND.match(sentence.folded, mention.phrase.end):
+        return True
+    if mention.named and _SAYS_BEFORE.search(sentence.text[: mention.opens]):
         return True
     token = mention.phrase.governor
     if token.dep_ != "nsubj" or lemma_of(token.head).lower() not in _SPEECH_VERBS:
@@ -334,7 +352,7 @@ def _inside(sentence: Parsed, mention: Mention) -> Measured | None:
     if found is None:
         return None
     if p.partitive and name in ("rescued", "injured", "missing", "detained", "abducted"):
-        fate = behind(sentence, mention)
+        fate = behind(sentence, mention) or _before(sentence, mention)
         if fate and fate.measure in ("detained", "killed", "rescued"):
             return fate
     # "three bodies were rescued" stays killed; "survivors … were injured" is decided behind.
@@ -345,6 +363,9 @@ def _inside(sentence: Parsed, mention: Mention) -> Measured | None:
             return Measured("rescued", "before", CONFIDENCE["before"])
         fate = behind(sentence, mention) or by_verb(sentence, mention)
         return fate if fate is not None and fate.measure != "struck" else found
+    done = (by_verb(sentence, mention) or _before(sentence, mention)) if name in _BEFORE_RESCUE else None
+    if done is not None and not p.partitive and done.measure in ("rescued", "killed"):
+        return done  # "rescued 17 kidnapped travellers"
     if name in ("injured", "damaged") and lemma not in ("injury", "wounded"):
         fate = behind(sentence, mention)
         if fate and fate.measure == "killed":
