@@ -120,7 +120,8 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
                 behind[:2] == ["it", "at"] or behind[:2] == ["received", "reports"]
             )
         if lemma == "give" and behind[:1] and (behind[0][:1].isdigit() or behind[0] in words.NUMERALS):
-            return len(behind) == 1 or behind[1] in (";", ",", ".", "dead", "as", "killed", "deaths")
+            ends = (";", ",", ".", "dead", "as", "killed", "deaths", "earlier", "on", "yesterday", "initially", "at")
+            return len(behind) == 1 or behind[1] in ends
         return toll
     lemma = words.WITH_PARTICLE[low]
     if lemma == "speak":
@@ -206,6 +207,11 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
         return (
             prior.low in ("he", "she", "it", "who", "which", "that", ",", ")")
             or words.speaks(prior.low)
+            or (
+                k > 0
+                and words.ends_in_phrase(prior.low)
+                and words.kind_of(f"{tokens[k - 1].low} {prior.low}") != "other"
+            )
             or (prior.capital and k > 0 and (tokens[k - 1].capital or prior.text.isupper()) and not tokens[i].capital)
             or (prior.capital and not tokens[i].capital and (follow == "that" or _counts(follow)))
             or (_counts(follow) and _one_speaks(tokens, k))

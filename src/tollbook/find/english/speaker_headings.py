@@ -111,6 +111,8 @@ def _stands_for_itself(name: list[Token], beside: list[Token]) -> bool:
         return False
     if beside:
         return words.speaks(head_of(beside).low) or words.is_title(head_of(beside).low)
+    if len(name) > 1 and words.ends_in_phrase(name[-1].low) and words.kind_of(text) != "other":
+        return True  # "Air Force", "White House"
     return words.speaks(head_of(name).low) or (
         person_in(name) is not None and any(words.is_title(t.low) or words.speaks(t.low) for t in name)
     )

@@ -45,6 +45,12 @@ class Quoted:
             later += 1
         span = spans[first]
         line = self._of.document.at(span.start)
+        if self._of.document.text[: span.start].rstrip()[-1:] == ":":
+            # 'Tribal elder Haji Rahim disagreed: "…"'
+            opening = self._of.document.at(span.start).index
+            led = next((k for k, opens in self._of.names.pronouns.named_in(opening) if opens), None)
+            if led is not None and led.person and not self._of.outlet.is_named(led.name):
+                return (Speaker(led.name, led.kind, ":"),)
         # '"…," he said. "…"': the quotation before in the same paragraph, else the sentence that leads up to it.
         if first and self._of.document.at(spans[first - 1].start).paragraph == line.paragraph:
             earlier = self._cue_beside(spans[first - 1].start, spans[first - 1].end)

@@ -44,6 +44,33 @@ _TAKES_UP = re.compile(
 )
 
 
+# "The fire brigade has corrected its figures.": those of the next sentence are its.
+_GIVES_FIGURES = re.compile(
+    rf"\W*(?P<who>[^.;:\"“”\d]{{3,80}}?),? (?:has |have |had |just |now |also |again )*"
+    rf"(?P<how>{_any('gives_figures')}) (?:out )?(?:its|their|his|her|the|a|an|new|fresh|updated|revised|official)\b"
+    rf"(?: [\w-]+){{0,3}}? {_any('figures_given')} ?{_WHEN}\W*$"
+)
+
+
+# "- Roe wrote on social media", under what he wrote.
+_SIGNS = re.compile(
+    rf"\s*[-–—]\s*(?:{_any('signs')}\s(?P<behind>[^.:;\d]{{3,80}})"
+    rf"|(?P<who>[^.:;,\d]{{3,60}}?)\s{_any('signs')}(?:\s(?:on|in|via|at)\s[^.:;\d]{{2,40}})?)\.?\s*"
+)
+
+
+def signs(line: str) -> int | None:
+    """Where a line under somebody's words names whose they are: "- Roe wrote on X"; None where it is no such line."""
+    match = _SIGNS.fullmatch(line)
+    return None if match is None else max(match.start("who"), match.start("behind"))
+
+
+def gives_figures(sentence: str) -> tuple[int, str] | None:
+    """Where a sentence without a figure names whose the next one's are, and by which word."""
+    match = None if _DIGIT.search(sentence) else _GIVES_FIGURES.match(sentence)
+    return None if match is None else (match.start("who"), match["how"])
+
+
 def tells_whose(sentence: str) -> bool:
     """True where the sentence tells whose the one before is, by a cue of its own."""
     return _BY_ITS_CUE.match(sentence) is not None

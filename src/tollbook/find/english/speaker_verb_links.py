@@ -62,14 +62,14 @@ def listener(tokens: Sequence[Token], start: int) -> tuple[int, Phrase | None]:
     first, last = phrase.first, phrase.last
     if tokens[first].low in ("us", "me", "him", "her", "them"):
         return first, None
-    if any(tokens[n].low in words.LISTENERS and not tokens[n].capital for n in (first, last)):
-        return last, None
     names = tokens[first : last + 1]
     for n, token in enumerate(names):
         # "told KXYZ 29-year-old …", "told Reuters they …": the listener is the run of capitals.
         if (n and token.text[:1].isdigit()) or (n and names[n - 1].capital and token.low in words.DETERMINERS):
             last = first + n - 1
             break
+    if any(tokens[n].low in words.LISTENERS and not tokens[n].capital for n in (first, last)):
+        return last, None
     text = " ".join(t.text for t in tokens[first : last + 1])
     kind = words.kind_of(text)
     call = tokens[last].text

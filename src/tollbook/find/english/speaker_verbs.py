@@ -122,7 +122,7 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         return None
     plain = next((t.low for t in tokens[i + 1 :] if t.low not in words.ADVERBS), "")
     if low in ("named", "identified", "listed", "described", "counted", "recorded", "mentioned", "verified") and (
-        follow in _NOT_OBJECTS or plain in ("as", "himself", "herself", "themselves")
+        (follow in _NOT_OBJECTS and not _NUMBER.match(plain)) or plain in ("as", "himself", "herself", "themselves")
     ):
         return None
     if (low == "said" and follow == "to") or (low in ("thought", "feared") and follow in _FATES):
@@ -316,7 +316,7 @@ def _inverted(tokens: Sequence[Token], i: int, headline: bool) -> Draft | None:
             phrases.before(tokens, i - 1) is not None
             and follow is not None
             and follow.text not in ",.;"
-            and follow.low not in ("who", "which")
+            and follow.low not in ("who", "which", "while")
         ):
             return None
     place = "both" if follow is not None and (follow.text == ":" or _goes_on(tokens, end + 1)) else "left"

@@ -22,7 +22,7 @@ from tollbook.find.english.speaker_outlet import Outlet
 from tollbook.find.english.speaker_people import Known
 from tollbook.find.english.speaker_quotations import Quotations
 from tollbook.find.english.speaker_quoted import Quoted
-from tollbook.find.english.speaker_sentences_behind import tells_whose, whose
+from tollbook.find.english.speaker_sentences_behind import gives_figures, signs, tells_whose, whose
 from tollbook.find.english.speaker_tokens import tokens_of
 from tollbook.find.english.speaker_turns import Turn, turns_of
 from tollbook.nouns import Speaker
@@ -213,7 +213,13 @@ class Speakers:
             return said, "quotation" if said else "quotation of nobody"
         if covered:
             return self._posted(index), "cue of nobody"
-        said = self._announced(index) or self._sourced(index) or self._told_behind(index)
+        said = (
+            self._announced(index)
+            or self._sourced(index)
+            or self._told_behind(index)
+            or self._given_before(index)
+            or self._signed(index)
+        )
         if said:
             return said, "announced"
         said = self._narrated(index)
@@ -267,14 +273,35 @@ class Speakers:
             if said:
                 return said
         who = whose(behind.text)
-        if who is None:
+        return () if who is None else self._opening(behind.start + who[0], behind.end, who[1])
+
+    def _given_before(self, index: int) -> tuple[Speaker, ...]:
+        """Whose a figure is behind "The fire brigade has corrected its figures."."""
+        if index == 0 or self._opens_paragraph(index):
             return ()
-        tokens = tokens_of(self.document.text, behind.start + who[0], behind.end)
+        before = self.document.lines[index - 1]
+        who = gives_figures(before.text)
+        return () if who is None else self._opening(before.start + who[0], before.end, who[1])
+
+    def _signed(self, index: int) -> tuple[Speaker, ...]:
+        """Whose a paragraph is under which a line of its own says "- Roe wrote on social media"."""
+        lines = self.document.lines
+        last = index
+        while last + 1 < len(lines) and lines[last + 1].paragraph == lines[index].paragraph:
+            last += 1
+        if last + 1 >= len(lines):
+            return ()
+        at = signs(lines[last + 1].text)
+        return () if at is None else self._opening(lines[last + 1].start + at, lines[last + 1].end, "-")
+
+    def _opening(self, start: int, end: int, how: str) -> tuple[Speaker, ...]:
+        """Whoever the noun phrase at ``start`` means."""
+        tokens = tokens_of(self.document.text, start, end)
         phrase = phrases.after(tokens, 0)
         if phrase is None or phrase.first or not phrases.names_someone(tokens, phrase.first, phrase.last):
             return ()
         beside = None if phrase.beside is None else (tokens[phrase.beside[0]].start, tokens[phrase.beside[1]].end)
-        speaker = self.speaker(tokens[phrase.first].start, tokens[phrase.last].end, beside, who[1])
+        speaker = self.speaker(tokens[phrase.first].start, tokens[phrase.last].end, beside, how)
         return () if speaker is None else (speaker,)
 
     def _narrated(self, index: int) -> tuple[Speaker, ...]:
