@@ -46,7 +46,7 @@ _FACILITY = frozenset(["hospital", "clinic", "centre", "center", "medical", "hea
 
 # "Ostrey, where 31 shells fell", "Kem, a village in the north"
 _PLACE_BEHIND = re.compile(
-    r",\s+where\b|,\s+(?:(?:some|about|around|roughly|nearly|just)\s+)?\d[\d,.]*\s*(?:km|kilomet|miles?\b)"
+    r",\s+where\b"
     r"|,\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}(?:village|town|city|hamlet|suburb|neighbou?rhood|district|"
     r"settlement|community|quarter|island|township|province|region)\b"
 )
