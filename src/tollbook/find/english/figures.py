@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.counts_told import given_again
-from tollbook.find.english.going_on import goes_on
+from tollbook.find.english.going_on import goes_on, told_beside
 from tollbook.find.english.inheritance import inherit, list_of_kinds
 from tollbook.find.english.leaning import LEANS, lean, lean_ahead, may_lean, of_the_n, tells_who
 from tollbook.find.english.lexicon import HIT, OF_PEOPLE, names_a_measure
@@ -191,7 +191,7 @@ def _figure(line: Line, mention: Mention, measure: str) -> Figure:
         anaphor=found.anaphor
         or tells_who(text, mention)
         or _leans_along(mention)
-        or (mention.route == "leans" and goes_on(text, mention)),
+        or (mention.route == "leans" and goes_on(text, mention) and not told_beside(text, mention)),
         single=mention.single,
         head=found.lemma,
         other=_OTHERS.search(text[number.start : found.end]) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import OF_PEOPLE, measures_of_noun, measures_of_state, measures_of_verb
-from tollbook.find.english.wordings import any_of, wording
+from tollbook.find.english.wordings import any_of, ending, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document
@@ -26,6 +26,7 @@ _OPENS_CLAUSE = wording(
     r"|another),? )*$",
     "• ",
 )
+_BESIDE = ending(r"\w,?\s+(?:while|whereas|and) $", " are stable, while ", case=True)
 _PREDICATE = wording(
     r"\s+(?:(?:also|still|now|later|already|since|then|reportedly|each|all|both|alone|\w+ly),?\s+)*"
     rf"(?:{any_of('goes_on_with')})\b"
@@ -49,6 +50,11 @@ def goes_on(text: str, mention: Mention) -> bool:
         and _OPENS_CLAUSE.search(text[: mention.opens]) is not None
         and _PREDICATE.match(text, mention.phrase.end) is not None
     )
+
+
+def told_beside(text: str, mention: Mention) -> bool:
+    """ "Four are stable, while one has been moved": others of the same, not some of the four."""
+    return _BESIDE.search(text[: mention.opens]) is not None
 
 
 def asked_for(document: Document, figure: Figure, earlier: list[Figure]) -> str | None:

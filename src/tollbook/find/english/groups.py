@@ -24,6 +24,15 @@ _OF_THE_OTHERS = wording(rf"\s+of (?:(?:the|those|these|his|her|their|its) {SMAL
 # "All but two were fetched by their parents": so many are left.
 _ALL_BUT = ending(r"\b(?:all|none|nobody|no one|every ?one|any) (?:but|except|bar|save)(?: for)?\s+$", "All but ")
 # "The dead were wedding guests, 12 in all"
+# "Of her five children, two survived": the five are told by the two.
+_OF_HER = ending(r"(?:^\W*|[.;]\s)Of (?:his|her|their|our|my) $", "Of her ", case=True)
+# "Casualties: dead 14, injured 31, missing 6."
+_LABELLED = ending(r"(?:^\W*|[:;,(–—]\s*|\band )(?:people |persons |total )?([a-z]+)\s$", ": dead ")
+_LABELLED_ENDS = wording(r"\s*(?:[,;.)/]|and\b|$)", ", injured 31")
+_NEXT_LABELLED = wording(r"\s*(?:[,;/]|and)\s*(?:and )?(?:people |persons )?([a-z]+)\s\d", ", injured 31")
+_LABELLED_BEFORE = ending(
+    r"\b([a-z]+)\s\d[\d,]*\s*(?:[,;/]|and)\s*(?:and )?(?:people |persons )?[a-z]+\s$", "dead 14, injured "
+)
 _IN_ALL = wording(r"\s+(?:in all|all told|in total|altogether|of them)\b", " in all")
 _STATE_TOLD = ending(
     r"(?:^|[;:,]\s|\b(?:and|that|said|says)\s)\W*(?:the|all|their|those|its) (?:\w+ )?([a-z]+)"
@@ -111,7 +120,7 @@ def is_one_of_others(text: str, mention: Mention) -> bool:
     lead = text[: mention.opens]
     if mention.number.text.lower() == "one" and _WHO_WAS.search(lead):
         return _OF_THE_OTHERS.match(text, mention.number.end) is not None
-    return _ALL_BUT.search(lead) is not None
+    return _ALL_BUT.search(lead) is not None or _OF_HER.search(lead) is not None
 
 
 def of_all_told(text: str, mention: Mention) -> Iterator[Measured]:
@@ -129,3 +138,16 @@ def sent_on(text: str, mention: Mention) -> Iterator[Measured]:
         state = subject.group(1).lower()
         for name in measures_of_state(state) or measures_of_noun(state):
             yield Measured(name, "fronted", CONFIDENCE["part"])
+
+
+def of_labels(text: str, mention: Mention) -> Iterator[Measured]:
+    """ "dead 14, injured 31, missing 6": each number is of the word before it, where another goes with it."""
+    if not mention.alone or not mention.number.text[:1].isdigit() or not _LABELLED_ENDS.match(text, mention.number.end):
+        return
+    lead = text[: mention.opens]
+    label = _LABELLED.search(lead)
+    beside = _NEXT_LABELLED.match(text, mention.number.end) or _LABELLED_BEFORE.search(lead) if label else None
+    if label is None or beside is None or not measures_of_state(beside.group(1).lower()):
+        return
+    for name in measures_of_state(label.group(1).lower()):
+        yield Measured(name, "before", CONFIDENCE["before"])

@@ -170,6 +170,11 @@ _SOME_OF_THEM = wording(r"\bof (?:whom|them|which|these|those)\b", "two of whom"
 _AUXILIARY = wording(r"\b(?:was|were|is|are|been|being|be|got)\b", "were", case=True)
 _OF_BEFORE = ending(r"\b[Oo]f (?:the |these |those |all )?$", "Of the ", case=True)
 _NOT = wording(r"\bnot\b|n['’]t\b", "were not", case=True)
+_STATE_OF_ALL = wording(
+    r"\s+(?:dead|killed|injured|wounded|missing|hurt|detained|displaced|abducted|rescued)\b", " dead"
+)
+# "escaped injury"
+_ESCAPED = wording(r"\bescap\w+ (?:any |all |serious |major |without )?(?:injur|harm|hurt|wounds)", "escaped injury")
 _FINITE_BEHIND = wording(r"\s+(?:was|were|is|are|have|has|had|remain)\b", " were", case=True)
 _FAR = wording(r"\b(?:was|were|is|are|has been|have been|had been|have|had|remain|remains|remained)\b", "have been")
 # What befell somebody else: "two officers are charged after a boy was shot".
@@ -218,6 +223,9 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
 
 def right_behind(sentence: Parsed, mention: Mention) -> Measured | None:
     """For the whole in "five of 18 guards taken hostage": only what stands right behind its noun is its own."""
+    if mention.alone and _STATE_OF_ALL.match(sentence.text, mention.phrase.end):
+        state = _state(sentence, mention, mention.phrase.end)  # "Half of the 40 dead were under 18"
+        return Measured(state, "behind", CONFIDENCE["whole_behind"]) if state is not None else None
     if mention.alone or _FINITE_BEHIND.match(sentence.text, mention.phrase.end):
         return None
     measure = after_patterns(sentence.text, mention, mention.phrase.end) or _state(
@@ -270,6 +278,8 @@ def after_patterns(text: str, mention: Mention, position: int, sentence: Parsed 
             continue
         may_act = sentence is not None and pattern.passive and not _AUXILIARY.search(match.group())
         if may_act and sentence is not None and takes_object(sentence, position):
+            continue
+        if pattern.measure == "injured" and _ESCAPED.search(match.group()):
             continue
         if _NOT.search(match.group()) and not (_NOT.search(pattern.source)):
             continue

@@ -30,6 +30,9 @@ _DESCRIBED = wording(
     r"|with (?:\w+ )?(?:serious|severe|critical|minor|grave|life-threatening|burns|untreated|gunshot|bullet|head)\b)",
     " seriously, as",
 )
+# "226 injured; 48 still in hospital"
+_STILL = wording(r"^\s+(?:of them )?(?:are |were |is )?(?:still|remain(?:s|ed|ing)?)\b", " still in hospital")
+_SHORTLY_BEFORE = wording(r"[^.;:]{0,40}[;,–—-]\s*(?:and |with |of whom )?", " injured; ")
 _SET_OFF = wording(r"[,(–—-]\s*$", ", ", case=True)
 _OWN_GROUP = wording(r"^\s+(?:more |others? )?(?:out )?of\b", " of the drones")
 _LAST_PERSON = ending(r"^[^.;]{0,120},\s+and\s+$", " of Nabua, who was struck by a tree, and ")
@@ -91,9 +94,14 @@ def _next_item(document: Document, line: Line, figure: Figure, earlier: Sequence
 
 def _described(document: Document, behind: str, figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
     """The 14 in "14 were hurt, two seriously", the seven in "Seven are in hospital, two in critical condition"."""
-    if figure.head or not earlier or earlier[-1].line != figure.line or not _DESCRIBED.match(behind):
+    if figure.head or not earlier or earlier[-1].line != figure.line:
         return None
     whole, between = earlier[-1], document.text[earlier[-1].end : figure.start]
+    still = _STILL.match(behind) and _SHORTLY_BEFORE.fullmatch(between) and not whole.single
+    if still and whole.measure == figure.measure and (whole.number.value or 0) > (figure.number.value or 0) > 0:
+        return whole
+    if not _DESCRIBED.match(behind):
+        return None
     apart = ";" in between or not _SET_OFF.search(between) or whole.single
     smaller = (whole.number.value or 0) > (figure.number.value or 0) > 0
     return whole if smaller and not apart and _alike(whole, figure) else None

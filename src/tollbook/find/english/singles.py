@@ -27,6 +27,8 @@ _OPENERS = words("openers")
 _OWNERS, _KIN = words("owners"), words("kin")
 _ORDINALS = words("ordinals")
 _HEADLINE_VERBS = words("headline_verbs_of_one")
+# "A second body was found": one more, whom nobody has named yet.
+_BODIES = ("body", "corpse", "fatality", "death")
 _NOT_ONE_PERSON = words("not_one_person")
 _TOLD_BEFORE = words("told_before")
 _ENDS_DESCRIPTION = words("ends_description")
@@ -294,7 +296,11 @@ def _head(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
     alone = following is None or following.tag_[:2] not in _GO_ON_AFTER_ANOTHER or following.lower_ in _AUXILIARIES
     if first.lower_ == "another" and alone:
         return first
+    if following is not None and first.lower_ == "another" and following.lower_ in _BODIES:
+        return following
     behind_ordinal = tokens[at + 2 : at + 3] if following is not None and following.lower_ in _ORDINALS else []
+    if behind_ordinal and behind_ordinal[0].lower_ in _BODIES:
+        return behind_ordinal[0]
     bare = behind_ordinal and (
         behind_ordinal[0].lower_ in _AUXILIARIES
         or behind_ordinal[0].tag_ in _VERBAL

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.captors import by_whom
-from tollbook.find.english.groups import is_one_of_others, of_all_told, of_those, sent_on
+from tollbook.find.english.groups import is_one_of_others, of_all_told, of_labels, of_those, sent_on
 from tollbook.find.english.lexicon import (
     HIT,
     MEASURE_ORDER,
@@ -263,6 +263,7 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
         yield Measured("killed", "before", CONFIDENCE["before"])
     if mention.single and _LOST.search(sentence.text[: mention.opens]) and _is_kin(mention):
         yield Measured("killed", "verb", CONFIDENCE["before"])
+    yield from of_labels(sentence.text, mention)
     yield from of_all_told(sentence.text, mention)
     if mention.phrase.classes & _OF_PEOPLE and not mention.single:
         yield from of_those(sentence, mention)
