@@ -75,6 +75,8 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
                 w in ("dead", "killed", "deaths", "wounded", "injured", "missing", "victims") for w in behind[:5]
             )
             return (counted and fate) or (lost[:1] in (["death"], ["loss"], ["deaths"]) and "of" in lost[1:2])
+        if lemma in ("evoke", "invoke", "advance") and behind[:1] and _counts(behind[0]):
+            return True
         if lemma == "prefer":
             return bool(behind) and (behind[0][:1].isdigit() or behind[0] in words.NUMERALS)
         toll = any(

@@ -62,6 +62,7 @@ _READ_BY_US = re.compile(
     r"\s(?:that |which )?we (?:have )?(?:reviewed|saw|seen|read|obtained|examined|verified|viewed|analy[sz]ed)\b"
 )
 _OWNER = re.compile(r"(their|its)\s", re.IGNORECASE)
+_PARTNERS = frozenset(["partner", "partners", "member", "affiliate"])
 _ISSUED = words.FORMS["issued"]
 _OTHERS_TOO = words.FORMS["issued_by_name"]
 
@@ -105,6 +106,8 @@ class Names:
             # "up from the railway's 73": the railway.
             tokens = owners(tokens)
         beside = tokens_of(self.text, *mention.beside) if mention.beside else []
+        if tokens[0].low == "our" and len(tokens) > 2 and tokens[1].low in _PARTNERS and tokens[2].capital:
+            tokens = tokens[2:]  # "our partner Open Hand"
         if is_outlets_own(tokens) or _READ_BY_US.match(self.text, mention.end):
             return None
         if (

@@ -31,6 +31,8 @@ from tollbook.find.english.speaker_wording import (
 _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
 # "REPORTER: ", before what is said in a transcript.
 _TURN = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?: \([^()]*\))?:\s")
+_OF_THE_WRITER = re.compile(r"\W*(?:Our|We)\s")
+_PLACED = frozenset(["in", "at", "near", "around"])
 _WORDS = re.compile(r"[a-zé]+")
 _SETS_OFF = frozenset(",;–—\"”'’»")
 # Words with which a counted group opens: "Twenty-seven people" are no body that speaks.
@@ -77,6 +79,8 @@ class Pronouns:
             if index == here and self.text[:position].rstrip()[-1:] in _SETS_OFF:
                 # "The hospital took in nine, it said": whoever says so spoke before.
                 continue
+            if not single and index < here and _OF_THE_WRITER.match(line.text):
+                return None  # "Our teams report damage. They have counted 640 houses."
             subject = [k for k, opens in self.before(index, position, low) if opens and k.may_be(low)]
             # A bare name farther back may be a victim's: whoever spoke shortly before comes first.
             near = index >= here - 1 or not single or has_office(subject[0].name if subject else "")
@@ -128,6 +132,15 @@ class Pronouns:
             if not said and self._quoted(row[phrase.first].start):
                 # '"I am a bricklayer," he said': whom he names in what he says is not he.
                 i = last + 1
+                continue
+            inside = row[phrase.first : phrase.last + 1]
+            place = phrase.first > 0 and row[phrase.first - 1].low in _PLACED and inside[0].capital
+            if (
+                place
+                and not any(words.speaks(t.low) or t.capital for t in inside[1:])
+                and not words.speaks(inside[0].low)
+            ):
+                i = last + 1  # "In Kora alone they have counted 640"
                 continue
             block = person_alone(cleaned(row[phrase.first : phrase.last + 1]))
             while len(block) > 1 and not block[-1].capital and not words.speaks(block[-1].low):

@@ -40,6 +40,7 @@ _FINDING = frozenset(
     ]
 )
 _NUMBER = re.compile(r"\d|(?:" + "|".join(sorted(words.NUMERALS)) + r"|at|some|about|more|nearly|over)$")
+_FINED = frozenset(["for", "in", "over", "after", "under", "twice", "last"])
 _MEANS = frozenset(["phone", "telephone", "satellite", "email", "e-mail", "radio", "text", "letter", "video", "mobile"])
 _HEARING = frozenset(
     ["court", "jury", "inquest", "inquiry", "tribunal", "hearing", "trial", "judge", "panel", "committee"]
@@ -185,6 +186,8 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         inner = phrases.after(tokens, i + 1)
         if inner is None:
             return None
+        if words.GIVING[low] == "cite" and tokens[min(inner.reach[1] + 1, len(tokens) - 1)].low in _FINED:
+            return None  # "Inspectors cited the owner in 2021 after two workers fell"
         heard = [t.low for t in tokens[inner.reach[1] + 1 : inner.reach[1] + 3]]
         if heard[:1] != ["as"] and not phrases.names_someone(tokens, inner.first, inner.last):
             return None

@@ -14,6 +14,9 @@ PARTICLES = words.FORMS["particles"]
 _ARTICLE = re.compile(r"(?:al|el|as|ad|ar|an|ash|at|az|ul|bin|ben)-[A-Z]")
 _KINDS_OF_BODY = words.FORMS["kinds_of_body"]
 _ADJECTIVES = frozenset(["medical", "health", "municipal", "provincial", "federal", "regional"])
+_BEHIND_NAMES = frozenset(
+    ["MP", "MS", "MSP", "MEP", "MLA", "TD", "KC", "QC", "OBE", "MBE", "CBE", "Jr.", "Sr.", "PhD", "OGW"]
+)
 _OWN_PAPERS = words.FORMS["own_papers"]
 
 
@@ -37,6 +40,8 @@ def cleaned(tokens: Sequence[Token]) -> list[Token]:
         or out[0].low in ("also", "and", "but", "of")
     ):
         out.pop(0)
+    if len(out) > 2 and out[-1].text in _BEHIND_NAMES and out[-2].capital:
+        out.pop()  # "Huw Rees MS"
     while out and (
         (is_time(out[-1]) and len(out) > 1)
         or out[-1].text in ",'’&"
