@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,7 +23,7 @@ from tollbook.find.english.place_evidence import (
     usual,
 )
 from tollbook.find.english.place_layout import Mention
-from tollbook.find.english.place_spots import Spot, is_wide, may_hold, within
+from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, within
 from tollbook.find.english.place_words import vocabulary
 from tollbook.find.gazetteer import fold, gazetteer
 from tollbook.nouns import Place
@@ -31,6 +31,9 @@ from tollbook.nouns import Place
 _ACTS = re.compile(r"\s+(?:has|have|had|is|was|says|fired|launched|said|[a-z]+ed)\b")
 # A bulletin says in its first characters what it is.
 _HEAD = 400
+# A round-up tells of at least so many places, of which none has more than this share of what the report tells.
+_ROUND_UP, _STANDS_OUT, _MOST = 6, 0.25, 0.6
+_WORD = re.compile(r"[A-Z]\w+")
 # Farther than this (kilometres) from an American dateline, a known city is another of its name.
 _NEIGHBOURHOOD = 120.0
 _REGIONS = ("region", "district")
@@ -140,6 +143,10 @@ class MainPlace:
             # "a raid in northern Ruritania … they rode into Ostrey": the one place inside that is told of
             inner = [c for c in ranked if not is_wide(c.place) and near_lead(c) and may_hold(best.place, c.place)]
             best = inner[0] if len(inner) == 1 and "holds several" not in best.evidence else best
+        if not is_wide(best.place) and not told_early(best):
+            land = self._rounded_up(ranked)
+            if land is not None:
+                return land
         if not is_wide(best.place) and not told_early(best) and self._sums_up():
             # A bulletin sums up for the whole land that heads it.
             outer = [c for c in ranked if is_wide(c.place) and headed(c) and c.evidence.get("holds several")]
@@ -153,6 +160,30 @@ class MainPlace:
             inner = [c for c in ranked if c.place.precision in _REGIONS and at_once(c) and within(c.place, best.place)]
             best = inner[0] if len(inner) == 1 else best
         return self.shown(best, ranked)
+
+    def _rounded_up(self, ranked: list[Candidate]) -> Place | None:
+        """The land of a round-up: its head names it and no part of it, and most of many places told of lie in it."""
+        told = sorted((s for k, s in self._scores.items() if k in self._narrow), reverse=True)
+        if len(told) < _ROUND_UP or told[0] > _STANDS_OUT * sum(told):
+            return None
+        within_lands = [p for _, p in self._placed if p.country and p.precision != "country"]
+        lands, parts = (Counter(p.country for p in within_lands), Counter(p.admin1 for p in within_lands if p.admin1))
+        (land, number), *_ = lands.most_common(1) or [(None, 0)]
+        one_part = any(n > _MOST * parts.total() for n in parts.values())
+        one_part = one_part or any(c.place.precision in _REGIONS and told_early(c) for c in ranked)
+        if land is None or one_part or number <= _MOST * lands.total() or not self._heads(land):
+            return None
+        return country_of(next(p for p in within_lands if p.country == land))
+
+    def _heads(self, land: str) -> bool:
+        """True where the headline or the first sentence has the land's name, or the word for its people."""
+        head = " ".join(
+            self._document.lines[i].text for i, zone in zones_of(self._document).items() if zone in ("head", "lead")
+        )
+        people = vocabulary().adjectives
+        return fold(land) in fold(head) or any(
+            gazetteer().country(people[w]) == land for w in _WORD.findall(head) if w in people
+        )
 
     def _sums_up(self) -> bool:
         """True for a bulletin on what befell a whole land: floods, a storm, mines."""
