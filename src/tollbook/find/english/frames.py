@@ -177,7 +177,8 @@ def _of_states(data: Row) -> Iterator[Row]:
     yield {
         "name": "among N of the state",
         "where": "after",
-        "regex": rf"(?:was|were|is|are)(?: also)? among(?:st)? (?:(?:the|those|at least|some|about|more than) )?"
+        "regex": r"(?:was|were|is|are|had been|have been|has been)(?: also)? among(?:st)? "
+        r"(?:(?:the|those|at least|some|about|more than) )?"
         rf"(?:(?:\d[\d,]*|[\w-]+) )?(?:people |persons |others |\w+ )?(?:who were )?(?:{states})\b",
         "example": "",
         "people_only": True,

@@ -53,7 +53,8 @@ _SENT_ON = wording(
     " were sent on",
 )
 _AMONG_THOSE = wording(
-    r"\s+(?:was|were|is|are) (?:also )?(?:among|amongst|one of|two of|three of) (?:those|the (?:people|persons"
+    r"\s+(?:was|were|is|are|had been|have been|has been) (?:also )?(?:among|amongst|one of|two of"
+    r"|three of) (?:those|the (?:people|persons"
     r"|victims|\d+|\w+))"
     r"(?=\s+(?:who|put|pulled|taken|seized|brought|found|carried|treated|flown|moved|held|led|dug|sent|left|kept)\b)",
     " were among those put on oxygen",
@@ -88,7 +89,11 @@ _FREED_SINCE = wording(
     r"|recovered)\b",
     " have been freed",
 )
-_TAKING = ending(r"\b(?:taking|seizing|and took|and seized|they took|had taken)\s+$", "and taking ")
+_TAKING = ending(
+    r"\b(?:and seized|they took|had taken|tak(?:es|ing)|took|seizing|carried|carrying|made|making)"
+    r"(?: (?:away|off|with them|off with|away with))?\s+$",
+    "and taking ",
+)
 _RIDES_OFF = wording(r"\s+(?:to|home|back|for)\b(?! (?:the )?(?:bush|forest|ransom|hills))", " to the match")
 
 

@@ -220,6 +220,8 @@ def _part(text: str, mentions: list[Mention], index: int) -> None:
         return
     bound = mention.phrase.anaphor or _SUBSET.search(between)
     lost = mention.measure == "missing" and whole.measure == "killed" and _PART_OPENS.search(between) is not None
+    if mention.measure == "injured" and whole.measure == "killed" and mention.phrase.anaphor:
+        lost = _IN_HOSPITAL.match(text, mention.phrase.end) is not None  # "17 died, nine of them in hospital"
     if (mention.measure is None or lost) and bound and compatible(whole.measure, mention.phrase.classes):
         mention.inherit(whole, "part", "part")  # among the dead, whom the slide buried is one of them
     if mention.measure is not None and mention.measure != whole.measure and _NEW_CLAUSE.search(between):
@@ -486,6 +488,9 @@ def _listed(text: str, mention: Mention, source: Mention | None) -> None:
     if mention.alone and mention.number.text.lower() == "one" and not _FROM_A_PLACE.match(text, mention.number.end):
         return
     mention.inherit(source, "among" if source.route == "among" else "list", "list")
+    if mention.phrase.lemma == "survivor" and mention.measure == "killed":
+        mention.measure = "rescued"  # "retrieved 31 bodies and 12 survivors"
+        return
     mention.join(source)
 
 

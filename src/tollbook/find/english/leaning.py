@@ -360,15 +360,18 @@ def _counted_before(figure: Figure, earlier: list[Figure]) -> Figure | None:
 
 
 def _told_later(figure: Figure, figures: list[Figure]) -> Figure | None:
-    """ "The count is six": where nothing stands before, the six that the report tells of further on."""
+    """ "The count is six": where nothing stands before, the six that the report tells of further on, or what the
+    sentence itself goes on to count: "which gave a figure of 12, now says 17 died"."""
     return next(
         (
             f
             for f in figures
             if f.start > figure.start
             and f.measure != LEANS
-            and f.number.value == figure.number.value
-            and f.number.value not in (None, 1)
+            and (
+                (f.number.value == figure.number.value and f.number.value not in (None, 1))
+                or (f.line == figure.line and f.measure == "killed" and not f.single and not figure.goes_on)
+            )
             and f.line - figure.line <= _TOLL_LINES
         ),
         None,

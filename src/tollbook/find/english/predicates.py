@@ -161,7 +161,7 @@ _AND_THEN = wording(
     r"[^.;,]{0,40}?\s+and\s+(?:then\s+|later\s+|subsequently\s+)?(?=(?:were|was|had|died|have)\b)", " and had"
 )
 _BARE_MISSING = wording(
-    r"\s*(?:(?:listed|reported) (?:as )?)?(?:missing|trapped|buried|abducted|kidnapped)\s+"
+    r"\s*(?:(?:listed|reported) (?:as )?)?(?:missing|trapped|buried|abducted|kidnapped|stranded|marooned|cut off)\s+"
     r"(?:last|earlier|this|\w+ (?:days|weeks|months) (?:ago|earlier)|since|off|in|at|on"
     r"|by|from|for|under|near|were|was)\b",
     " missing since",
@@ -199,7 +199,9 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
         if measure is not None and not (measure in _HARM and strikes(sentence.text, position)):
             among = _AMONG.match(sentence.text, position)
             route = "behind" if near else "predicate"
-            if measure in ("missing", "abducted") and (later := _later_fate(sentence.text, mention, position)):
+            if measure in ("missing", "abducted", "affected") and (
+                later := _later_fate(sentence.text, mention, position)
+            ):
                 measure = later
             if near and measure == "injured" and _SUCCUMBED.match(sentence.text, position):
                 measure = "killed"
