@@ -18,6 +18,7 @@ from functools import cache
 from importlib import resources
 
 from tollbook.find.english.document import Document
+from tollbook.find.english.endings import Ending
 from tollbook.find.english.place_layout import Mention
 from tollbook.find.english.place_spots import Spot, is_wide
 from tollbook.find.gazetteer import fold
@@ -37,6 +38,12 @@ _HARM = re.compile(
 )
 
 
+# "Three died over the border in Ruritania": not the report's own place, but one beside it.
+_ASIDE = Ending(
+    r"\b(?:(?:over|across|beyond|other side of)\s+(?:the|its)\s+(?:[a-z]+\s+)?(?:border|frontier)\s+(?:in|into|inside)"
+    r"|(?:in|into)\s+(?:the\s+)?neighbou?ring)\s+(?:(?:[a-z-]+\s+){0,2}of\s+)?$",
+    re.I,
+)
 _WATER = re.compile(r"\b(?:rivers?|sea|ocean|lake|gulf|strait|channel|canal|reservoir)\b", re.I)
 
 
@@ -86,6 +93,8 @@ def candidates(
     found: dict[str, Candidate] = {}
     here = any(_HERE.search(document.lines[i].text) for i, zone in zones.items() if zone in ("head", "lead"))
     for mention, place in (*titled, *placed):
+        if mention.role == "event" and _ASIDE.search(document.text[max(0, mention.start - 40) : max(0, mention.start)]):
+            continue
         kept = found.setdefault(identity(place), Candidate(place))
         kept.names[place.name] += 1
         kept.first = min(kept.first, mention.start)

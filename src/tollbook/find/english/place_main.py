@@ -138,6 +138,7 @@ class MainPlace:
         ranked = sorted(self.candidates, key=lambda c: (-score(c), c.first))
         if not ranked:
             return None
+        ranked = [c for c in ranked if not _only_elsewhere(c)] or ranked
         best = ranked[0]
         if is_wide(best.place):
             # "a raid in northern Ruritania … they rode into Ostrey": the one place inside that is told of

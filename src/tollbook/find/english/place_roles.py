@@ -51,7 +51,9 @@ _IN_HOSPITAL = Ending(
 
 # Where the sea brings the dead is not where they died.
 _ASHORE = Ending(
-    r"\bwash(?:ed|ing)\s+(?:up|ashore)(?:\s+[\w’'-]+){0,3}?\s+(?:on|at|in|near|along)\s+(?:the\s+)?$", re.I
+    r"\b(?:wash(?:ed|ing)\s+(?:up|ashore)|(?:came|come|swam|swum|swim|drifted|waded|struggled|way)\s+ashore)"
+    r"(?:\s+[\w’'-]+){0,3}?\s+(?:on|at|in|near|along)\s+(?:the\s+)?$",
+    re.I,
 )
 
 # "the raid on Ostrey", "the massacre of Kem": nobody but a place is raided so.
@@ -150,7 +152,7 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         return "transfer", strong_kind, kind
     if near & _SICK and (_PATIENTS.search(clause) or (_DIED.search(clause) and _LATER.match(behind))):
         return "transfer", strong_kind, kind
-    if near & {"washed", "washing"} and _ASHORE.search(before):
+    if near & {"washed", "washing", "ashore"} and _ASHORE.search(before):
         return "transfer", strong_kind, kind
     if near & {"to", "onto"} and _ONTO.search(before):
         return "event", strong_kind, kind

@@ -147,7 +147,10 @@ def _best(
     states: dict[tuple[str, str | None], float],
 ) -> Entry | None:
     scored = []
+    lies_in = container is not None and any(_within(entry, container) for entry in mention.entries)
     for number, entry in enumerate(mention.entries):
+        if lies_in and entry.precision == "country":
+            continue  # "Peru, Indiana"
         stated = states.get((entry.country_code, entry.admin1), 0.0) if entry.precision != "country" else 0.0
         scored.append((_score(entry, mention, container, share) + 2.5 * math.sqrt(stated), -number, entry))
     if not scored:
@@ -160,6 +163,17 @@ def _best(
     if container is None and touched < 0.05 and max(share.values(), default=0.0) > 0.3 and entry.population < 60_000:
         return None
     return entry if score > 3.2 else None
+
+
+def _within(entry: Entry, container: Mention) -> bool:
+    """True where a place lies in the region that is named behind it."""
+    outer = container.entries[0] if container.entries else None
+    return (
+        outer is not None
+        and outer.precision == "region"
+        and entry.precision in ("city", "district")
+        and (entry.country_code, entry.admin1) == (outer.country_code, outer.admin1)
+    )
 
 
 def _elsewhere(mention: Mention, label: Mention | None) -> bool:

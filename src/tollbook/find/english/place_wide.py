@@ -23,6 +23,12 @@ AT_LARGE = scanned(
     r"(?:war|conflict|insurgency|uprising))\b",
     re.I,
 )
+# "Statewide, eight people died", "the number of deaths across the state"
+STATEWIDE = scanned(
+    r"\b(?:(?:state|province|region|island)-?wide|(?:across|around|throughout) the (?:whole |entire )?(?:state|province"
+    r"|region)(?! of\b))\b",
+    re.I,
+)
 # A sentence that says where some of all were tells nothing of the sentence behind it.
 PARTS = scanned(
     r"\b(?:[Oo]f (?:them|whom|those (?:killed|hurt|injured)"

@@ -17,8 +17,8 @@ from tollbook.find.english.place_main import MainPlace, importance_of
 from tollbook.find.english.place_mentions import mentions_of
 from tollbook.find.english.place_settling import place_of, settle, titled_places
 from tollbook.find.english.place_slips import slips_in
-from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, spots_of, within
-from tollbook.find.english.place_wide import AT_LARGE, PARTS, of_rows
+from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, region_of, spots_of, within
+from tollbook.find.english.place_wide import AT_LARGE, PARTS, STATEWIDE, of_rows
 from tollbook.find.english.place_words import vocabulary
 from tollbook.nouns import Place
 
@@ -58,6 +58,7 @@ _MANY = scanned(
     re.I,
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom)\b")
+_THERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|may|could|would|will)\b)")
 _OF_ALL = re.compile(r";|\b(?:of (?:them|whom|those)|including|among)\b[^,]*$")
 _COUNT = re.compile(
     r"\b\d[\d,]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds)\b", re.I
@@ -319,6 +320,10 @@ class Places:
             country = self._country_named(line) or country_of(label or main)
             if country is not None:
                 return country
+        if main is not None and main.precision in ("city", "site", "district") and STATEWIDE.search(line.text):
+            region = region_of(main)
+            if region is not None and region.precision == "region":
+                return region
         topic = self._topic(line)
         local = self._local_speaker(line)
         elsewhere = local is not None and (main is None or (not within(main, local) and self._told_of(local)))
@@ -375,7 +380,8 @@ class Places:
                 best = max(spots, key=lambda s: (self.told.score(s.place), -s.start)).place
                 main = self._main
                 if main is not None and is_wide(best) and within(main, best) and not is_wide(main):
-                    return main
+                    # of a district no table tells which towns lie in it: "in Kem district. Two were hurt there."
+                    return best if best.precision == "district" and _THERE.search(line.text) else main
                 return best
         return None
 
