@@ -22,7 +22,7 @@ from tollbook.find.english.place_layout import (
     vouched,
 )
 from tollbook.find.english.place_no_names import craft_in, is_person, is_thing
-from tollbook.find.english.place_offices import adjective_in, office_in
+from tollbook.find.english.place_offices import adjective_in, holder_in, office_in
 from tollbook.find.english.place_roles import role_of
 from tollbook.find.english.place_runs import SMALL, STORM, is_loud, people_in, runs_in
 from tollbook.find.english.place_tallies import carry_on, labelled_in, opens_row, opens_with, rows_of, tallied
@@ -289,6 +289,9 @@ def _read(
         kind = words.kind_after[behind.group(1)]
         if "'" not in behind.group() and "’" not in behind.group():
             end += behind.end()
+        holder = holder_in(line, run, end, kind, words)
+        if holder is not None:
+            return holder
     called = kind is None and behind is not None and _is_site(text, start, behind, " ".join(tokens), words)
     if called and behind is not None:
         kind = "site"

@@ -9,6 +9,14 @@ from tollbook.find.english.place_layout import Mention, entries_of
 from tollbook.find.english.place_words import Vocabulary
 from tollbook.find.gazetteer import gazetteer
 
+# "the Punjab city of Ostrey", "the Black Sea province of Kem": what holds it, by the kind that stands between
+_AROUND = {
+    "city": ("country", "region", "area"),
+    "district": ("country", "region", "area"),
+    "region": ("country", "area"),
+}
+_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ]")
+
 
 def adjective_in(line: Line, run: list[re.Match[str]], code: str, words: Vocabulary) -> Mention | None:
     """ "Ruritanian cities" names the country; "Ruritanian forces" only tells who."""
@@ -47,3 +55,14 @@ def office_in(line: Line, run: list[re.Match[str]], cut: int, words: Vocabulary)
     start, end = run[0].start(), run[cut - 1].end()
     local = entries[0].precision != "country"
     return Mention(line.start + start, line.start + end, line.index, name, "speaker", entries, None, False, local)
+
+
+def holder_in(line: Line, run: list[re.Match[str]], end: int, kind: str | None, words: Vocabulary) -> Mention | None:
+    """Punjab in "the Punjab city of Ostrey", where the kind ends at ``end``."""
+    if kind not in _AROUND or not _OF_NAME.match(line.text, end):
+        return None
+    start, stop = run[0].start(), run[-1].end()
+    entries = entries_of(" ".join(t.group() for t in run), words)[:1]
+    if not entries or entries[0].precision not in _AROUND[kind]:
+        return None
+    return Mention(line.start + start, line.start + stop, line.index, line.text[start:stop], "owner", entries)

@@ -167,12 +167,9 @@ def _best(
 
 def _within(entry: Entry, container: Mention) -> bool:
     """True where a place lies in the region that is named behind it."""
-    outer = container.entries[0] if container.entries else None
-    return (
-        outer is not None
-        and outer.precision == "region"
-        and entry.precision in ("city", "district")
-        and (entry.country_code, entry.admin1) == (outer.country_code, outer.admin1)
+    return entry.precision in ("city", "district") and any(
+        outer.precision == "region" and (entry.country_code, entry.admin1) == (outer.country_code, outer.admin1)
+        for outer in container.entries[:4]
     )
 
 
