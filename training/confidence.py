@@ -27,6 +27,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 from reliability import Example, examples, loss
 
+from tollbook.find.english.confidence import OPINION
+
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "src" / "tollbook" / "find" / "english" / "confidence.toml"
 # A sign that fewer claims than this show is left to the common part.
@@ -55,6 +57,11 @@ def fit(rows: Sequence[Example], pull: float) -> tuple[float, dict[str, float]]:
         if np.abs(step).max() < 1e-9:
             break
     return float(w[0]), {name: float(w[k]) for name, k in place.items()}
+
+
+def by_rule(rows: Sequence[Example]) -> list[Example]:
+    """Those whose figures rules found: the second opinion (`find/english/opinion.py`) tells its own chance."""
+    return [row for row in rows if f"figure {OPINION}" not in row.signs]
 
 
 def odds(row: Example, base: float, weights: dict[str, float]) -> float:
@@ -105,7 +112,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="leave out one event at a time; write nothing")
     options = parser.parse_args()
     splits = ["tune", "own-tune", *(f.name for f in options.folder)]
-    rows = [row for split in splits for row in examples(split, options.folder)]
+    rows = [row for split in splits for row in by_rule(examples(split, options.folder))]
     right = [row.right for row in rows]
     if options.check:
         print(f"{len(rows)} claims of {len({r.event for r in rows})} events, {sum(right)} right")
@@ -117,7 +124,7 @@ def main() -> None:
             print(f"pull {pull:<8} " + "{:6.3f}  {:6.3f}  {:6.3f}".format(*loss(left_out(rows, pull), right)))
         return
     base, weights = fit(rows, options.pull)
-    untouched = [*examples("check", []), *examples("own-check", [])]
+    untouched = by_rule([*examples("check", []), *examples("own-check", [])])
     write(moved(untouched, base, weights), weights, len(rows), len({row.event for row in rows}))
 
 

@@ -19,7 +19,7 @@ from tollbook.read import read
 # series of tests/gold that rules may be tuned on, and the two that are only scored.
 FLOORS = {
     "own": {"claims": 0.899, "value": 0.992, "source": 0.961},
-    "untouched": {"claims": 0.836, "value": 0.991, "source": 0.896},
+    "untouched": {"claims": 0.852, "value": 0.991, "source": 0.896},
     "shared": {"claims": 0.934, "value": 0.995, "source": 0.960},
 }
 

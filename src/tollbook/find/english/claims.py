@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tollbook.find.english.captors import held_by_captors
-from tollbook.find.english.confidence import crowds, probability, signs
+from tollbook.find.english.confidence import ceiling, crowds, probability, signs
 from tollbook.find.english.counting import name_counted
 from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
 from tollbook.find.english.figure_marks import marks_of
-from tollbook.find.english.figures import Figure, figures_of, last_person, worth_parsing
+from tollbook.find.english.figures import Figure, figures_from, last_person, mentions_of, worth_parsing
 from tollbook.find.english.happenings import Happenings
 from tollbook.find.english.leaning import resolve_hits, resolve_leaning
 from tollbook.find.english.listing import listed_below, of_places
 from tollbook.find.english.mentions import Measured
 from tollbook.find.english.numbers import Number
+from tollbook.find.english.opinion import second_opinions
 from tollbook.find.english.people import people, uncounted
 from tollbook.find.english.persons import died_later, keep_singles
 from tollbook.find.english.places import Places
@@ -29,10 +31,13 @@ from tollbook.find.english.recalls import of_earlier_year, recalled, running, se
 from tollbook.find.english.speakers import Speakers
 from tollbook.find.english.stances import stances
 from tollbook.find.english.tables import table_figures
-from tollbook.find.english.ties import tie
+from tollbook.find.english.ties import tie, tie_late
 from tollbook.find.english.totals import last_total
 from tollbook.find.english.wordings import CONFIDENCE
 from tollbook.nouns import Claim, Findings, Report, Sentence, When, short_id
+
+if TYPE_CHECKING:
+    from tollbook.find.english.opinion import Read
 
 # A happening that ended this long before the report came out is told as background, in days.
 _BACKGROUND_AFTER = 45
@@ -82,7 +87,7 @@ def find(report: Report) -> Findings:
                 said_at=days.said_at(f.start, f.end),
                 happening=happenings.kind(f.line, f.start, background),
                 marks=tuple(dict.fromkeys(marks)),
-                confidence=probability(signs(f, line, beside[f.line], speakers.way(f.start, f.end))),
+                confidence=probability(signs(f, line, beside[f.line], speakers.way(f.start, f.end)), ceiling(f)),
             )
         )
     named = people(document, figures, claims)
@@ -91,9 +96,20 @@ def find(report: Report) -> Findings:
 
 def figures_in(document: Document) -> list[Figure]:
     """Every figure of the report, tied to the others, in the order of the text."""
+    read, figures = figures_by_rule(document)
+    if more := second_opinions(document, read, figures):
+        figures = sorted([*figures, *more], key=lambda f: f.start)
+        tie_late(document, figures, more)
+    name_counted(figures)
+    return figures
+
+
+def figures_by_rule(document: Document) -> tuple[list[Read], list[Figure]]:
+    """The sentences that may hold figures, with what is counted there, and the figures that the rules find."""
     lines = [line for line in document.lines if worth_parsing(line)]
     document.parse(line.index for line in lines)
-    figures = [figure for line in lines for figure in figures_of(document, line)]
+    read = [(line, mentions_of(document, line)) for line in lines]
+    figures = [figure for line, mentions in read for figure in figures_from(line, mentions)]
     figures += table_figures(document, figures)
     figures.sort(key=lambda f: f.start)
     _later_deaths(document, figures)
@@ -105,8 +121,7 @@ def figures_in(document: Document) -> list[Figure]:
     tie(document, figures)
     if below := [*listed_below(document, figures), *of_places(document, figures)]:
         figures = sorted([*figures, *below], key=lambda f: f.start)
-    name_counted(figures)
-    return figures
+    return read, figures
 
 
 def _named_victims(document: Document, figures: list[Figure]) -> Iterator[Figure]:

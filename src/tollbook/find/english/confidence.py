@@ -24,6 +24,8 @@ _WEIGHTS: dict[str, float] = _TABLE["weights"]
 # A sentence of so many characters, and one with so many figures, is hard to take apart.
 _LONG, _CROWDED = 300, 5
 _HARM = ("killed", "injured", "casualties")
+# The way to a measure of figures that the weights of ``opinion`` found, and not a rule.
+OPINION = "opinion"
 # Ways to a measure that say as much as another.
 _ALIKE = {"verbal": "before", "inverted": "before"}
 
@@ -33,7 +35,7 @@ def signs(figure: Figure, line: Line, beside: int, speaker: str) -> tuple[str, .
     number = figure.number
     found = [
         f"figure {_ALIKE.get(figure.route, figure.route) or 'table'}",
-        f"trust {figure.confidence:.2f}",
+        *([f"trust {figure.confidence:.2f}"] if figure.route != OPINION else []),
         f"speaker {speaker}",
         f"line {line.kind}",
         f"measure {figure.measure if figure.measure in _HARM else 'other'}",
@@ -57,10 +59,16 @@ def signs(figure: Figure, line: Line, beside: int, speaker: str) -> tuple[str, .
     return tuple(found)
 
 
-def probability(found: Iterable[str]) -> float:
-    """How likely a claim with these signs is right, 0 to 1; a sign without a weight tells nothing."""
+def probability(found: Iterable[str], at_most: float = 1.0) -> float:
+    """How likely a claim with these signs is right, 0 to ``at_most``; a sign without a weight tells nothing."""
     odds = _BASE + sum(_WEIGHTS.get(name, 0.0) for name in found)
-    return round(1 / (1 + math.exp(-odds)), 3)
+    return min(round(1 / (1 + math.exp(-odds)), 3), at_most)
+
+
+def ceiling(figure: Figure) -> float:
+    """What the probability of a figure's claim may not exceed: where its measure is only an opinion, that one's
+    chance, which no sign tells."""
+    return figure.confidence if figure.route == OPINION else 1.0
 
 
 def crowds(figures: Sequence[Figure]) -> dict[int, int]:

@@ -71,26 +71,35 @@ class Figure:
 
 def worth_parsing(line: Line) -> bool:
     """The scan before the parser: a measure's word and something that may be a figure in one sentence."""
-    text = _plain(line)
+    text = plain(line)
     if names_a_measure(text) and (numbers_in(text) or may_tell_of_one(text, headline=_like_a_headline(line))):
         return True
     return may_lean(text)
 
 
-def _plain(line: Line) -> str:
+def plain(line: Line) -> str:
     """The sentence with blanks for breaks of lines, of the same length: wordings go on over the end of a line."""
     return line.text if line.text.isprintable() else _BREAK.sub(" ", line.text)
 
 
 def figures_of(document: Document, line: Line) -> list[Figure]:
     """The figures of one sentence whose measure the sentence itself tells, and bare ones that lean on it."""
-    mentions = _mentions(Parsed(document.tree(line.index), _plain(line)), line)
+    return figures_from(line, mentions_of(document, line))
+
+
+def mentions_of(document: Document, line: Line) -> list[Mention]:
+    """The numbers and single persons of one sentence, in order, with their measures where a rule gives them one."""
+    return _mentions(Parsed(document.tree(line.index), plain(line)), line)
+
+
+def figures_from(line: Line, mentions: list[Mention]) -> list[Figure]:
+    """The figures that the sentence's mentions make."""
     figures: list[Figure] = []
     made: dict[int, Figure] = {}
     for mention in mentions:
         if mention.measure is None:
             continue
-        figure = _figure(line, mention, mention.measure)
+        figure = figure_of(line, mention, mention.measure)
         made[id(mention)] = figure
         figures.append(figure)
     for mention in mentions:
@@ -101,14 +110,14 @@ def figures_of(document: Document, line: Line) -> list[Figure]:
 
 def last_person(document: Document, line: Line, told: Measured) -> Figure | None:
     """The last person of a sentence, with what another sentence tells of them; None where nobody but speakers is."""
-    sentence = Parsed(document.tree(line.index), _plain(line))
+    sentence = Parsed(document.tree(line.index), plain(line))
     people = singles_in(sentence, headline=line.kind == "headline")
     silent = [(number, found) for number, found in people if not _SAYS.match(line.text, number.end)]
     if not silent:
         return None
     mention = Mention(*silent[-1], single=True)
     mention.take(told)
-    return _figure(line, mention, told.measure)
+    return figure_of(line, mention, told.measure)
 
 
 def _like_a_headline(line: Line) -> bool:
@@ -174,9 +183,10 @@ def _leans_along(mention: Mention) -> bool:
     return mention.measure == LEANS and mention.route == "list"
 
 
-def _figure(line: Line, mention: Mention, measure: str) -> Figure:
+def figure_of(line: Line, mention: Mention, measure: str) -> Figure:
+    """A mention as a figure of the report."""
     number, found = mention.number, mention.phrase
-    text = _plain(line)
+    text = plain(line)
     figure = Figure(
         line.index,
         line.start + number.start,

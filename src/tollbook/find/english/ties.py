@@ -90,12 +90,8 @@ _STILL = wording(
 def tie(document: Document, figures: list[Figure]) -> None:
     """Set ``inside_of`` and ``increment`` on the figures of a report, in place. They are in the order of the text."""
     spell_out_in_sentences(document, figures)
-    for index, figure in enumerate(figures):
-        line = document.lines[figure.line]
-        beside = [f for f in figures if f.line == figure.line and f is not figure]
-        if figure.inside_of is None:
-            figure.inside_of = _whole(document, line, figure, figures[:index], beside)
-        mark_increment(line, figure, figures[:index], beside)
+    for index in range(len(figures)):
+        _tie_one(document, figures, index)
     tie_increments(document, figures)
     spell_out(document, figures)
     _of_a_later_toll(document, figures)
@@ -103,6 +99,24 @@ def tie(document: Document, figures: list[Figure]) -> None:
     for figure in figures:
         if _circular(figure):  # the later tie was wrong
             figure.inside_of = None
+
+
+def tie_late(document: Document, figures: list[Figure], late: list[Figure]) -> None:
+    """As ``tie`` for those of the report's figures that came ``late``, when the others had been tied."""
+    for index, figure in enumerate(figures):
+        if any(figure is one for one in late):
+            _tie_one(document, figures, index)
+            if _circular(figure):
+                figure.inside_of = None
+
+
+def _tie_one(document: Document, figures: list[Figure], index: int) -> None:
+    figure = figures[index]
+    line = document.lines[figure.line]
+    beside = [f for f in figures if f.line == figure.line and f is not figure]
+    if figure.inside_of is None:
+        figure.inside_of = _whole(document, line, figure, figures[:index], beside)
+    mark_increment(line, figure, figures[:index], beside)
 
 
 def _of_a_later_toll(document: Document, figures: list[Figure]) -> None:
