@@ -61,6 +61,7 @@ _CAPTIONED = re.compile(
 _HEAD = 6
 # A story is published at most so long after the day of its dateline.
 _FILED = timedelta(days=3)
+_BEFORE = re.compile(r"\bbefore\s+\w+ing\b", re.I)
 _AFTER = re.compile(r"\bafter\s+\w+ing\b", re.I)
 
 _STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|crash\w*|strikes?)\b", re.I)
@@ -125,7 +126,7 @@ def _cues(clause: str) -> list[tuple[int, str]]:
     """Where the words of a clause stand that show whose its time is, each with its role; names are none of them."""
     capitals = clause.isupper()
     clause = words().idle.sub(lambda idle: " " * len(idle[0]), clause)
-    found = []
+    found: list[tuple[int, str]] = []
     for match in re.finditer(r"[A-Za-z]+", clause):
         word = match.group().lower()
         if word not in words().roles or not (match.group().islower() or capitals):
@@ -137,6 +138,8 @@ def _cues(clause: str) -> list[tuple[int, str]]:
             continue  # "are said to have drunk it on Saturday": what they did, not what was said
         if word in words().taken_in and words().undergone.search(clause[: match.start()]):
             role = "after"  # "were admitted on Saturday", not "the minister admitted on Saturday"
+        if word in words().goes_on and found and found[-1][1] == "event":
+            role = "event"
         found.append((match.start(), "death" if word in _DYING else role))
     return found
 
@@ -223,6 +226,8 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         and ((right[1] == "event" and attributive) or (right[1] == "said" and left and len(clause) - left[0] > 40))
     ):
         return right[1]  # "a Sunday afternoon shooting", "officials on Tuesday said"
+    if left is not None and left[1] == "event" and _BEFORE.search(clause, left[0]):
+        return "after"  # "killing seven people on Saturday before weakening on Sunday"
     if left is not None and left[1] != "event" and _AFTER.search(clause, left[0]):
         return "event"  # "are in hospital after taking a drink on Saturday"
     if left is not None:

@@ -53,6 +53,8 @@ class Words:
     runs_on: re.Pattern[str]
     owned: re.Pattern[str]
     apart: re.Pattern[str]
+    there: re.Pattern[str]
+    goes_on: frozenset[str]
     idle: re.Pattern[str]
     hearsay: re.Pattern[str]
     taken_in: frozenset[str]
@@ -123,6 +125,8 @@ def words() -> Words:
             re.I,
         ),
         idle=re.compile(rf"\b(?:{'|'.join(table['idle'])})\b", re.I),
+        there=re.compile(rf"\bthere\b(?!['’]|\s+(?:{'|'.join(table['is_there'])})\b)"),
+        goes_on=frozenset(table["goes_on"]),
         apart=re.compile(rf"\W*(?:{'|'.join(table['apart'])})\b", re.I),
         hearsay=re.compile(r"\s+to\s+(?:have|be)\b", re.I),
         taken_in=frozenset(table["taken_in"]),

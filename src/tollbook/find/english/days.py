@@ -21,6 +21,8 @@ from tollbook.nouns import Place, When
 
 _SPEECH = re.compile(r"\b(?:said|says|told|according|announced|reported|added|wrote|confirmed|stated)\b", re.I)
 
+# The times of a sentence that tell when what it tells of happened.
+_TOLD = ("event", "loose", "aside")
 _OWN_ROLES = ("event", "loose", "aside", "background", "after", "death")
 
 
@@ -186,17 +188,21 @@ class Days:
     def _before(self, line: Line, start: int, end: int) -> When | None:
         """The time of the sentence before, in the same paragraph or where this one runs on, if of the same place."""
         here: Place | None = None
+        lines = self._document.lines
         for index in range(line.index - 1, max(-1, line.index - 4), -1):
-            other = self._document.lines[index]
-            runs_on = words().runs_on.match(self._document.lines[index + 1].text) is not None
+            other = lines[index]
+            runs_on = words().runs_on.match(lines[index + 1].text) is not None or (
+                words().there.search(lines[index + 1].text) is not None
+            )
             if other.paragraph != line.paragraph and not runs_on:
                 return None
-            times = [t for t in self._by_line[index] if t.role in ("event", "loose") and t.when is not None]
+            times = [t for t in self._by_line[index] if t.role in _TOLD and t.when is not None]
             if times:
+                time = times[-1]
                 here = here or self._places.place(start, end)
-                there = self._places.place(times[-1].start, times[-1].end)
+                there = self._places.place(time.start, time.end)
                 if here is None or there is None or same(here, there) or runs_on:
-                    return times[-1].when
+                    return time.when
                 return None
         return None
 
