@@ -213,3 +213,41 @@ def test_the_main_place_named_with_another() -> None:
 )
 def test_a_number_of_houses_is_no_speech(sentence: str, expected: str) -> None:
     assert main(sentence) == day(sentence, "14") == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("Two officers were injured there and one is missing.", "2031-05-06"),
+        ("It left two officers injured.", "2031-05-06"),
+        ("There were two officers among the injured in Velmor.", "2031-05-07"),
+    ],
+)
+def test_there_goes_back_to_the_place_told_before(behind: str, expected: str) -> None:
+    text = (
+        "A bomb killed nine people in Velmor on Wednesday evening.\n\nThe mayor of Velmor condemned the attack.\n\n"
+        f"On Tuesday, men had attacked a police post in Karsk. {behind}"
+    )
+    assert day(text, "wo officers") == expected
+
+
+def test_what_came_before_weakening() -> None:
+    text = "A storm swept through Velmor on Monday, killing seven people before weakening off Karsk on Tuesday. Three were fishermen."
+    assert day(text, "seven") == day(text, "Three") == "2031-05-05"
+
+
+@pytest.mark.parametrize("verb", ["resumed", "continued"])
+def test_fighting_that_went_on_is_a_happening_and_a_search_is_none(verb: str) -> None:
+    fighting = f"Clashes {verb} in Velmor on Tuesday, and three people were killed."
+    search = f"A ferry sank off Velmor on Monday, killing nine.\n\nThe search {verb} on Tuesday for three people."
+    assert day(fighting, "three") == "2031-05-06"
+    assert day(search, "three") == "2031-05-05"
+
+
+@pytest.mark.parametrize("verb", ["circulating", "claiming this", "saying so"])
+def test_since_when_it_is_said(verb: str) -> None:
+    text = (
+        "Twelve people died of the poisoned drink that was sold in Velmor on Saturday.\n\nSites that have been "
+        f"{verb} since Tuesday put the dead at 23."
+    )
+    assert day(text, "23") == main(text) == "2031-05-03"

@@ -30,6 +30,8 @@ PUBLISHED = [
     ("Tessim, 6 May 88 (VELA) -- [Text] Four people died, the mayor said.", "1988-05-06"),
     ("TESSIM | Sat May 6, 2023 10:33 am EDT TESSIM (Vela) - Four people died.", "2023-05-06T10:33-04:00"),
     ("07:48, 6 May 2023 | UPDATED 08:31", "2023-05-06T07:48"),
+    ("PRESS CONFERENCE OF SATURDAY 6 MAY 2023 ON THE CRANE", "2023-05-06"),
+    ("Briefing of 6 May 2023 (translation)", "2023-05-06"),
     ("Report dated: 6 May 2023\nNext update: 9 May 2023", "2023-05-06"),
     ("Vela News © 2023, 6 May 2023\n\nTESSIM, May 6 (Vela) - Four people died.", "2023-05-06"),
     (

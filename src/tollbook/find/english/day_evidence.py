@@ -35,7 +35,8 @@ _HARM = re.compile(
 )
 # Whoever goes to a happening goes there on its day.
 _CALLED = re.compile(
-    r"\b(?:called|responded|dispatched|summoned|sent|arrived|reported|reports of|call about|got a call)\b[^.;]{0,60}$",
+    r"\b(?:called|responded|dispatched|summoned|sent|arrived|reported|reports of(?!\s+[\"“‘']?\d)|call about|"
+    r"got a call)\b[^.;]{0,60}$",
     re.I,
 )
 # Told of somebody's doings before the harm: "was cleaning his gun on Tuesday when it went off"

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from tollbook.find.english.day_ordinals import ordinal_days
 from tollbook.find.english.day_relative import COUNTS, TO_THE_DAY, absolute, relative
-from tollbook.find.english.day_roles import is_publication, role_of
+from tollbook.find.english.day_roles import is_publication, role_of, told_since
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
 
@@ -110,6 +110,8 @@ def times_of(document: Document) -> list[Time]:
     _join_spans(found, text)
     _share_nights(found, text)
     for time in found:
+        if time.role == "loose" and time.step is None and told_since(document, time):
+            time.role = "said"
         if time.role == "event" and time.step is None:
             time.role = role_of(document, time, turned.get(time.line, printed))
     _head_logs(found, document)

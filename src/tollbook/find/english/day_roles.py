@@ -87,6 +87,12 @@ def owns_happening(document: Document, time: Time) -> bool:
     return words().owned.match(document.text[time.end - 2 : min(line.end, time.end + 60)]) is not None
 
 
+def told_since(document: Document, time: Time) -> bool:
+    """True for "reports that have been circulating since Wednesday": since then it is said, not so."""
+    line = document.lines[time.line]
+    return words().told_since.search(document.text[line.start : time.start]) is not None
+
+
 def is_publication(
     document: Document, start: int, end: int, iso: str, when: When | None, published: date | None
 ) -> bool:
@@ -122,14 +128,18 @@ def is_publication(
     )
 
 
-def _cues(clause: str) -> list[tuple[int, str]]:
-    """Where the words of a clause stand that show whose its time is, each with its role; names are none of them."""
+def _cues(clause: str, opens: bool) -> list[tuple[int, str]]:
+    """Where the words of a clause stand that show whose its time is, each with its role; names are none of them.
+
+    ``opens`` is set where the clause opens its sentence: its first word has a capital without being a name.
+    """
     capitals = clause.isupper()
     clause = words().idle.sub(lambda idle: " " * len(idle[0]), clause)
     found: list[tuple[int, str]] = []
     for match in re.finditer(r"[A-Za-z]+", clause):
         word = match.group().lower()
-        if word not in words().roles or not (match.group().islower() or capitals):
+        first = opens and word in words().openings and not clause[: match.start()].strip()
+        if word not in words().roles or not (match.group().islower() or capitals or first):
             continue
         role = words().roles[word]
         if word == "post" and words().guarded.search(clause[: match.start()]):
@@ -190,7 +200,7 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return "event"
     whole = document.text[line.start : time.start]
     clause = re.split(r"[;:](?=\s)|,\s(?:and|but|when|after|who|where)\b|[\"”]", before)[-1]
-    cues = _cues(clause)
+    cues = _cues(clause, clause == whole)
     left = cues[-1] if cues else None
     right = None
     ago = re.search(r"\bago$", written) is not None

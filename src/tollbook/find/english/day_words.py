@@ -53,8 +53,10 @@ class Words:
     runs_on: re.Pattern[str]
     owned: re.Pattern[str]
     apart: re.Pattern[str]
+    told_since: re.Pattern[str]
     there: re.Pattern[str]
     goes_on: frozenset[str]
+    openings: frozenset[str]
     idle: re.Pattern[str]
     hearsay: re.Pattern[str]
     taken_in: frozenset[str]
@@ -126,7 +128,9 @@ def words() -> Words:
         ),
         idle=re.compile(rf"\b(?:{'|'.join(table['idle'])})\b", re.I),
         there=re.compile(rf"\bthere\b(?!['’]|\s+(?:{'|'.join(table['is_there'])})\b)"),
+        openings=frozenset(table["openings"]),
         goes_on=frozenset(table["goes_on"]),
+        told_since=re.compile(rf"\b(?:{'|'.join(table['told_since'])})\s+(?:\w+\s+){{0,3}}$", re.I),
         apart=re.compile(rf"\W*(?:{'|'.join(table['apart'])})\b", re.I),
         hearsay=re.compile(r"\s+to\s+(?:have|be)\b", re.I),
         taken_in=frozenset(table["taken_in"]),
