@@ -199,8 +199,8 @@ class Claim:
     voice. ``part_of`` is the id of the claim that this figure is inside of. ``happening`` is a short class of event
     (a key of happenings.toml: "shelling", "fire", "crash", …) that linking compares. ``said_at`` is the moment at which
     the figure was given, where the report tells (an entry of a live page, "on Wednesday morning"); else the publication
-    moment. ``marks`` are among "unverified", "denied", "doubted", "withdrawn", "earlier", "background", "separate", and
-    DECIDED_MARKS.
+    moment. ``marks`` are among "unverified", "denied", "doubted", "withdrawn", "earlier", "background", "separate",
+    "guessed" (the measure is the likeliest one; no wording gives it) and DECIDED_MARKS.
     """
 
     id: str

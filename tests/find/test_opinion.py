@@ -23,7 +23,7 @@ from tollbook.read import read
 ROOT = Path(__file__).parents[2]
 # A toll that the rules find, so that the second opinion has its say: it is silent where a report tells of none.
 LEAD = "Fourteen people were killed and 30 injured when a market hall fell in at Olva on Monday, the governor said.\n\n"
-# What was measured last over series d and h, which no fit has seen: 38 right, 11 wrong. Less a few of each.
+# What was measured last over the series that are only scored, which no fit has seen: 39 right, 13 wrong. Less a few of each.
 RIGHT, SHARE = 28, 0.65
 
 

@@ -351,3 +351,26 @@ def test_a_bodys_own_release_speaks_as_that_body() -> None:
         make.claim(make.report(outlet, "2024-03-02", outlet), 9)
     record = make.record()
     assert [voices.kind(record, claim) for claim in record.claims.values()] == ["official", "media"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "best", "told"), [(("guessed",), 10, "excluded"), (("guessed", "accepted"), 12, "counted")]
+)
+def test_a_guessed_measure_settles_nothing_beside_a_surer_one_till_a_person_accepts_it(
+    marks: tuple[str, ...], best: float, told: str
+) -> None:
+    make = Maker()
+    make.report("a", "2024-03-01")
+    make.report("b", "2024-03-02")
+    make.claim("a", 10, "the mayor")
+    guessed = make.claim("b", 12, "the hospital", marks=marks)
+    toll = tally(make)
+    assert toll.best == best
+    assert verdict(toll, guessed).verdict == told
+
+
+def test_a_guessed_measure_that_stands_alone_is_the_toll() -> None:
+    make = Maker()
+    make.report("a", "2024-03-01")
+    make.claim("a", 12, "the hospital", marks=("guessed",))
+    assert numbers(tally(make)) == (12, 12, 12)

@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tollbook.link.decided import REJECTED, rejection
-from tollbook.nouns import Claim, Incident, Record, Verdict
+from tollbook.nouns import DECIDED_MARKS, Claim, Incident, Record, Verdict
 from tollbook.weigh import chains, figures, moments, scope, sites, subjects, victims, wording
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.narrow import Narrow
+
+# The finder found no wording for the measure, only the likeliest one.
+_GUESSED = "guessed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def build(
             settled[claim.id] = verdict
         else:
             open_claims.append(claim)
+    open_claims = _surer(record, open_claims, settled)
     totals = _living(record, incident, [c for c in open_claims if c.change == "total"], settled)
     nth = victims.in_order(record, incident, totals)
     narrow = _told_again(scope.narrower(record, incident, totals, keys, nth), totals, keys)
@@ -136,6 +140,20 @@ def _set_aside(record: Record, claim: Claim, as_of: str | None, only_recalled: b
         text = f"{wording.said(record, claim)}: the words give no number"
         return Verdict(claim.id, "excluded", wording.sentence(text))
     return None
+
+
+def _surer(record: Record, claims: list[Claim], settled: dict[str, Verdict]) -> list[Claim]:
+    """``claims`` without those whose measure is only guessed, where there are others.
+
+    One that a person has looked at is a guess no more.
+    """
+    guessed = [c for c in claims if _GUESSED in c.marks and not set(DECIDED_MARKS) & set(c.marks)]
+    if len(guessed) == len(claims):
+        return claims
+    for claim in guessed:
+        text = f"{wording.said(record, claim)}: no wording says what it counts, and surer figures do"
+        settled[claim.id] = Verdict(claim.id, "excluded", wording.sentence(text))
+    return [c for c in claims if c.id not in settled]
 
 
 def _as_part(record: Record, claim: Claim) -> Verdict | None:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.captors import held_by_captors
-from tollbook.find.english.confidence import ceiling, crowds, probability, signs
+from tollbook.find.english.confidence import OPINION, ceiling, crowds, probability, signs
 from tollbook.find.english.counting import name_counted
 from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
@@ -69,6 +69,7 @@ def find(report: Report) -> Findings:
             background, when = True, when if when is not None and _days(when) > _LONG else None
         marks = [*f.marks, *marks_of(line, f), *speakers.marks(f.start, f.end), *(["background"] if background else [])]
         marks += ["separate"] if separate(line.text) else []
+        marks += ["guessed"] if f.route == OPINION else []
         claims.append(
             Claim(
                 id=ids[id(f)],
