@@ -71,7 +71,7 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     common = frozenset(SMALL.findall(document.text))
     columns, rows, heads = columns_of(document), rows_of(document.lines), labelled_in(document.lines)
     named = {m.group(1) for m in STORM.finditer(document.text)} | people_in(document.text)
-    craft = craft_in(document.text)
+    craft = craft_in(document.lines)
     for line in document.lines:
         for mention in _in_line(line, votes, common, line.index in rows, line.index in heads):
             if craft.has(mention.start, mention.end) or (mention.name in craft.names and not mention.entries):

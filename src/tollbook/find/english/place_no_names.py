@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from tollbook.find.english.document import Line
 from tollbook.find.english.needles import Scanned, scanned
 from tollbook.find.english.place_words import Vocabulary, either
 
@@ -54,11 +56,12 @@ def _craft() -> Scanned:
     )
 
 
-def craft_in(text: str) -> Craft:
-    """The ships that a text names as such."""
-    found = [(m.start(g), m.end(g)) for m in _craft().finditer(text) for g in ("on", "down") if m[g]]
-    names = {text[start:end] for start, end in found}
-    return Craft(frozenset(names | {n.title() for n in names if n.isupper()}), tuple(found))
+def craft_in(lines: Sequence[Line]) -> Craft:
+    """The ships that a report names as such."""
+    found = [(n, m, g) for n in lines for m in _craft().finditer(n.text) for g in ("on", "down") if m[g]]
+    names = {m[g] for _, m, g in found}
+    spans = tuple((n.start + m.start(g), n.start + m.end(g)) for n, m, g in found)
+    return Craft(frozenset(names | {name.title() for name in names if name.isupper()}), spans)
 
 
 def is_thing(tokens: list[str], text: str, end: int) -> bool:
