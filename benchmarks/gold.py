@@ -34,7 +34,7 @@ def clusters() -> list[Path]:
 
 
 def own(split: str | None = None) -> Iterator[Marked]:
-    """The project's own marked reports (tests/gold): series d, h and k are only scored, the others tuned on."""
+    """The project's own marked reports (tests/gold): the series of SCORED are only scored, the others tuned on."""
     for item in folder(OWN):
         half = "own-check" if item.path.name[0] in SCORED else "own-tune"
         if split in (None, half):
