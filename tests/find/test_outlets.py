@@ -9,6 +9,9 @@ from tollbook.find.outlets import kind_of_outlet
     ("outlet", "kind"),
     [
         ("State Emergency Service", "official"),
+        ("STATE EMERGENCY SERVICE, HILL REGION", "official"),
+        ("Police, Fire and Rescue Gazette", "media"),
+        ("Hill Post, Oria", "media"),
         ("Hill State Police Command", "official"),
         ("Government of Oria", "official"),
         ("Hill County Sheriff's Office", "official"),

@@ -24,6 +24,9 @@ def kind_of_outlet(outlet: str | None) -> str:
     from tollbook.find.english.speaker_issuers import heads_body
     from tollbook.find.english.speaker_vocabulary import kind_of
 
+    first = outlet.partition(",")[0]
+    if len(first.split()) > 1:
+        outlet = first  # "State Emergency Service, Hill region"
     low = outlet.lower().replace(",", " ").split()
     kind = kind_of(outlet)
     if kind == "intergovernmental" and outlet.split()[0].isupper():

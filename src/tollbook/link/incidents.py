@@ -122,11 +122,16 @@ def _place(cluster: Cluster) -> Place | None:
     return chosen.place
 
 
+def cased(name: str) -> str:
+    """A place's name for readers: a dateline's "KEM, ORIA" is "Kem, Oria", "UAE" stays."""
+    pieces = name.split(", ")
+    return ", ".join(piece.title() if piece.isupper() and len(piece) > _ACRONYM else piece for piece in pieces)
+
+
 def _title(kind: str, place: Place | None, when: Span | None) -> str:
     pieces = [kind[:1].upper() + kind[1:]]
     if place is not None:
-        named = place.name.split(", ")
-        pieces += [piece.title() if piece.isupper() and len(piece) > _ACRONYM else piece for piece in named]
+        pieces.append(cased(place.name))
     if when is not None:
         pieces.append(in_words(when))
     return ", ".join(pieces)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tollbook.link.incidents import cased
 from tollbook.nouns import MEASURES, Claim, Place, Record, Report, Speaker, Tally, Verdict
 from tollbook.show.page.labels import labels, opened
 from tollbook.show.page.voices import Step, Voice, chain, outlet_name, report_name, voices
@@ -179,7 +180,7 @@ def place_label(place: Place | None) -> str:
     """ "Belgorod, Belgorod Oblast, Russia": the name with what holds it, each once; empty for none."""
     if place is None:
         return ""
-    parts = [place.key or place.name, place.admin1, place.country]
+    parts = [place.key or cased(place.name), place.admin1, place.country]
     kept: list[str] = []
     for part in parts:
         if part and part.casefold() not in [one.casefold() for one in ", ".join(kept).split(", ")]:
