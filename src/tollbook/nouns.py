@@ -85,8 +85,10 @@ DECISIONS = (
     "undo",
 )
 
-# Marks that people's decisions set on a claim; every other mark is what the report's words say.
+# Marks that people's decisions set on a claim; every other mark but the next is what the report's words say.
 DECIDED_MARKS = ("rejected", "corrected", "accepted")
+# The measure is the likeliest one: no wording gives it.
+GUESSED = "guessed"
 
 
 class Status(StrEnum):
@@ -200,7 +202,7 @@ class Claim:
     (a key of happenings.toml: "shelling", "fire", "crash", …) that linking compares. ``said_at`` is the moment at which
     the figure was given, where the report tells (an entry of a live page, "on Wednesday morning"); else the publication
     moment. ``marks`` are among "unverified", "denied", "doubted", "withdrawn", "earlier", "background", "separate",
-    "guessed" (the measure is the likeliest one; no wording gives it) and DECIDED_MARKS.
+    GUESSED and DECIDED_MARKS.
     """
 
     id: str

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tollbook.find.outlets import kind_of_outlet
 from tollbook.nouns import Claim, Disagreement, Incident, Record, Sentence, Speaker, Stance, Tally, Verdict
+from tollbook.weigh.voices import kind
 
 if TYPE_CHECKING:
     from tollbook.keep import Book
@@ -74,8 +74,7 @@ class View:
 
     def said_by(self, claim: Claim) -> tuple[Speaker, ...]:
         """The chain of ``claim``; of one in the outlet's own voice, the outlet."""
-        report = self.record.reports[claim.report]
-        return claim.attribution or (Speaker(self.outlet(claim.report), kind_of_outlet(report.outlet)),)
+        return claim.attribution or (Speaker(self.outlet(claim.report), kind(self.record, claim)),)
 
 
 def kept(book: Book) -> View:

@@ -10,13 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tollbook.link.decided import REJECTED, rejection
-from tollbook.nouns import DECIDED_MARKS, Claim, Incident, Record, Verdict
+from tollbook.nouns import DECIDED_MARKS, GUESSED, Claim, Incident, Record, Verdict
 from tollbook.weigh import chains, figures, moments, scope, sites, subjects, victims, wording
 from tollbook.weigh.figures import Figure
 from tollbook.weigh.narrow import Narrow
-
-# The finder found no wording for the measure, only the likeliest one.
-_GUESSED = "guessed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +144,7 @@ def _surer(record: Record, claims: list[Claim], settled: dict[str, Verdict]) -> 
 
     One that a person has looked at is a guess no more.
     """
-    guessed = [c for c in claims if _GUESSED in c.marks and not set(DECIDED_MARKS) & set(c.marks)]
+    guessed = [c for c in claims if GUESSED in c.marks and not set(DECIDED_MARKS) & set(c.marks)]
     if len(guessed) == len(claims):
         return claims
     for claim in guessed:

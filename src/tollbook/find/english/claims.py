@@ -34,7 +34,7 @@ from tollbook.find.english.tables import table_figures
 from tollbook.find.english.ties import tie, tie_late
 from tollbook.find.english.totals import last_total
 from tollbook.find.english.wordings import CONFIDENCE
-from tollbook.nouns import Claim, Findings, Report, Sentence, When, short_id
+from tollbook.nouns import GUESSED, Claim, Findings, Report, Sentence, When, short_id
 
 if TYPE_CHECKING:
     from tollbook.find.english.opinion import Read
@@ -69,7 +69,7 @@ def find(report: Report) -> Findings:
             background, when = True, when if when is not None and _days(when) > _LONG else None
         marks = [*f.marks, *marks_of(line, f), *speakers.marks(f.start, f.end), *(["background"] if background else [])]
         marks += ["separate"] if separate(line.text) else []
-        marks += ["guessed"] if f.route == OPINION else []
+        marks += [GUESSED] if f.route == OPINION else []
         claims.append(
             Claim(
                 id=ids[id(f)],

@@ -13,13 +13,14 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from tollbook.find.english.day_ordinals import ordinal_days
-from tollbook.find.english.day_relative import COUNTS, TO_THE_DAY, absolute, relative
+from tollbook.find.english.day_relative import TO_THE_DAY, absolute, relative
 from tollbook.find.english.day_roles import is_publication, role_of, told_since
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
 
 # The first letters of every relative time: the full pattern is tried only here.
 from tollbook.find.english.endings import Ending
+from tollbook.find.english.numbers import count_of
 from tollbook.nouns import When
 from tollbook.read.moments import moments_in
 
@@ -202,8 +203,7 @@ def _held(match: re.Match[str], document: Document) -> Time | None:
         or not _RELEASED.search(document.text[max(0, match.start() - 60) : match.start()])
     ):
         return None
-    number = match["n5"].lower()
-    count = int(number) if number.isdigit() else COUNTS[number]
+    count = count_of(match["n5"], 1)
     moment = datetime.fromisoformat(stamp if "T" in stamp else f"{stamp[:10]}T12:00")
     day = (moment - timedelta(**{match["unit5"].lower(): count})).date().isoformat()
     return Time(*match.span(), 0, When(day, day), "estimate")

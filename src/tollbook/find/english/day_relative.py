@@ -10,32 +10,8 @@ import re
 from datetime import date, timedelta
 
 from tollbook.find.english.day_words import Time, words
+from tollbook.find.english.numbers import count_of
 from tollbook.nouns import When
-
-COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-}
 
 TO_THE_DAY = re.compile(r"\s+(?:today|tonight|to the (?:day|hour|minute))\b", re.I)
 _EXACTLY = re.compile(r"\bexactly\s+$", re.I)
@@ -106,29 +82,22 @@ def relative(match: re.Match[str], published: date | None) -> Time | None:
         if named == "overnight":
             part = "overnight"
     elif match["since"]:
-        number = match["n3"].lower()
         unit = match["unit4"].lower().rstrip("s")
-        start = end = _back(published, COUNTS.get(number, int(number) if number.isdigit() else 1), unit)
+        start = end = _back(published, int(count_of(match["n3"], 1)), unit)
         # weeks are seldom counted to the day
         role = "event" if unit == "day" or match["exact"].lower().startswith("to") else "estimate"
         return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), role)
     elif match["ago"]:
-        days = (
-            COUNTS.get(match["n"].lower(), int(match["n"]) if match["n"].isdigit() else 1)
-            * _UNITS[match["unit"].lower()]
-        )
-        start = end = published - timedelta(days=days)
+        unit, count = match["unit"].lower(), int(count_of(match["n"], 1))
+        start = end = published - timedelta(days=count * _UNITS[unit])
         if TO_THE_DAY.match(match.string, match.end()) or _EXACTLY.search(match.string, 0, match.start()):
-            number = match["n"].lower()
-            start = end = _back(
-                published, COUNTS.get(number, int(number) if number.isdigit() else 1), match["unit"].lower()
-            )
-        elif match["unit"].lower() in ("month", "year"):
+            start = end = _back(published, count, unit)
+        elif unit in ("month", "year"):
             start, role = start - timedelta(days=15), "background"
             end = end + timedelta(days=15)
     elif match["past"]:
         number = match["n2"] or "1"
-        days = COUNTS.get(number.lower(), int(number) if number.isdigit() else 3) * _UNITS[match["unit2"].lower()]
+        days = int(count_of(number, 3)) * _UNITS[match["unit2"].lower()]
         if match["unit2"].lower() == "hour":
             days = (int(number) if number.isdigit() else 24) // 24
         start = published - timedelta(days=days)

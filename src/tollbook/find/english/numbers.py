@@ -118,6 +118,14 @@ class Number:
         )
 
 
+def count_of(word: str, otherwise: float) -> float:
+    """As ``worth``, of a word before a unit: "a week" is 1; ``otherwise`` where it is no figure ("the few days")."""
+    try:
+        return 1 if word.lower() in ("a", "an") else worth(word)
+    except ValueError:
+        return otherwise
+
+
 @cache
 def worth(text: str) -> float:
     """The value of a figure in digits or words: "2.5 million" is 2500000, "seventeen" 17, "half a dozen" 6.

@@ -93,8 +93,8 @@ _HEAD_CELL = re.compile(r"\W*(?:(?:sl|sr|s|no|nr)\W*(?:no)?\W*\s+)?([A-Za-z]+)",
 
 
 _CELL_END = re.compile(r"\S(?:\s{2,}|\s*\|\s*|\t)(?=\S)")
-# What every end of a cell has: looked for first, for few lines have any.
 _DIGIT = re.compile(r"\d")
+# What every end of a cell has: looked for first, for few lines have any.
 _MAY_END_CELL = re.compile(r"\s\s|[|\t]")
 
 

@@ -6,6 +6,7 @@ import re
 
 from tollbook.find.english.document import Line
 from tollbook.find.english.endings import Ending
+from tollbook.find.english.numbers import count_of
 from tollbook.find.english.place_words import Vocabulary
 
 _SIDE = Ending(
@@ -110,24 +111,11 @@ _ORIGIN_GATE = frozenset(("from", "via", "of"))
 
 _TRANSFER_GATE = frozenset(("to", "for", "in", "at", "on", "near", "outside", "with"))
 
-_NUMBERS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
-
-# What was done before such a word was done elsewhere: "lives were lost and six were hurt at Kem".
 _SMALL, _WORDS = re.compile(r"[a-z]+"), re.compile(r"[\w-]+")
 _ARTICLE = re.compile(r"(?:the|a)\s+$", re.I)
 _BLANK_BEFORE = re.compile(r"[\w-]\s+$")
 _APOSTROPHES = ("'", "’")
+# What was done before such a word was done elsewhere: "lives were lost and six were hurt at Kem".
 _CLAUSE = re.compile(r"[;:,](?=\s)|\b(?:and|but|while|whereas|when|where|as|after|before)\b")
 
 _WATER = re.compile(r"(?i)(?:.*\b|\s+)(?:sea|ocean|gulf|bay|strait|channel|lake|river|lagoon|waters|reservoir|dam)\b")
@@ -178,9 +166,7 @@ def role_of(text: str, start: int, end: int, words: Vocabulary, line: Line) -> t
         return "speaker", False, kind
     far = words.distance.search(before) if near & _DISTANCE_GATE and near & words.units else None
     if far:
-        figure = far["n"].replace(",", "").lower()
-        away = _NUMBERS.get(figure, float(figure) if re.fullmatch(r"[\d.]*\d", figure) else 100)
-        return ("event", True, kind) if away <= NEAR else ("distance", True, kind)
+        return ("event", True, kind) if count_of(far["n"], 100) <= NEAR else ("distance", True, kind)
     if "out" in near and before.endswith("out of ") and _TAKEN_FROM.search(before):
         return "event", True, kind
     if near & _ORIGIN_GATE and words.origin.search(before):

@@ -17,8 +17,8 @@ _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "da", "do", "du
 # A longer line of capitalised words is a headline.
 _LONGEST_TITLE = 8
 _LONGEST_HEAD = 12
-# What a body calls its own paper, in the lines over it.
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+# What a body calls its own paper, in the lines over it.
 _PAPER = re.compile(r"\b(?:" + "|".join(sorted(words.FORMS["own_heads"])).replace("_", r"\s") + r")\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[/|·—–]\s*|\s-\s|:\s")
 _LETTERS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,11})\)")

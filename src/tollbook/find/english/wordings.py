@@ -16,7 +16,6 @@ from tollbook.find.english.needles import Scanned
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("finder.toml").read_text(encoding="utf-8"))
 
-# How far to trust a figure by the way its measure was found (finder.toml says why).
 # Before a figure of some of the dead, the injured, the missing: the state is its group.
 OF_THE_STATE = (
     r"(?:^\W*|[.;,]\s|\band |\bthat )[Oo]f (?:the|those|all the) "
@@ -24,6 +23,7 @@ OF_THE_STATE = (
     r"(?: [^.;:,]{1,40})?, [^.;:]{0,80}$"
 )
 
+# How far to trust a figure by the way its measure was found (finder.toml says why).
 CONFIDENCE: dict[str, float] = _DATA["confidence"]
 
 # Forms of verbs that no rule of spelling gives, to their lemmas.

@@ -30,13 +30,10 @@ def settle(case: Case) -> Ruling:
 
 def _credible(case: Case) -> int:
     weak = rankings()["unreliable"]["kinds"]
-    voices = {sites.voice(case.keys[i]) for i in case.incident.claims if _kind(case, i) not in weak}
+    voices = {
+        sites.voice(case.keys[i]) for i in case.incident.claims if kind(case.record, case.record.claims[i]) not in weak
+    }
     return len(voices)
-
-
-def _kind(case: Case, claim_id: str) -> str:
-    claim = case.record.claims[claim_id]
-    return kind(case.record, claim)
 
 
 def _occurrence(case: Case, stances: list[Stance]) -> str:
