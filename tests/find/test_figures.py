@@ -53,11 +53,6 @@ def test_an_increment_goes_into_the_toll_that_it_raises() -> None:
     assert (more.change, more.part_of) == ("increment", toll.id)
 
 
-def test_people_hit_are_casualties_where_somebody_died() -> None:
-    assert told("Two men were shot in Oldmere.") == [("Two", "injured")]
-    assert told("Two men were shot in Oldmere. One woman was killed.")[0] == ("Two", "casualties")
-
-
 def test_somebody_who_later_died_is_one_dead() -> None:
     assert told("A man was wounded in Oldmere. He later died in hospital.") == [("A man", "killed")]
 

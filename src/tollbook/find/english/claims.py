@@ -19,7 +19,8 @@ from tollbook.find.english.document import Document
 from tollbook.find.english.figure_marks import marks_of
 from tollbook.find.english.figures import Figure, figures_from, last_person, mentions_of, worth_parsing
 from tollbook.find.english.happenings import Happenings
-from tollbook.find.english.leaning import resolve_hits, resolve_leaning
+from tollbook.find.english.hits import resolve_hits
+from tollbook.find.english.leaning import resolve_leaning
 from tollbook.find.english.listing import listed_below, of_places
 from tollbook.find.english.mentions import Measured
 from tollbook.find.english.numbers import Number

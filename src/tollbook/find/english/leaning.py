@@ -1,21 +1,19 @@
-"""Figures whose measure an earlier sentence tells, or only the whole report: "three of them were children", "hit"."""
+"""Figures whose measure an earlier sentence tells: "three of them were children", "The toll is now 14"."""
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.counts_told import among_them_are, may_tell_a_count, of_those_before, tells_a_count
 from tollbook.find.english.going_on import asked_for, goes_on, gone_on_with
-from tollbook.find.english.lexicon import HIT, OF_PEOPLE, compatible
+from tollbook.find.english.lexicon import OF_PEOPLE, compatible
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.numbers import worth
 from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, ending, scanned_wording, wording, words
 
 if TYPE_CHECKING:
-    from tollbook.find.english.document import Document, Line
+    from tollbook.find.english.document import Document
     from tollbook.find.english.figures import Figure
-    from tollbook.find.english.needles import Scanned
 
 # The measure of a figure that leans on an earlier one, until that is found.
 LEANS = "leans"
@@ -152,22 +150,6 @@ _ASKS_WHO_WAS_THERE = wording(
     r"|\bhow many\b[^.;]{0,40}\b(?:inside|there|present|attended|lived|live)\b",
     "How many were on board",
 )
-_PASSED_ON = ("gapped", "list")
-# Which of the paragraphs are the head of a report, and how far off the dead of one incident are told, in paragraphs.
-_HEAD_PARAGRAPHS, _NEAR_PARAGRAPHS = 2, 3
-_OF_ALL = wording(
-    rf"\W*(?:They|Both|All (?:of them|{SMALL_NUMBER})|The victims|Each)\b(?! (?:of whom|were found|were shot))",
-    "All five are listed",
-)
-_ALL_DIED = wording(
-    r"[^.;]{0,30}?\b(?:died|(?:was|were) (?:\w+ )?(?:killed|pronounced dead|declared dead)|are dead|succumbed)\b",
-    "Both were pronounced dead",
-)
-_ALL_LIVE = wording(
-    r"[^.;]{0,60}?\b(?:(?:stable|good|fair|serious|critical) condition|expected to (?:survive|live|recover)"
-    r"|treated|non-?life-threatening|survived|recovering)\b(?![^.;]*\b(?:died|dead)\b)",
-    "They are expected to survive",
-)
 _GOT_AWAY = wording(
     r"\s+(?:(?:have|has|had|later|since|also|managed to|were able to) )*(?:escaped?|c[ao]me home|returned|got away"
     r"|broke(?:n)? free|slipped away|fled|walked free|reached safety)\b",
@@ -179,20 +161,6 @@ _SAYS = wording(
     r"(?:said|says|told|tells|recalled|described|explained)\b",
     ", a trader, said",
 )
-_LIVES = wording(
-    r"^[^.;]{0,80}?\b(?:(?:are|is) (?:still )?(?:living|alive|recovering)|survived|expected to (?:survive|live|recover)"
-    r"|(?:are|were|was) flown|non-?life-threatening)\b",
-    " others were shot and are living",
-)
-_OF_THE_VICTIMS = wording(r"\s+(?:\w+ )?of (?:the|those|its|their) (?:\w+ )?victims\b", " of the victims")
-_THE_VICTIMS = wording(r"\b(?:the|all|both)(?: (?:other|remaining|first|last|\w+))?\s*$", "The other ")
-_HURT_BEHIND = wording(
-    r"\b(?:hospitals?|treated|treatment|recover\w*|surviv\w*|wound\w*|injur\w*|condition|flown|taken to"
-    r"|airlifted|burns)\b",
-    " in hospital",
-)
-# Nobody shoots so many: a flood or a quake hit them.
-_MANY_HIT = 1000
 _FLEW = scanned_wording(
     r"\b(?:(?:drones?|missiles?|rockets?|uavs?|targets?)\b[^.;]{0,40}?\b(?:shot down|downed|intercepted|launched"
     r"|fired))\b",
@@ -205,17 +173,6 @@ _ARMOURY = wording(
     r"|discover|recover|defus|cache|worth|type|kind|system|launcher|contract|package|aid|test|factory|own|possess|need"
     r"|sent to|capable|store|ready|unexploded|could|would|might|per)\w*",
     "stockpile",
-)
-_NATURAL = scanned_wording(
-    r"\b(?:floods?|flooding|cyclone|hurricane|typhoon|storms?|earthquake|quake|tremor|landslides?|drought"
-    r"|monsoon|tsunami"
-    r"|eruption|outages?|blackouts?|power cuts?|wildfires?|bushfires?|tornado(?:es)?|blizzard)\b",
-    "the cyclone",
-)
-_ARMS = scanned_wording(
-    r"\b(?:missiles?|drones?|rockets?|shells?|shelling|shelled|air ?strikes?|bombs?|bombed|bombing|mortars?|artillery"
-    r"|gunm[ae]n|gunfire|soldiers|troops|rebels|militants)\b",
-    "the shelling",
 )
 
 
@@ -396,105 +353,3 @@ def _leaned_on(figure: Figure, earlier: list[Figure]) -> Figure | None:
         if dead and not beside and (not near or near[-1].measure != "missing"):
             return dead[-1]
     return near[-1] if near else None
-
-
-def resolve_hits(document: Document, figures: list[Figure]) -> None:
-    """People "shot" or "hit" are casualties where the report has dead, injured where all live (CLAIMS.md).
-
-    Those who are "others" beside the dead live, and people whom a flood or a quake "hit" are affected.
-    """
-    dead = any(f.measure == "killed" and f.number.value != 0 for f in figures)
-    victims = {f.line for f in figures if f.measure == HIT and not f.single}
-    settled: dict[int, str] = {}
-    if not any(f.measure in ("struck", HIT) for f in figures):
-        return
-    natural = _tells(document, _NATURAL) and not _tells(document, _ARMS)
-    for index, figure in enumerate(figures):
-        if figure.measure == "struck" and "any" in figure.classes and not figure.classes & {"places", "things"}:
-            before = [f for f in figures[:index] if figure.line - f.line <= _ANAPHOR_LINES]
-            if before and before[-1].classes & {"people"}:
-                figure.measure = HIT
-        if figure.measure == "struck" and natural:
-            figure.measure = "affected"
-        if figure.measure != HIT:
-            continue
-        if figure.route in _PASSED_ON and not figure.head and figure.line in settled:
-            figure.measure = settled[figure.line]  # "16 of the victims are from Olva and three from Bresk"
-            continue
-        whole = figure.inside_of.measure if figure.inside_of is not None else None
-        later = _told_of_all(document, figure)
-        if later is not None:
-            figure.measure = later
-        elif (figure.number.value or 0) >= _MANY_HIT:
-            figure.measure = "affected"
-        elif whole in ("killed", "injured"):  # "21 injured, among them two guards hit by splinters"
-            figure.measure = whole
-        elif dead and figure.head == "victim" and _are_the_dead(document.lines[figure.line], figure, figures):
-            figure.measure = "killed"
-        elif (
-            dead and _LIVES.search(document.lines[figure.line].text[figure.end - document.lines[figure.line].start :])
-        ) or (dead and not _near_the_dead(document, figure, figures)):
-            figure.measure = "injured"
-        elif (
-            dead
-            and (not figure.single or figure.line in victims)
-            and not (figure.other and _dead_beside(figure, figures))
-        ):
-            figure.measure = "killed" if figure.head == "victim" and _all_died(figures) else "casualties"
-        else:
-            figure.measure = "injured"
-        settled[figure.line] = figure.measure
-
-
-def _tells(document: Document, wording: Scanned) -> bool:
-    return any(wording.search(line.text) for line in document.lines)
-
-
-def _told_of_all(document: Document, figure: Figure) -> str | None:
-    """What the next sentence tells of all who were hit: "All five are in stable condition", "Both died"."""
-    following = figure.line + 1
-    if following >= len(document.lines) or document.lines[following].paragraph != document.lines[figure.line].paragraph:
-        return None
-    text = document.lines[following].text
-    if figure.single or not _OF_ALL.match(text):
-        return None
-    if _ALL_DIED.match(text):
-        return "killed"
-    return "injured" if _ALL_LIVE.match(text) else None
-
-
-def _are_the_dead(line: Line, figure: Figure, figures: list[Figure]) -> bool:
-    """ "Seven of the victims were buried", "The other three victims were clerks": the victims of a fatal event, where
-    so many are told of as dead."""
-    if not _all_died(figures) and (figure.number.value or 0) > _most_dead(figures):
-        return False
-    before, behind = line.text[: figure.start - line.start], line.text[figure.end - line.start :]
-    told = _OF_THE_VICTIMS.match(behind) or _THE_VICTIMS.search(before)
-    return told is not None and not _HURT_BEHIND.search(behind)
-
-
-def _most_dead(figures: list[Figure]) -> float:
-    """How many the report tells of as dead at the most, in one figure or one by one."""
-    dead = [f for f in figures if f.measure == "killed" and f.head != "victim"]
-    counted = [math.inf if f.number.value is None else f.number.value for f in dead if not f.single]
-    return max([*counted, sum(f.single for f in dead)])
-
-
-def _near_the_dead(document: Document, figure: Figure, figures: list[Figure]) -> bool:
-    """True where somebody is told dead in the head of the report or near the figure: of one incident with it."""
-    if document.lines[figure.line].paragraph <= _HEAD_PARAGRAPHS:
-        return True
-    paragraph = document.lines[figure.line].paragraph
-    near = [f for f in figures if f.measure == "killed" and f.number.value != 0]
-    return any(abs(document.lines[f.line].paragraph - paragraph) <= _NEAR_PARAGRAPHS for f in near)
-
-
-def _all_died(figures: list[Figure]) -> bool:
-    """True where the report has dead and nobody who lives: its victims are the dead."""
-    lived = ("injured", "casualties", "missing", "rescued", HIT)
-    return not any(f.measure in lived and f.number.value != 0 and f.head != "victim" for f in figures)
-
-
-def _dead_beside(figure: Figure, figures: list[Figure]) -> bool:
-    """True where "others" are others than the dead told before."""
-    return any(f.measure == "killed" and f.number.value != 0 and f.start < figure.start for f in figures)
