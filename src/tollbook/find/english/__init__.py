@@ -1,8 +1,9 @@
 """Finding in English reports: scan, parse what is worth it, find figures, then who says so, where and when.
 
 ``document`` cuts a report into sentences; ``parser`` reads those that the scan (``figures.worth_parsing``) lets pass.
-``figures`` and ``singles`` find what a sentence counts, with ``numbers``, ``phrases``, ``witnesses`` (``captors``)
-and ``frames``; ``tables`` what stands in tables and lists; ``claims`` puts the sentences together (``leaning``,
+``figures`` and ``singles`` find what a sentence counts, with ``numbers``, ``phrases``, ``witnesses`` (``captors``),
+``frames`` and ``inheritance`` (``wholes``, ``enumerations``, ``gapping``);
+``tables`` what stands in tables and lists; ``claims`` puts the sentences together (``leaning``,
 ``going_on``, ``hits``), marks what only recalls another happening (``recalls``) and ties parts and additions to their
 totals (``ties``, with ``totals``, ``increments``, ``siblings`` and ``spelt_out``).
 ``speakers`` and ``speaker_*`` say who says so, ``places`` and ``place_*`` where, ``days`` and ``day_*`` when,

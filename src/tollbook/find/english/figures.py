@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.counts_told import given_again
+from tollbook.find.english.enumerations import list_of_kinds
 from tollbook.find.english.going_on import goes_on, told_beside
-from tollbook.find.english.inheritance import inherit, list_of_kinds
+from tollbook.find.english.inheritance import inherit
 from tollbook.find.english.leaning import LEANS, lean, lean_ahead, may_lean, of_the_n, tells_who
 from tollbook.find.english.lexicon import HIT, OF_PEOPLE, names_a_measure
 from tollbook.find.english.mentions import Measured, Mention

@@ -71,3 +71,8 @@ class Mention:
         """Be a part of the same whole as ``other``, where that is a part."""
         if other.part:
             self.whole, self.part = other.whole, True
+
+
+def words_between(text: str, before: Mention, mention: Mention) -> str:
+    """The words between the phrase of one mention and the number, hedge included, of the next."""
+    return text[before.phrase.end : mention.opens]
