@@ -4,27 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.find.english import parser
+from find.told_mentions import mentions
 from tollbook.find.english.enumerations import conjoined, share_along
 from tollbook.find.english.gapping import go_on
-from tollbook.find.english.mentions import Measured, Mention
-from tollbook.find.english.numbers import numbers_in
-from tollbook.find.english.phrases import Parsed, phrase
 from tollbook.find.english.wholes import read_parts
-
-
-def mentions(text: str, *measures: str | None) -> list[Mention]:
-    """The numbers of a sentence, with the measures that other rules are to have found."""
-    sentence = Parsed(parser.parse([text])[0], text)
-    made = []
-    for number, measure in zip(numbers_in(text), measures, strict=True):
-        found = phrase(sentence, number)
-        assert found is not None
-        mention = Mention(number, found)
-        if measure is not None:
-            mention.take(Measured(measure, "verb", 0.9))
-        made.append(mention)
-    return made
 
 
 @pytest.mark.parametrize(

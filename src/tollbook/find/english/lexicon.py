@@ -37,6 +37,8 @@ MEASURE_ORDER = (
 HIT = "hit"
 # The classes of a figure that may count people: "any" where its words name nobody.
 OF_PEOPLE = frozenset(("people", "any"))
+# As those, where animals suffer what people do.
+LIVING = OF_PEOPLE | {"animals"}
 # What may stand between a counted noun and the wording behind it.
 BETWEEN = r"\s*,?\s*[\"“'‘]?(?:(?:who|that|which)\s+)?(?:(?:had|have|has|needed)\s+to\s+(?=be\b))?"
 
