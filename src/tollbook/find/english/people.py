@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english import people_evidence as told
 from tollbook.find.english.needles import scanned
-from tollbook.find.english.people_evidence import FATES, HIT, SOMEBODY, SUSPECT, VICTIM
+from tollbook.find.english.people_fates import FATES, HIT, SOMEBODY, SUSPECT, VICTIM, Told
+from tollbook.find.english.people_labels import fates_in, label_fate, labelled, may_label_suspects
 from tollbook.find.english.people_names import Mention, mentions_in, same_person, words_of
 from tollbook.find.english.people_pronouns import sex_behind, told_of_pronoun
 from tollbook.find.gazetteer import gazetteer
@@ -109,8 +110,8 @@ class _Names:
     mentions: list[Mention]
     speaking: list[Mention]
     accused: list[Mention]
-    labelled: list[told.Told]
-    told: list[told.Told]
+    labelled: list[Told]
+    told: list[Told]
 
 
 @lru_cache(maxsize=2_000)
@@ -122,9 +123,9 @@ def _names_in(text: str) -> _Names:
     worth = _may_tell(text)
     speaking = told.speakers(text, mentions)
     accused = list(told.accused(text, mentions))
-    labelled = list(told.labelled(text, mentions)) if worth or told.may_label_suspects(text) else []
+    under = list(labelled(text, mentions)) if worth or may_label_suspects(text) else []
     said = list(told.told_in(text, mentions, speaking)) if worth else []
-    return _Names(mentions, speaking, accused, labelled, said)
+    return _Names(mentions, speaking, accused, under, said)
 
 
 @lru_cache(maxsize=2_000)
@@ -197,7 +198,7 @@ class _Finder:
     def _told_before(self, line: Line) -> str | None:
         """What the sentences before say of somebody not yet named."""
         for index in range(line.index - 1, max(-1, line.index - 1 - _LOOKS_BACK), -1):
-            found = told.fates_in(self._document.lines[index].text)
+            found = fates_in(self._document.lines[index].text)
             if found:
                 return found[0] if len(found) == 1 else VICTIM
         return None
@@ -231,7 +232,7 @@ class _Finder:
                 continue
             mentions = self.mentions(line.index)
             if opens and not mentions and (heading := _HEADING.match(line.text)):
-                fate = told.label_fate(heading["label"])
+                fate = label_fate(heading["label"])
                 fate, paragraph = (None if fate in (SUSPECT, HIT) else fate), line.paragraph
             elif fate is None:
                 continue
@@ -453,7 +454,7 @@ class _Finder:
     def _victims_fate(self, one: _Evidence) -> str | None:
         """What became of "the victims": as the sentence says, or those before it, or all that the report counts."""
         for index in range(one.line, max(-1, one.line - _LOOKS_BACK), -1):
-            found = [fate for fate in told.fates_in(self._document.lines[index].text) if fate in ("killed", "injured")]
+            found = [fate for fate in fates_in(self._document.lines[index].text) if fate in ("killed", "injured")]
             if len(found) == 1:
                 return found[0]
         return "killed" if self._dead else ("injured" if self._hurt else None)

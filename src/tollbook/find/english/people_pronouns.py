@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from tollbook.find.english.needles import scanned
-from tollbook.find.english.people_evidence import ADVERB, HIT, wordings
+from tollbook.find.english.people_fates import ADVERB, HIT, wordings
 from tollbook.find.english.people_names import FEMALE, MALE, Mention
 
 _PRONOUN = re.compile(
