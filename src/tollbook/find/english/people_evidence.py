@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tollbook.find.english.endings import Ending
 from tollbook.find.english.needles import scanned
 from tollbook.find.english.people_fates import FATES, HIT, LEAD, VICTIM, WIDEST_GAP, Told, wordings
+from tollbook.find.english.people_labels import labelled, may_label_suspects
 from tollbook.find.english.people_lists import LINKED, ahead, back, without_description
-from tollbook.find.english.people_names import Mention
+from tollbook.find.english.people_names import Mention, mentions_in
 
 # Characters before a name that may hold "the suspect, …".
 _NEAR = 80
@@ -43,6 +46,52 @@ _SPEAKS = scanned(
     r"|confirmed|reports|noted)\b"
 )
 _SPOKEN = scanned(r"\b(?:said|told|says|according to|asked|added)\s+$", re.IGNORECASE)
+# The scan before anything else is looked at.
+_WORTH = scanned(
+    r"\b(?:kill|di(?:e[ds]?|es|ying)\b|dead|death|deceas|victim|injur|wound|hurt|missing|identif|named|bod(?:y"
+    r"|ies)|shot|shoot|stab|hospital|"
+    r"pronounc|murder|slain|slay|fatal|perish|drown|succumb|remains|condition|casualt|disappear|vanish"
+    r"|unaccounted|lost|struck|hit|beaten|"
+    r"trampled|crushed|burn|recover|sustain|suffer|homicide|funeral|vigil|broke|surviv|flown|airlift|gone)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a sentence, and what the sentence by itself says of them.
+
+    Where it cannot tell of a victim, only suspects are labelled.
+    """
+
+    mentions: list[Mention]
+    speaking: list[Mention]
+    accused: list[Mention]
+    labelled: list[Told]
+    told: list[Told]
+
+
+@lru_cache(maxsize=2_000)
+def names_in(text: str) -> Names:
+    """What a sentence says of those it names, kept for the rules of the report that ask for it again."""
+    mentions = mentions_in(text)
+    if not mentions:
+        return Names([], [], [], [], [])
+    worth = may_tell(text)
+    speaking = speakers(text, mentions)
+    return Names(
+        mentions,
+        speaking,
+        list(accused(text, mentions)),
+        list(labelled(text, mentions)) if worth or may_label_suspects(text) else [],
+        list(told_in(text, mentions, speaking)) if worth else [],
+    )
+
+
+@lru_cache(maxsize=2_000)
+def may_tell(text: str) -> bool:
+    """True where a sentence may tell of a victim."""
+    return _WORTH.search(text) is not None
 
 
 def recalls(text: str) -> bool:
