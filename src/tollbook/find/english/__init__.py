@@ -1,7 +1,7 @@
 """Finding in English reports: scan, parse what is worth it, find figures, then who says so, where and when.
 
 ``document`` cuts a report into sentences; ``parser`` reads those that the scan (``figures.worth_parsing``) lets pass.
-``figures`` and ``singles`` find what a sentence counts, with ``numbers``, ``phrases``, ``witnesses``
+``figures`` and ``singles`` (``descriptions``) find what a sentence counts, with ``numbers``, ``phrases``, ``witnesses``
 (``own_words``, ``predicates``, ``lead_ins``, ``verbs``, ``groups``, ``captors``), ``frames`` and ``inheritance``
 (``wholes``, ``enumerations``, ``gapping``); ``tables`` what stands in tables and lists; ``claims`` puts the sentences
 together (``leaning``, ``going_on``, ``hits``), marks what only recalls another happening (``recalls``) and ties parts

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tollbook.find.english.lexicon import OF_PEOPLE
 from tollbook.find.english.wordings import ending, wording
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ _THEN_DIED = wording(r"\s+(?:later |then |since |of them )?(?:died|succumbed)\b"
 _IN_CARE = wording(
     r"\b(?:received|admitted|treat\w+|hospital\w*|patients?|took in|taken in|clinic|ward)\b", " received "
 )
-_COUNTED_PEOPLE = frozenset(("people", "any"))
 _LATER_DEAD = ("injured", "casualties", "missing")
 
 
@@ -129,14 +129,14 @@ def _goes_on(document: Document, before: str, behind: str, figure: Figure, earli
     """The three in "Three teens were hurt. Two were treated and released.": a bare number that opens a sentence."""
     told_of = _PREDICATE.match(behind) or _THEN_DIED.match(behind)
     bare = not figure.head and not figure.single and _NOTHING_BEFORE.match(before) and told_of
-    if not bare or not figure.classes & _COUNTED_PEOPLE or not figure.number.value:
+    if not bare or not figure.classes & OF_PEOPLE or not figure.number.value:
         return None
     told = [f for f in earlier if f.line == figure.line - 1 and not f.increment]
     if not told or document.lines[figure.line].paragraph - document.lines[figure.line - 1].paragraph > 0:
         return None
     since = _HAS_SINCE.match(behind) is not None
     for whole in reversed(told):
-        if whole.single or not whole.classes & _COUNTED_PEOPLE:
+        if whole.single or not whole.classes & OF_PEOPLE:
             continue
         if (whole.number.value or 0) <= figure.number.value:
             continue

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.captors import by_whom
+from tollbook.find.english.descriptions import OWN_BODY
 from tollbook.find.english.groups import is_one_of_others, of_all_told, of_labels, of_those, sent_on
 from tollbook.find.english.lead_ins import before
 from tollbook.find.english.lexicon import (
@@ -22,7 +23,7 @@ from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.own_words import BEFORE_RESCUE, inside
 from tollbook.find.english.parser import lemma_of
 from tollbook.find.english.predicates import behind, far_behind, right_behind
-from tollbook.find.english.singles import OWN_BODY, THEMSELVES
+from tollbook.find.english.singles import THEMSELVES
 from tollbook.find.english.verbs import by_verb
 from tollbook.find.english.wordings import CONFIDENCE, OF_THE_STATE, SMALL_NUMBER, any_of, ending, wording, words
 
