@@ -9,12 +9,14 @@ victims came from or were taken to never count.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from tollbook.find.english.document import Document, Line
 from tollbook.find.english.needles import scanned
 from tollbook.find.english.place_main import MainPlace, importance_of
 from tollbook.find.english.place_mentions import mentions_of
+from tollbook.find.english.place_nearness import SPEECH, cost, is_example
 from tollbook.find.english.place_settling import place_of, settle, titled_places
 from tollbook.find.english.place_slips import slips_in
 from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, region_of, spots_of, within
@@ -42,16 +44,7 @@ _AGAIN_KINDS = {
     "country": ("country",),
     "nation": ("country",),
 }
-_SPEECH = re.compile(
-    r"\b(?:said|says|say|told|tells|according|announced|reported|reports|added|adds|wrote|confirmed|stated|declared)\b",
-    re.I,
-)
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|the (?:governor|mayor|official|ministry|minister))\b", re.I)
-_PREPOSED = re.compile(
-    r"(?:^|[.;:—–]\s+|,\s+)(?:(?:and|but|while|meanwhile|also|elsewhere|separately),?\s+)?"
-    r"(?:(?:in|at|near|off|on|outside|across|around)\s+(?:[^\W\d]\w*\s+){0,6})?$",
-    re.I,
-)
 _MANY = scanned(
     r"\b(?:in|over|across)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|dozens of|most|all)\s+"
     r"(?:\w+\s+)?(?:regions|provinces|states|cities|towns|districts|departments|counties)\b",
@@ -63,23 +56,20 @@ _OF_ALL = re.compile(r";|\b(?:of (?:them|whom|those)|including|among)\b[^,]*$")
 _COUNT = re.compile(
     r"\b\d[\d,]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds)\b", re.I
 )
-_BESIDE = re.compile(r"\s+(?:in|at|near|off|on)\s+(?:the\s+)?")
 _OVERALL = re.compile(r"\b(?:in total|in all|altogether|overall|nationwide|total)\b", re.I)
-_IN_BRACKETS = re.compile(r"\s*[(\[]\s*")
-_WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 
 
-_BREAKS, _AND_THAT, _WORD = re.compile(r"[;:]| [–—-] "), re.compile(r"\band that\b"), re.compile(r"[\w-]+")
-_EXAMPLE = re.compile(
-    r"(?<!territories )(?<!regions )(?<!cities )(?<!provinces )(?<!districts )(?<!areas )(?<!towns )(?<!villages )"
-    r"\b(?:including|such as|like|among them|notably)\s+(?:in\s+)?"
-    r"(?:the\s+(?:capital|city|cities|town)\s+(?:of\s+)?)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,?\s+(?:and\s+)?)*$"
-)
+_WORD = re.compile(r"[\w-]+")
+
+
+def _of_a_pronoun(line: Line) -> bool:
+    """True where a sentence opens with a pronoun, or an office that stands for one: somebody told of before."""
+    return _PRONOUN.match(line.text) is not None
 
 
 def _runs_on(line: Line) -> bool:
     """True where a sentence goes on with what the one before told: it opens with a pronoun or a quotation."""
-    return line.text[:1] in '"“‘' or _PRONOUN.match(line.text) is not None
+    return line.text[:1] in '"“‘' or _of_a_pronoun(line)
 
 
 def _part_of(inner: Place, outer: Place) -> bool:
@@ -142,7 +132,7 @@ class Places:
     def _own(self, line: Line, start: int, end: int) -> Place | None:
         ranked = sorted(
             (
-                (self._cost(line, start, end, spot), spot.start, spot)
+                (cost(self._text, line, start, end, spot), spot.start, spot)
                 for spot in self._spots[line.index]
                 if not (spot.start < end and start < spot.end)
             ),
@@ -150,7 +140,7 @@ class Places:
         )
         if not ranked or ranked[0][0] > 45:
             return self._beyond([spot for _, _, spot in ranked], line, end)
-        cost, _, best = ranked[0]
+        nearest, _, best = ranked[0]
         if best.role == "label" and is_wide(best.place):
             # "KEM PROVINCE: Two people died when a shell hit a hospital in Ostrey"
             inner = [s for _, _, s in ranked if s.role == "event" and not is_wide(s.place)]
@@ -164,13 +154,15 @@ class Places:
                 return label  # "RURITANIA: Nine died, three of them in Kem province"
             label = None
         if label is not None and (
-            is_wide(best.place) or (cost > 15 and not (is_wide(label) and may_hold(label, best.place)))
+            is_wide(best.place) or (nearest > 15 and not (is_wide(label) and may_hold(label, best.place)))
         ):
             return self._under(label, line)
         if is_wide(best.place):
             # "In Kettlow county a train left the rails at Ostrey": the narrower place inside the wider one
             inner = [
-                s for c, _, s in ranked if c < cost + 14 and not is_wide(s.place) and may_hold(best.place, s.place)
+                s
+                for far, _, s in ranked
+                if far < nearest + 14 and not is_wide(s.place) and may_hold(best.place, s.place)
             ]
             if inner:
                 return inner[0].place
@@ -189,11 +181,7 @@ class Places:
         """The country of the cities that are only examples: "160 were hurt … – including the capital, Kem and Ruan"."""
         for spot in spots:
             listed = spot.place.key is not None and ", " in spot.place.key
-            if (
-                listed
-                and spot.start > end
-                and _EXAMPLE.search(self._text[max(line.start, spot.start - 90) : spot.start])
-            ):
+            if listed and spot.start > end and is_example(self._text, line, spot):
                 return country_of(spot.place)
         return None
 
@@ -258,36 +246,10 @@ class Places:
             lon=place.lon if place.lon is not None else outer.lon,
         )
 
-    def _cost(self, line: Line, start: int, end: int, spot: Spot) -> float:
-        after = spot.start >= end
-        between = self._text[end : spot.start] if after else self._text[spot.end : start]
-        if not after and _IN_BRACKETS.fullmatch(between):
-            return -20.0  # "Kettlow (five), Ostrey (two)"
-        cost = len(between.split()) + 3.0 * between.count(",") + 12.0 * len(_BREAKS.findall(between))
-        cost += 8.0 * len(_SPEECH.findall(between)) + 10.0 * len(_AND_THAT.findall(between))
-        if not after:
-            lead = self._text[line.start : spot.start]
-            cost += 3.0
-            if _PREPOSED.search(lead):
-                cost -= 8.0
-            if _WHERE.match(between) and not re.search(r",\s+and\b", between):
-                cost -= 12.0
-        elif _BESIDE.fullmatch(between):
-            cost -= 10.0  # "three in Kettlow"
-        if spot.role == "bare":
-            cost += 6.0
-        if spot.role == "label" and not after and is_wide(spot.place):
-            return 12.0 + 0.2 * len(between.split())  # it heads the line: what stands nearer in it is meant
-        if _EXAMPLE.search(self._text[max(line.start, spot.start - 90) : spot.start]):
-            cost += 40.0
-        if spot.place.precision == "country":
-            cost += 3.0
-        return cost
-
     def _again(self, line: Line, start: int, end: int) -> Place | None:
         """ "the city", "the region": the place of that kind that was named last."""
         for match in _AGAIN.finditer(line.text):
-            if _SPEECH.search(self._text[line.start + match.end() : start]) and line.start + match.end() < start:
+            if SPEECH.search(self._text[line.start + match.end() : start]) and line.start + match.end() < start:
                 continue
             kinds = _AGAIN_KINDS[match["kind"].lower()]
             at = line.start + match.start()
@@ -336,16 +298,19 @@ class Places:
 
     def _national_speaker(self, line: Line) -> Place | None:
         """The state of the speaker, where the report tells of happenings there and its main place is in another."""
-        index = line.index
-        for _ in range(4):
+        for index in self._back(line, 4, _runs_on):
             for spot in self._speakers[index]:
                 if spot.place.precision == "country":
                     elsewhere = self._main is None or self._main.country != spot.place.country
                     return spot.place if elsewhere and self._happens_in(spot.place) else None
-            if index == 0 or not _runs_on(self._document.lines[index]):
-                return None
-            index -= 1
         return None
+
+    def _back(self, line: Line, reach: int, goes_on: Callable[[Line], bool]) -> Iterator[int]:
+        """The sentence and those before it, ``reach`` in all, as long as each goes on with the one before."""
+        for index in range(line.index, max(-1, line.index - reach), -1):
+            yield index
+            if not goes_on(self._document.lines[index]):
+                return
 
     def _told_of(self, place: Place) -> bool:
         """True where the report tells of happenings at a speaker's place, or he speaks for a whole region."""
@@ -387,27 +352,12 @@ class Places:
 
     def _national(self, line: Line) -> bool:
         """True where a state's military speaks, in this sentence or (for "it says") in one before."""
-        index = line.index
-        for _ in range(4):
-            text = self._document.lines[index].text
-            if vocabulary().national.search(text):
-                return True
-            if index == 0 or not _PRONOUN.match(text):
-                return False
-            index -= 1
-        return False
+        national = vocabulary().national
+        return any(national.search(self._document.lines[i].text) for i in self._back(line, 4, _of_a_pronoun))
 
     def _local_speaker(self, line: Line) -> Place | None:
-        lines = self._document.lines
-        index = line.index
-        for _ in range(3):
-            local = [s for s in self._speakers[index] if s.role == "local"]
-            if local:
-                return local[0].place
-            if index == 0 or not _PRONOUN.match(lines[index].text):
-                return None
-            index -= 1
-        return None
+        spoken = (spot for i in self._back(line, 3, _of_a_pronoun) for spot in self._speakers[i])
+        return next((spot.place for spot in spoken if spot.role == "local"), None)
 
     def _counts_weapons(self, line: Line, end: int) -> bool:
         behind = _WORD.findall(self._text[end : min(line.end, end + 60)].lower())[:6]
