@@ -79,15 +79,6 @@ def opening_name(line: Line, dateline: re.Match[str], words: Vocabulary) -> Ment
     return Mention(start, start + len(name), line.index, name, "dateline", (), "city", True)
 
 
-def vouched(mention: Mention, found: list[Mention], text: str) -> bool:
-    """True for an unknown name of a dateline with a known place beside it, or that the text names again."""
-    beside = any(
-        m.line == mention.line and m.entries and m.role in ("dateline", "bare") and 0 < m.start - mention.end < 4
-        for m in found
-    )
-    return beside or len(re.findall(rf"\b{re.escape(mention.name)}\b", text, re.I)) > 1
-
-
 # The head of a table's first column, or of the one behind the numbers of its rows: "Sl  District  Dead".
 _HEAD_CELL = re.compile(r"\W*(?:(?:sl|sr|s|no|nr)\W*(?:no)?\W*\s+)?([A-Za-z]+)", re.I)
 

@@ -19,13 +19,13 @@ from tollbook.find.english.place_layout import (
     issuers_in,
     opening_name,
     row_place,
-    vouched,
 )
 from tollbook.find.english.place_no_names import craft_in, is_person, is_thing
 from tollbook.find.english.place_offices import adjective_in, holder_in, office_in
 from tollbook.find.english.place_roles import role_of
 from tollbook.find.english.place_runs import SMALL, STORM, is_loud, people_in, runs_in
 from tollbook.find.english.place_tallies import carry_on, labelled_in, opens_row, opens_with, rows_of, tallied
+from tollbook.find.english.place_vouching import vouched
 from tollbook.find.english.place_words import Vocabulary, vocabulary
 from tollbook.find.gazetteer import fold, gazetteer
 
@@ -90,51 +90,12 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     found += issuers_in(document, found)
     found.sort(key=lambda m: m.start)
     carry_on(found, document.text)
-    found = [m for m in found if m.entries or m.role != "dateline" or not m.strong or vouched(m, found, document.text)]
-    weakly: dict[str, int] = {}
-    for mention in found:
-        if mention.role == "event" and not mention.strong and not mention.entries and mention.kind is None:
-            weakly[mention.name] = weakly.get(mention.name, 0) + 1
-    for mention in found:
-        if weakly.get(mention.name, 0) > 1 and mention.role == "event":
-            mention.strong = True  # two weak cues are a strong one: "on Mount Kem … below Mount Kem"
-    for mention in found:
-        # "Ostrey gas leak: two dead", and the text tells of Ostrey again
-        opens = mention.faint and not mention.entries and mention.line < 2 and mention.name.replace(" ", "").isalpha()
-        if opens and vocabulary().mishap.match(document.text, mention.end) and _again(mention, document.text):
-            mention.strong, mention.faint = True, False
-    quiet = {fold(m.name) for m in found if not is_loud(document.lines[m.line])}
-    # "DERAILMENT AT OSTREY", where the text below writes Ostrey
-    quiet |= {
-        fold(m.name)
-        for m in found
-        if m.role == "event" and not m.entries and re.search(rf"[a-z,] {re.escape(m.name.title())}\b", document.text)
-    }
-    found = [
-        m
-        for m in found
-        if m.entries
-        or m.kind
-        or m.role in ("dateline", "speaker", "label")
-        or fold(m.name) in quiet
-        or not is_loud(document.lines[m.line])
-    ]
-    firsts = {(m.line, m.start) for m in found if m.role == "label" and m.line in columns}
-    found = [m for m in found if m.role == "label" or (m.line, m.start) not in firsts]
-    labels = [m for m in found if m.role == "label"]
-    # a heading that no table knows is a place where the text names it again: "Relief." is none
-    again = {m.name for m in labels if re.search(rf"[a-z,] {re.escape(m.name.title())}\b", document.text)}
-    found = [m for m in found if m.role != "label" or m.entries or m.name in again or (m.line, m.start) in firsts]
+    found = vouched(found, document, columns)
     for mention in found:
         if mention.entries and mention.entries[0].precision == "country":
             code = mention.entries[0].country_code
             votes[code] = votes.get(code, 0.0) + 1.0
     return found, votes
-
-
-def _again(mention: Mention, text: str) -> bool:
-    """True where the text behind a mention has the name again, small letters before it."""
-    return re.search(rf"[a-z,] {re.escape(mention.name)}\b", text[mention.end :]) is not None
 
 
 def _in_line(line: Line, votes: dict[str, float], common: frozenset[str], row: bool, head: bool) -> Iterator[Mention]:
