@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from tollbook.errors import InputError
 from tollbook.keep import parts, typed
 from tollbook.nouns import Claim, Correction, Decision
-from tollbook.show.app import answers, opened, withheld
+from tollbook.show.app import answers, opened, responses, withheld
 from tollbook.show.app.reviewing import claim_page
 from tollbook.show.app.room import MOST_BYTES, Room
 
@@ -65,7 +65,7 @@ _UNDO = {
         },
     }
 }
-_DECIDED: answers.Responses = {
+_DECIDED: responses.Responses = {
     201: {"model": answers.Decision, "description": "The decision, where a program sent it; it is kept."},
     303: {"description": "A form is led back to its page."},
     403: {"model": answers.Error, "description": "It does not come from a page of this app."},

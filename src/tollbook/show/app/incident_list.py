@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from tollbook.keep import parts
 from tollbook.nouns import MEASURES, Record
 from tollbook.show import lines
-from tollbook.show.app import answers, atlas, catalogue, timeline, withheld
+from tollbook.show.app import answers, atlas, catalogue, responses, timeline, withheld
 from tollbook.show.app.filters import DIFFERING, GRADES, SORTS, Filter, parse
 from tollbook.show.app.rendering import page as render
 from tollbook.show.app.room import Page, Room, csv, room_of
@@ -49,7 +49,7 @@ def asked_for(
 Asked = Annotated[Filter, Depends(asked_for)]
 
 
-@router.get("/incidents.json", summary="The list of incidents, as JSON", responses=answers.json(answers.Incidents))
+@router.get("/incidents.json", summary="The list of incidents, as JSON", responses=responses.json(answers.Incidents))
 def incidents_json(request: Request, asked: Asked) -> JSONResponse:
     """A page of the list of incidents with its tolls."""
     room = room_of(request)
@@ -64,7 +64,7 @@ def incidents_json(request: Request, asked: Asked) -> JSONResponse:
     "/incidents.csv",
     summary="The list of incidents, as CSV",
     response_class=Response,
-    responses=answers.table("an incident with its tolls"),
+    responses=responses.table("an incident with its tolls"),
 )
 def incidents_csv(request: Request, asked: Asked) -> Response:
     """Every incident that the query leaves, not only one page of them."""
@@ -79,7 +79,7 @@ def incidents_csv(request: Request, asked: Asked) -> Response:
     "/incidents",
     summary="The list of incidents",
     response_class=HTMLResponse,
-    responses=answers.page("The list, its time line and its map."),
+    responses=responses.page("The list, its time line and its map."),
 )
 def incidents(request: Request, asked: Asked) -> HTMLResponse:
     """The list of incidents, with a time line and a map that filter it."""

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from tollbook.show import lines
-from tollbook.show.app import answers, atlas, catalogue, opened
+from tollbook.show.app import answers, atlas, catalogue, opened, responses
 from tollbook.show.app.filters import Filter, parse
 from tollbook.show.app.rendering import page as render
 from tollbook.show.app.room import Policy, Room, check_policy, csv, room_of
@@ -23,7 +23,7 @@ router = APIRouter()
 NEAR = 20
 
 
-@router.get("/incident/{ident}.json", summary="One incident, as JSON", responses=answers.json(answers.WholeIncident))
+@router.get("/incident/{ident}.json", summary="One incident, as JSON", responses=responses.json(answers.WholeIncident))
 def incident_json(request: Request, ident: str, policy: Policy = None) -> JSONResponse:
     """One incident: toll, claims with verdicts, stances, people, disagreements, and every policy's tolls."""
     room = room_of(request)
@@ -47,7 +47,7 @@ def incident_json(request: Request, ident: str, policy: Policy = None) -> JSONRe
     "/incident/{ident}.csv",
     summary="One incident's figures, as CSV",
     response_class=Response,
-    responses=answers.table("a figure with the policy's verdict"),
+    responses=responses.table("a figure with the policy's verdict"),
 )
 def incident_csv(request: Request, ident: str, policy: Policy = None) -> Response:
     """The claims of one incident with the policy's verdict on each."""
@@ -61,7 +61,7 @@ def incident_csv(request: Request, ident: str, policy: Policy = None) -> Respons
     "/incident/{ident}",
     summary="One incident",
     response_class=HTMLResponse,
-    responses=answers.page("The incident's page."),
+    responses=responses.page("The incident's page."),
 )
 def incident(request: Request, ident: str, policy: Policy = None) -> HTMLResponse:
     """One incident under a policy, and what other policies would make of it."""
@@ -104,7 +104,7 @@ def _merging(room: Room, ident: str, q: str) -> tuple[catalogue.Spot, tuple[cata
 @router.get(
     "/incident/{ident}/merge.json",
     summary="What one incident may be merged with, as JSON",
-    responses=answers.json(answers.Merge),
+    responses=responses.json(answers.Merge),
 )
 def merge_json(request: Request, ident: str, q: str = "") -> JSONResponse:
     """Incidents that may be the same happening."""
@@ -116,7 +116,7 @@ def merge_json(request: Request, ident: str, q: str = "") -> JSONResponse:
     "/incident/{ident}/merge.csv",
     summary="What one incident may be merged with, as CSV",
     response_class=Response,
-    responses=answers.table("an incident"),
+    responses=responses.table("an incident"),
 )
 def merge_csv(request: Request, ident: str, q: str = "") -> Response:
     """Incidents that may be the same happening."""
@@ -141,7 +141,7 @@ def _candidate(row: catalogue.Row) -> dict[str, Any]:
     "/incident/{ident}/merge",
     summary="Merge one incident with another",
     response_class=HTMLResponse,
-    responses=answers.page("The choice of the other."),
+    responses=responses.page("The choice of the other."),
 )
 def merge(request: Request, ident: str, q: str = "") -> HTMLResponse:
     """Incidents that may be the same happening, to choose one to merge with."""
@@ -160,7 +160,7 @@ def _splitting(room: Room, ident: str) -> tuple[IncidentView, list[catalogue.Spo
 @router.get(
     "/incident/{ident}/split.json",
     summary="What may be split off one incident, as JSON",
-    responses=answers.json(answers.Split),
+    responses=responses.json(answers.Split),
 )
 def split_json(request: Request, ident: str) -> JSONResponse:
     """An incident's figures, and the incidents that some may belong to."""
@@ -173,7 +173,7 @@ def split_json(request: Request, ident: str) -> JSONResponse:
     "/incident/{ident}/split.csv",
     summary="What may be split off one incident, as CSV",
     response_class=Response,
-    responses=answers.table("a figure"),
+    responses=responses.table("a figure"),
 )
 def split_csv(request: Request, ident: str) -> Response:
     """An incident's figures."""
@@ -199,7 +199,7 @@ def _figures(view: IncidentView) -> list[dict[str, Any]]:
     "/incident/{ident}/split",
     summary="Split figures off one incident",
     response_class=HTMLResponse,
-    responses=answers.page("The choice of the figures."),
+    responses=responses.page("The choice of the figures."),
 )
 def split(request: Request, ident: str, claim: str = "") -> HTMLResponse:
     """The figures of one incident, to choose those that are about another."""

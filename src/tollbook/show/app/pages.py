@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
 from tollbook.errors import InputError
 from tollbook.nouns import MEASURES
-from tollbook.show.app import answers
+from tollbook.show.app import answers, responses
 from tollbook.show.app.rendering import KEYS
 from tollbook.show.app.rendering import page as render
 from tollbook.show.app.room import room_of
@@ -31,7 +31,7 @@ def static(request: Request, name: str) -> Response:
     return Response(found[0], media_type=found[1], headers={"Cache-Control": "max-age=3600"})
 
 
-@router.get("/help.json", summary="Policies, measures and keys, as JSON", responses=answers.json(answers.Help))
+@router.get("/help.json", summary="Policies, measures and keys, as JSON", responses=responses.json(answers.Help))
 def help_json(request: Request) -> JSONResponse:
     """The policies with their rules, what is counted, and the keys of the pages."""
     own = room_of(request).reading.policy()
@@ -41,7 +41,7 @@ def help_json(request: Request) -> JSONResponse:
     return JSONResponse({"policies": rules, "measures": list(MEASURES), "keys": dict(KEYS)})
 
 
-@router.get("/help", summary="Keys and help", response_class=HTMLResponse, responses=answers.page("The help."))
+@router.get("/help", summary="Keys and help", response_class=HTMLResponse, responses=responses.page("The help."))
 def help_page(request: Request) -> HTMLResponse:
     """The keys, the policies, and the addresses for programs."""
     room = room_of(request)

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from tollbook.keep import parts, schema
 from tollbook.show import lines
-from tollbook.show.app import answers, catalogue, opened, withheld
+from tollbook.show.app import answers, catalogue, opened, responses, withheld
 from tollbook.show.app.filters import page_number
 from tollbook.show.app.rendering import page as render
 from tollbook.show.app.room import LISTED, Page, Policy, Room, check_policy, csv, room_of
@@ -19,7 +19,7 @@ from tollbook.show.app.room import LISTED, Page, Policy, Room, check_policy, csv
 router = APIRouter()
 
 
-@router.get("/reports.json", summary="The list of reports, as JSON", responses=answers.json(answers.Reports))
+@router.get("/reports.json", summary="The list of reports, as JSON", responses=responses.json(answers.Reports))
 def reports_json(request: Request, page: Page = "1", q: str = "") -> JSONResponse:
     """A page of the list of reports, and what became of each."""
     rows, total, pages = _reports(room_of(request), q, page_number(page), LISTED)
@@ -30,7 +30,7 @@ def reports_json(request: Request, page: Page = "1", q: str = "") -> JSONRespons
     "/reports.csv",
     summary="The list of reports, as CSV",
     response_class=Response,
-    responses=answers.table("a report and what became of it"),
+    responses=responses.table("a report and what became of it"),
 )
 def reports_csv(request: Request, q: str = "") -> Response:
     """Every report that the search leaves."""
@@ -38,7 +38,9 @@ def reports_csv(request: Request, q: str = "") -> Response:
     return csv(tuple(answers.ReportRow.model_fields), rows)
 
 
-@router.get("/reports", summary="The list of reports", response_class=HTMLResponse, responses=answers.page("The list."))
+@router.get(
+    "/reports", summary="The list of reports", response_class=HTMLResponse, responses=responses.page("The list.")
+)
 def reports(request: Request, page: Page = "1", q: str = "") -> HTMLResponse:
     """The list of reports."""
     room = room_of(request)
@@ -80,7 +82,7 @@ def _reports(room: Room, q: str, at: int, size: int | None) -> tuple[list[dict[s
     return found, len(every), pages
 
 
-@router.get("/report/{ident}.json", summary="One report, as JSON", responses=answers.json(answers.WholeReport))
+@router.get("/report/{ident}.json", summary="One report, as JSON", responses=responses.json(answers.WholeReport))
 def report_json(request: Request, ident: str, policy: Policy = None) -> JSONResponse:
     """One report: its text, its claims, stances and people, and the passages it shares."""
     room = room_of(request)
@@ -104,7 +106,7 @@ def report_json(request: Request, ident: str, policy: Policy = None) -> JSONResp
     "/report/{ident}.csv",
     summary="One report's figures, as CSV",
     response_class=Response,
-    responses=answers.table("a figure"),
+    responses=responses.table("a figure"),
 )
 def report_csv(request: Request, ident: str) -> Response:
     """The claims of one report."""
@@ -114,7 +116,7 @@ def report_csv(request: Request, ident: str) -> Response:
 
 
 @router.get(
-    "/report/{ident}", summary="One report", response_class=HTMLResponse, responses=answers.page("Its text, marked.")
+    "/report/{ident}", summary="One report", response_class=HTMLResponse, responses=responses.page("Its text, marked.")
 )
 def report(request: Request, ident: str, policy: Policy = None) -> HTMLResponse:
     """One report's text with its marks."""

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from tollbook.errors import InputError
 from tollbook.nouns import MEASURES, Decision, Link
 from tollbook.show import lines
-from tollbook.show.app import answers, desk, opened, queue, withheld
+from tollbook.show.app import answers, desk, opened, queue, responses, withheld
 from tollbook.show.app.filters import page_number
 from tollbook.show.app.rendering import page as render
 from tollbook.show.app.room import LISTED, Page, Room, csv, room_of
@@ -28,7 +28,7 @@ AROUND = 400
 FIELDS = ("kind", "value", "measure", "why", "at", "speaker_kind", "own_voice")
 
 
-@router.get("/claim/{ident}.json", summary="One figure, as JSON", responses=answers.json(answers.WholeClaim))
+@router.get("/claim/{ident}.json", summary="One figure, as JSON", responses=responses.json(answers.WholeClaim))
 def claim_json(request: Request, ident: str) -> JSONResponse:
     """One figure with its sentence, why it stands in its incident, each policy's verdict, and its decisions."""
     room = room_of(request)
@@ -44,7 +44,7 @@ def claim_json(request: Request, ident: str) -> JSONResponse:
     "/claim/{ident}.csv",
     summary="What each policy makes of one figure, as CSV",
     response_class=Response,
-    responses=answers.table("a policy's verdict"),
+    responses=responses.table("a policy's verdict"),
 )
 def claim_csv(request: Request, ident: str) -> Response:
     """Each policy's verdict on one figure, with the reason."""
@@ -57,7 +57,7 @@ def claim_csv(request: Request, ident: str) -> Response:
     "/claim/{ident}",
     summary="One figure",
     response_class=HTMLResponse,
-    responses=answers.page("The figure, to be judged and corrected."),
+    responses=responses.page("The figure, to be judged and corrected."),
 )
 def claim(request: Request, ident: str) -> HTMLResponse:
     """One figure, to be judged and corrected."""
@@ -122,7 +122,7 @@ def _claim(room: Room, ident: str) -> tuple[View, ClaimView, Link | None, list[t
     return seen, views[ident], link, verdicts
 
 
-@router.get("/review.json", summary="What waits for a person, as JSON", responses=answers.json(answers.Review))
+@router.get("/review.json", summary="What waits for a person, as JSON", responses=responses.json(answers.Review))
 def review_json(request: Request, tab: Tab = "disputed", page: Page = "1") -> JSONResponse:
     """A page of what waits for a person: `tab` is disputed or doubtful."""
     room = room_of(request)
@@ -148,7 +148,7 @@ def review_json(request: Request, tab: Tab = "disputed", page: Page = "1") -> JS
     "/review.csv",
     summary="What waits for a person, as CSV",
     response_class=Response,
-    responses=answers.table("a figure that is doubtful or disputed"),
+    responses=responses.table("a figure that is doubtful or disputed"),
 )
 def review_csv(request: Request, tab: Tab = "disputed") -> Response:
     """Every figure of the tab, not only one page of them."""
@@ -158,7 +158,7 @@ def review_csv(request: Request, tab: Tab = "disputed") -> Response:
 
 
 @router.get(
-    "/review", summary="What waits for a person", response_class=HTMLResponse, responses=answers.page("The queue.")
+    "/review", summary="What waits for a person", response_class=HTMLResponse, responses=responses.page("The queue.")
 )
 def review(request: Request, tab: Tab = "disputed", page: Page = "1") -> HTMLResponse:
     """What waits for a person."""
@@ -178,7 +178,7 @@ def _tab(tab: str) -> str:
     return "doubtful" if tab == "doubtful" else "disputed"
 
 
-@router.get("/history.json", summary="Every decision, as JSON", responses=answers.json(answers.History))
+@router.get("/history.json", summary="Every decision, as JSON", responses=responses.json(answers.History))
 def history_json(request: Request) -> JSONResponse:
     """Every decision, the newest first, each with what undid it."""
     return JSONResponse({"decisions": _decisions(room_of(request))})
@@ -188,7 +188,7 @@ def history_json(request: Request) -> JSONResponse:
     "/history.csv",
     summary="Every decision, as CSV",
     response_class=Response,
-    responses=answers.table("a decision"),
+    responses=responses.table("a decision"),
 )
 def history_csv(request: Request) -> Response:
     """Every decision, the newest first."""
@@ -198,7 +198,10 @@ def history_csv(request: Request) -> Response:
 
 
 @router.get(
-    "/history", summary="Every decision", response_class=HTMLResponse, responses=answers.page("A page of the history.")
+    "/history",
+    summary="Every decision",
+    response_class=HTMLResponse,
+    responses=responses.page("A page of the history."),
 )
 def history(request: Request, page: Page = "1") -> HTMLResponse:
     """Who decided what, when and why; with what it replaced, and undoing."""
