@@ -14,7 +14,7 @@ from typing import Any
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 OWN = Path(__file__).resolve().parents[1] / "tests" / "gold"
-SCORED = "dhl"
+SCORED = "dhln"
 
 
 @dataclass(frozen=True)
