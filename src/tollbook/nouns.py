@@ -4,6 +4,9 @@ This module imports nothing of the project. Spans (``start``, ``end``) count Uni
 stored text: ``report.text[claim.start:claim.end]`` is the number expression. Days are ISO 8601 dates
 ("2023-12-30"), moments are ISO 8601 dates or date-times ("2025-02-16T12:20+00:00"): text, so that they compare,
 sort and store the same everywhere. What a claim is, and every field of it, follows CLAIMS.md.
+
+It is long because it is the vocabulary of the whole program: read together, in one place, the nouns say what a record
+is, and none of them can be told without the others.
 """
 
 from __future__ import annotations
