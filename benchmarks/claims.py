@@ -8,18 +8,15 @@ python benchmarks/claims.py [tune|check|own-tune|own-check] [--folder FOLDER [--
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from scorer import score_claims
+
 import gold
-
-sys.path.insert(0, str(gold.SHARED / "score"))
-import score_claims
-
 from tollbook.find import find
 from tollbook.read import read
 

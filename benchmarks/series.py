@@ -20,10 +20,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-import gold
+from scorer import score_claims
 
-sys.path.insert(0, str(gold.SHARED / "score"))
-import score_claims
+import gold
 
 
 def predicted(reports: list[Path]) -> list[dict[str, Any]]:

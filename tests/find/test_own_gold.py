@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -29,14 +26,10 @@ SCORER = ROOT.parent / "shared" / "score" / "score_claims.py"
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="no ../shared/score here: nothing to score with")
 
 
-def module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    loaded = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = loaded  # its dataclasses look themselves up
-    spec.loader.exec_module(loaded)
-    return loaded
+@pytest.fixture(autouse=True)
+def benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scorer and the marked reports as the benchmarks use them."""
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
 
 
 def scored(marked: Iterator[Any]) -> dict[str, float]:
@@ -49,13 +42,16 @@ def scored(marked: Iterator[Any]) -> dict[str, float]:
         kept = [{k: v for k, v in c.items() if k != "incident"} for c in each.claims]
         gold += [{**c, "report": name, "id": own[c["id"]], "part_of": own.get(c.get("part_of"))} for c in kept]
         found += [{**asdict(c), "report": name} for c in find(next(iter(read([each.path])))).claims]
-    result, _ = module(SCORER).score(gold, found)
+    from scorer import score_claims  # type: ignore[import-not-found]
+
+    result, _ = score_claims.score(gold, found)
     return {key: value for key, (value, _) in result.items()}
 
 
 @pytest.mark.parametrize("corpus", FLOORS)
 def test_quality_has_not_fallen(corpus: str) -> None:
-    gold = module(ROOT / "benchmarks" / "gold.py")
+    import gold  # type: ignore[import-not-found]
+
     reports: Callable[[], Iterator[Any]] = {
         "own": lambda: gold.own("own-tune"),
         "untouched": lambda: gold.own("own-check"),
