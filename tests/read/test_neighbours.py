@@ -82,3 +82,18 @@ def test_names_that_all_of_a_small_run_share_still_tell() -> None:
 def test_figures_alone_make_no_neighbours() -> None:
     undated = report("u", "A bus in Brackwater held 212 people, of whom 14 were hurt, says Mayor Tove Holm.", None)
     assert dated([report("b", FERRY, "2024-03-09"), undated])[1] == undated
+
+
+WEAK = (
+    "Divers from Orlen Bay, Halvard Moe and Sunniva Aas, worked under floodlights, said Petra Lund of the Kelder Mission. "
+    "The Marisol lay off Port Alder, near Signe Rock, where Tuva Berg, the Norling brothers, Ole Vik, Jon Ness, "
+    "Arne Dahl, Siri Moen, Knut Lie, Per Haug, Liv Bakke, Nils Foss, Eva Rui, Odd Hagen and Gro Tveit fish."
+)
+
+
+def test_a_less_near_report_is_enough_where_no_report_of_another_time_is_half_as_near() -> None:
+    undated = report("u", WEAK, None)
+    reports = [report("b", FERRY, "2024-03-09"), report("a", OTHER, "2021-01-05"), undated]
+    assert dated(reports)[2].published == "2024-03-09"
+    rival = report("a", OTHER + " The mill is owned by Norling of Signe Rock.", "2021-01-05")
+    assert dated([reports[0], rival, undated])[2].published is None

@@ -22,6 +22,9 @@ _OWNED = re.compile(r"['’]s$")
 # Two reports are near where the cosine of their names, each weighed by its rarity, is at least this: of 200 marked
 # reports nine in ten find another of their own event so, and one in six that has none finds a wrong one.
 _NEAR_ENOUGH = 0.16
+# Or at least this, where no report of another time is half as near: of the marked reports three in four are right so.
+_NEAR_ALONE, _TWICE = 0.12, 2
+_ANOTHER_TIME = 30  # days
 # Rarity is counted as if the run held so many reports more: else names that all of a small run share told nothing.
 _OTHERS = 100
 # Within so many years every date but the 29th of February falls on every weekday.
@@ -80,6 +83,18 @@ def _nearest(stamp: str, weekday: int | None, day: str) -> str | None:
     return min(found, key=lambda d: (abs(d - near), d)).isoformat() if found else None
 
 
+def _stands_out(alike: Sequence[tuple[float, Report]]) -> bool:
+    """True where the first is so much nearer than every report of another time that it hardly is so by chance."""
+    likeness, best = alike[0]
+    day = date.fromisoformat((best.published or "")[:10])
+    others = (
+        near
+        for near, other in alike
+        if abs(date.fromisoformat((other.published or "")[:10]) - day).days > _ANOTHER_TIME
+    )
+    return likeness >= _NEAR_ALONE and likeness >= _TWICE * next(others, 0.0)
+
+
 def _placed(report: Report, alike: Sequence[tuple[float, Report]]) -> Report:
     if not alike:
         return report
@@ -90,7 +105,7 @@ def _placed(report: Report, alike: Sequence[tuple[float, Report]]) -> Report:
         if day is not None:
             reason = f"names no year: read as of {day}, near the day of {best.path}, the nearest report"
             return replace(report, published=day, reason=reason)
-    if likeness < _NEAR_ENOUGH:
+    if likeness < _NEAR_ENOUGH and not _stands_out(alike):
         return report
     day = (best.published or "")[:10]
     return replace(
