@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tollbook.find.english.day_mentions import times_of
 from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
 from tollbook.nouns import Report, When
@@ -335,3 +336,9 @@ def test_a_period_is_not_narrowed_to_a_day_of_another_paper() -> None:
         "REMARKS\nThat is four fewer than in the bulletin of 17 May."
     )
     assert when(text, "33", "2024-05-20") == When("2024-05-12", "2024-05-19")
+
+
+@pytest.mark.parametrize("term", ["jailed for four years", "sentenced to four years", "kept open for two days"])
+def test_how_long_something_lasts_is_not_how_long_ago_it_was(term: str) -> None:
+    text = f"The owner was {term} after a mill burned down in Nyeri. Nine people were killed."
+    assert not times_of(Document(Report("r", "r.txt", text, "", published=PUBLISHED)))

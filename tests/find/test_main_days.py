@@ -9,7 +9,7 @@ from tollbook.find.english.document import Document
 from tollbook.nouns import Report, When
 
 
-def days(text: str, published: str) -> Days:
+def days(text: str, published: str | None) -> Days:
     return Days(Document(Report("r", "r.txt", text, "0", published=published)))
 
 
@@ -155,3 +155,37 @@ def test_a_feast_is_that_of_the_year_that_the_report_names() -> None:
 def test_a_year_in_a_report_without_a_day_is_no_happening_s() -> None:
     text = "A city counts its dead\n\nEleven people died in this building on Thursday night. There has been no hotel since 2009."
     assert Days(Document(Report("r", "r.txt", text, "0"))).main() is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry owner gets 12 years\n\nJudge Ana Prisk told the court on Wednesday that greed sank the Marisol.\n\n"
+        "She sentenced Otto Brand, 51, for the March 9, 2021, sinking off Port Alder that killed 14 people.",
+        "Inquest opens into ferry deaths\n\nA coroner heard on Wednesday how 14 people died off Port Alder.\n\n"
+        "The Marisol went down on 9 March 2021 with 60 aboard.",
+        "Three years after the Marisol, Port Alder remembers\n\nBells rang 14 times on Thursday morning, once for each of "
+        "the dead.\n\nThe ferry sank on 9 March 2021.",
+        "Mill boss goes to trial\n\nA jury was told on Wednesday that 14 people died because a pump was off.\n\n"
+        "The ferry capsized on 9 March 2021. Survivors wept on Wednesday as it was shown.",
+    ],
+)
+def test_where_a_court_or_an_anniversary_is_the_news_the_day_is_the_one_told_of_long_ago(text: str) -> None:
+    assert main(text, "2024-05-16") == "2021-03-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry owner jailed over 14 deaths\n\nOtto Brand has been sentenced to 12 years after 14 people drowned off Port "
+        "Alder.\n\nHe had sold 90 tickets.",
+        "Life term for mill boss\n\nA court gave Otto Brand a life term for a fire last year that killed 14 people.",
+    ],
+)
+def test_no_day_is_told_where_a_court_is_the_news_and_no_day_long_ago_is_named(text: str) -> None:
+    assert days(text, "2024-05-16").main() is None
+
+
+def test_a_report_without_a_day_does_not_take_what_it_recalls_for_its_own_time() -> None:
+    text = "Fire kills 14 in mill\n\nFourteen people died in a fire at Dunmore on Thursday.\n\nIn 2019 a fire there killed 3."
+    assert days(text, None).main() is None

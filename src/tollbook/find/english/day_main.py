@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from tollbook.find.english.day_evidence import evidence_of, score, toll_is_news
-from tollbook.find.english.day_roles import dies_later, owns_happening
+from tollbook.find.english.day_roles import RECENT, dies_later, looks_back, owns_happening
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.document import Document
 from tollbook.find.english.endings import Ending
@@ -23,12 +23,17 @@ _COVERS = Ending(
     r"\b(?:covers?|covering|reporting period|period)\W+(?:(?:of|from)\s+)?(?:\d{1,2}\s+(?:to|through|until)\s+)?$", re.I
 )
 _HEAD_LINES = 6
+# More is a month or a year that somebody looks back on.
+_LONG = timedelta(days=14)
 # The most that sentences behind the lead add to a day by the rule.
 _REST = 1.5
 # What the rule's day gets beside its evidence: the fitted weights rest mostly on one kind of report, the rule on none.
 _RULED = 1.5
 # The odds that the report does not tell the day: those of a day for which nothing speaks.
 _UNTOLD = 1.0
+# What a day near the publication loses where a court, an inquest or an anniversary is the news, and more where a day
+# long ago is told; of days less likely than the last none is the happening's.
+_LOOKED_BACK, _LOOKED_BACK_FAR, _LEAST_LIKELY = 2.5, 4.0, 0.15
 # What a happening that a day owns ("Thursday's blast") adds where only the toll is news: it is the one that took it.
 _OWNED = 1.5
 
@@ -61,13 +66,25 @@ class MainDay:
         if ruled is not None:
             every.setdefault(ruled, {})
         scores = {when: score(evidence) + _RULED * (when == ruled) for when, evidence in every.items()}
+        if self._published is None:
+            # of a report without a day these are recollections: "in 2019 a fire there killed 12"
+            scores = {when: weight for when, weight in scores.items() if not _is_long(when)}
         if toll_is_news(self._document):
             owned = next((t for t in self._times if t.when in scores and owns_happening(self._document, t)), None)
             if owned is not None and owned.when is not None:
                 scores[owned.when] += _OWNED
+        back = looks_back(self._document)
+        if back:
+            far = any(when.start == when.end and not self._is_recent(when) for when in scores)
+            for when in scores:
+                scores[when] -= (_LOOKED_BACK_FAR if far else _LOOKED_BACK) * self._is_recent(when)
         ranked = sorted(scores, key=lambda when: (-scores[when], when.start, when.end))
         odds = [math.exp(scores[when]) for when in ranked]
-        return tuple((when, round(o / (sum(odds) + _UNTOLD), 3)) for when, o in zip(ranked, odds, strict=True))
+        chances = [(when, round(o / (sum(odds) + _UNTOLD), 3)) for when, o in zip(ranked, odds, strict=True)]
+        return () if back and chances and chances[0][1] < _LEAST_LIKELY else tuple(chances)
+
+    def _is_recent(self, when: When) -> bool:
+        return self._published is not None and self._published - date.fromisoformat(when.end) <= RECENT
 
     def candidates(self) -> dict[When, dict[str, float]]:
         """The days that the main happening can have had, with their evidence."""
@@ -158,6 +175,10 @@ class MainDay:
         if same(there, main) or holds(there, main) or holds(main, there) or _named_in(main, there):
             return "here"
         return "near" if there.country == main.country else "far"
+
+
+def _is_long(when: When) -> bool:
+    return date.fromisoformat(when.end) - date.fromisoformat(when.start) > _LONG
 
 
 def holds(outer: Place, inner: Place) -> bool:

@@ -64,6 +64,7 @@ _FILED = timedelta(days=3)
 _BEFORE = re.compile(r"\bbefore\s+\w+ing\b", re.I)
 _AFTER = re.compile(r"\bafter\s+\w+ing\b", re.I)
 
+_THE = Ending(r"\b(?:the|an?|that|this)\s+$", re.I)
 _STRIKING = re.compile(r"\b(?:shot|struck|hit|attack\w*|blast|explo\w+|shooting|crash\w*|strikes?)\b", re.I)
 
 
@@ -82,9 +83,13 @@ def looks_back(document: Document) -> bool:
 
 
 def owns_happening(document: Document, time: Time) -> bool:
-    """True for "Saturday's tornado": the day is told as the happening's own."""
+    """True for "Saturday's tornado" and "the Oct. 7, 2022, shooting": the day is told as the happening's own."""
     line = document.lines[time.line]
-    return words().owned.match(document.text[time.end - 2 : min(line.end, time.end + 60)]) is not None
+    end = min(line.end, time.end + 60)
+    if words().owned.match(document.text[time.end - 2 : end]):
+        return True
+    the = _THE.search(document.text[line.start : time.start])
+    return the is not None and words().named_by.match(document.text, time.end, end) is not None
 
 
 def told_since(document: Document, time: Time) -> bool:

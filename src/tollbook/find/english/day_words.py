@@ -52,6 +52,7 @@ class Words:
     back: re.Pattern[str]
     runs_on: re.Pattern[str]
     owned: re.Pattern[str]
+    named_by: re.Pattern[str]
     apart: re.Pattern[str]
     told_since: re.Pattern[str]
     there: re.Pattern[str]
@@ -90,7 +91,8 @@ def words() -> Words:
         rf"|tomorrow)(?:['’]s)?(?:\s+(?P<part2>{part}))?"
         rf"|(?P<before>(?:previous|preceding)\s+(?:day|night)|(?:day|night)\s+before|day\s+(?:earlier|before"
         rf"|after)\b(?!\s*[,.]))"
-        rf"|(?P<since>(?P<n3>{count})\s+(?P<unit4>days|weeks?|months?|years?)\s+(?P<exact>after\b|on\b(?=\W*$"
+        rf"|(?P<since>(?<!\bto\s)(?<!\bfor\s)(?P<n3>{count})\s+(?P<unit4>days|weeks?|months?|years?)\s+"
+        rf"(?P<exact>after\b|on\b(?=\W*$"
         rf"|[,.;:]|\s+from)|to\s+the\s+(?:minute|hour|day)))"
         rf"|(?P<held>(?<=after\s)(?:nearly\s+|almost\s+|about\s+|some\s+)?(?P<n5>{count})\s+(?P<unit5>hours"
         rf"|days)\b(?!\s+of\b))"
@@ -136,4 +138,5 @@ def words() -> Words:
         taken_in=frozenset(table["taken_in"]),
         undergone=re.compile(rf"\b(?:{'|'.join(table['undergone'])})\s+(?:\w+ly\s+)?$", re.I),
         owned=re.compile(rf"(?:..)?['’]s\s+(?:[\w-]+\s+){{0,2}}?{happening}(?:e?s)?\b", re.I),
+        named_by=re.compile(rf",?\s+(?:[\w-]+\s+)?{happening}(?:e?s)?\b", re.I),
     )
