@@ -15,6 +15,7 @@ from tollbook.errors import BookError, InputError, PolicyError
 from tollbook.keep import Book, schema
 from tollbook.keep.rows import findings_of, found_json
 from tollbook.nouns import Record
+from tollbook.read.decoding import is_book
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +43,16 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
         assert book.stances(incident.id) == list(handmade.record().stances.values())
         assert book.people(incident.id) == list(handmade.record().people.values())
         assert [r.path for r in book.reports()] == ["a.txt", "b.txt", "c.bin"]
+
+
+def test_reading_knows_a_book_from_a_report(tmp_path: Path) -> None:
+    """A book lies in the folder of its reports as often as beside it: built again, it must not be read as one."""
+    with built(tmp_path, "a.txt").open("rb") as file:
+        assert is_book(file.read(128))
+    (tmp_path / "other.db").touch()
+    with sqlite3.connect(tmp_path / "other.db") as other:
+        other.execute("CREATE TABLE mine (n)")
+    assert not is_book((tmp_path / "other.db").read_bytes())
 
 
 def test_the_hand_made_record_leaves_no_field_untried() -> None:

@@ -233,6 +233,16 @@ def test_folders_are_read_below_sorted_and_without_hidden_files(tmp_path: Path) 
     assert [r.path for r in read([tmp_path])] == ["a/z.txt", "b.txt", "c.jsonl:1"]
 
 
+def test_books_in_a_folder_are_no_reports_and_a_book_that_is_named_is_called_one(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", STORY)
+    made = b"SQLite format 3\0".ljust(68, b"\1")
+    book = put(tmp_path, "record.tollbook", (made + b"Toll").ljust(200, b"\0"))
+    put(tmp_path, "other.db", made.ljust(200, b"\0"))
+    assert [r.path for r in read([tmp_path])] == ["a.txt", "other.db"]
+    (named,) = read([book])
+    assert named.reason == "record.tollbook is a book that Tollbook made, not a report"
+
+
 class _Stdin:
     def __init__(self, data: bytes) -> None:
         self.buffer = io.BytesIO(data)

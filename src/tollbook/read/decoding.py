@@ -18,6 +18,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_DATABASE = b"SQLite format 3\x00"
+# Where SQLite keeps the mark of the program that made the file, and ours (keep/schema.py writes it).
+_MADE_BY, _BOOK = slice(68, 72), b"Toll"
+
 # What a file that is no text is, by its first bytes, so that the reason can name it.
 _KINDS = (
     (b"%PDF-", "a PDF document"),
@@ -28,7 +32,7 @@ _KINDS = (
     (b"GIF8", "a GIF picture"),
     (b"RIFF", "a sound, video or WebP file"),
     (b"ID3", "a sound file"),
-    (b"SQLite format 3\x00", "an SQLite database"),
+    (_DATABASE, "an SQLite database"),
     (b"\x7fELF", "a program"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
@@ -43,6 +47,11 @@ _CONTROL_SHARE = 0.02
 _HIGH_BYTES = frozenset([*range(0x08), 0x1E, 0x20, 0x21, 0x25])
 
 
+def is_book(head: bytes) -> bool:
+    """Whether a file that begins so is a book of Tollbook's own."""
+    return head.startswith(_DATABASE) and head[_MADE_BY] == _BOOK
+
+
 def decode(data: bytes, name: str) -> str:
     """The text of ``data``.
 
@@ -51,6 +60,8 @@ def decode(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark) and (encoding != "utf-16-le" or len(data) % 2 == 0):
             return _strictly(data[len(mark) :], encoding, name)
+    if is_book(data):
+        raise UnreadableError(f"{name} is a book that Tollbook made, not a report")
     for magic, kind in _KINDS:
         if data.startswith(magic) and (magic == b"%PDF-" or not data[:200].isascii() or b"\x00" in data[:200]):
             raise UnreadableError(f"{name} is {kind}, not text")

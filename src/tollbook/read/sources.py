@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tollbook.errors import InputError
+from tollbook.read.decoding import is_book
 from tollbook.read.draft import Source
 
 
@@ -14,7 +15,8 @@ def sources_of(paths: Sequence[str | Path], suffixes: Sequence[str]) -> list[Sou
     """The sources that ``paths`` name, in the order named; within a folder by path, hidden ones left out.
 
     A file below a folder is named by its path from that folder, a file named itself by its name, ``-`` is standard
-    input. ``suffixes`` are those of the known formats, for the error alone: a folder's files are all taken.
+    input. Every file of a folder is taken but for books, which people keep beside the reports that they are made of.
+    ``suffixes`` are those of the known formats: what ends in one is no book, and the error names them.
 
     Raises InputError where no path is named, a path does not exist, or a folder holds no file.
     """
@@ -43,8 +45,8 @@ def _below(folder: Path, suffixes: Sequence[str]) -> list[Source]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
-            if not name.startswith("."):
-                file = Path(parent, name)
+            file = Path(parent, name)
+            if not name.startswith(".") and (file.suffix.lower() in suffixes or not _holds_book(file)):
                 found.append(Source(_sound(file.relative_to(folder).as_posix()), file))
     if not found:
         raise InputError(
@@ -52,6 +54,16 @@ def _below(folder: Path, suffixes: Sequence[str]) -> list[Source]:
             "(also .gz) and any other text file; hidden files are left out"
         )
     return sorted(found, key=lambda source: source.name)
+
+
+def _holds_book(file: Path) -> bool:
+    if not file.is_file():
+        return False  # to open a pipe would wait for its writer
+    try:
+        with file.open("rb") as data:
+            return is_book(data.read(128))
+    except OSError:
+        return False  # the reading of it says what is wrong
 
 
 def _sound(name: str) -> str:
