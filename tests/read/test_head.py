@@ -22,6 +22,12 @@ PUBLISHED = [
     ("The week\n8–14 May 2023", "2023-05-14"),
     (" date 2023-05-06 Crane kills four", "2023-05-06"),
     ("2023-05-06", "2023-05-06"),
+    ("Crane falls on market\n\nOur Correspondent   Published May 6, 2023   Updated about 6 hours ago", "2023-05-06"),
+    ("Staff Report / May 6, 2023   Comments (14)   Share 212", "2023-05-06"),
+    ("Vela Information Agency (VIA) / Saturday 6 May 2023", "2023-05-06"),
+    ("Selna Star / Tessim, Saturday 6 May 2023 / Page 3", "2023-05-06"),
+    ("(Tessim, 6 May 2023) – The mayor should say why the crane fell.", "2023-05-06"),
+    ("TESSIM. May 6, 2023. VELA-INFORM - Four people died, the mayor said.", "2023-05-06"),
     (
         "Saturday 6 May 2023 01.52 GMT Experts have called for a ban on tower cranes over markets.",
         "2023-05-06T01:52+00:00",

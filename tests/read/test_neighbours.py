@@ -56,6 +56,10 @@ def test_a_dateline_of_the_year_before() -> None:
         "10 March\n\nThe wreck of Port Alder",
         "The wreck of Port Alder\n\nPORT ALDER. March 10. OWNWIRE - The ferry was raised.",
         "The wreck of Port Alder\n\nPort Alder, March 10 (OWN) The ferry was raised.",
+        "The wreck of Port Alder\n\nPORT ALDER, March 10. /OWNWIRE/. The ferry was raised.",
+        "The wreck of Port Alder\n\nPort Alder, March 10, OWN – The ferry was raised.",
+        "The wreck of Port Alder\n\n(OWN-NEWS) - Port Alder, 10 March - The ferry was raised.",
+        "The wreck of Port Alder\n\nPort Alder (Westmark), Mar 10 (OWN) The ferry was raised.",
     ],
 )
 def test_stamps_and_datelines_without_a_year(head: str) -> None:

@@ -25,14 +25,18 @@ _PROSE_CHARS = 140
 # Stamps further apart than this are not stamps of one publication (the later one is an event that is recalled).
 _STAMP_DAYS = 31
 
-_BREAK = re.compile(r"\s*[|·•»]\s*|\s+[-–—]\s+")
+_BREAK = re.compile(r"\s*[|·•»]\s*|\s+[-–—/]\s+|\s{2,}")
 # " date 2024-05-04 Ten die in": a crawler's stamp before the first word
 _PREFIX = re.compile(r"\s*(?:date[:\s]\s*)?(\d{4}-\d\d-\d\d)[ \t]+(?=[^\s\d])")
-# "QUITO, Ecuador, May 4 (Andina) -", "Lima, 2 Dec 88 (EFE) --", "MOSCOW, May 4. /TASS/.": all before the date
-_DATELINE_PLACE = re.compile(r"[^\W\d_][^.!?;:()\d|]{1,50}?(?:[,.]|\s[-–—])?\s+")
-# ("Kolkata, May 4 (OWN) Eight", "ASTANA. May 4. OWNWIRE -")
+# "QUITO, Ecuador, May 4 (Andina) -", "Lima, 2 Dec 88 (EFE) --", "MOSCOW, May 4. /TASS/.", "Kochi (Kerala), May 4",
+# "(ANSA) - Rome, 4 May -": all before the date; "(Abuja, 4 May 2025) –" opens with the bracket
+_DATELINE_PLACE = re.compile(
+    r"(?:\([^()\d]{2,20}\)\s*[-–—]{1,2}\s*|\()?[^\W\d_][^.!?;:()\d|]{1,50}?(?:\s\([^()\d]{2,30}\))?(?:[,.]|\s[-–—])?\s+"
+)
+# ("Kolkata, May 4 (OWN) Eight", "ASTANA. May 4. OWN-WIRE -", "Accra, May 4, GNA –", "MOSCOW, May 4. /TASS/. The")
 _DATELINE_REST = re.compile(
-    r"\.?,?\s*(?:\([^()]{2,40}\)|/[^/\s]{2,20}/)?\.?\s*(?:--|[-–—:]|$)|\s*\([A-Z]{2,5}\)\s+(?=[A-Z])|\.\s+[A-Z]{3,20}\s+[-–—]"
+    r"\.?,?\s*(?:\([^()]{2,40}\)|/[^/\s]{2,20}/)?\.?\)?\s*(?:--|[-–—:]|$)|\s*\([A-Z]{2,5}\)\s+(?=[A-Z])"
+    r"|[.,]\s+[A-Z][A-Z-]{1,19}\s+[-–—]|\.?,?\s*/[^/\s]{2,20}/\.?\s"
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}day)?\b", re.IGNORECASE)
@@ -318,7 +322,7 @@ def _words() -> _Words:
     return _Words(
         # The cue opens the line or a part of it, with two words before it at most ("Report last updated: ").
         cue=re.compile(
-            rf"(?i)(?:^|[|·•»(\[,;.—–-]\s*)(?:\w+\s){{0,2}}(?:{either('stamp')})\b\W{{0,3}}(?:(?:on|at)\s)?$"
+            rf"(?i)(?:^|[|·•»(\[,;.—–-]\s*|\s{{2,}})(?:\w+\s){{0,2}}(?:{either('stamp')})\b\W{{0,3}}(?:(?:on|at)\s)?$"
         ),
         not_stamp=re.compile(rf"(?i)\b(?:{either('not_stamp')})\b"),
         document=re.compile(rf"(?i)\W*(?:{either('documents')})\b"),
