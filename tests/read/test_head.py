@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tollbook.read.head import read_head
+from tollbook.read.head import Head, read_head
 
 BODY = "\n\nAt least four people were killed when a crane fell on a market hall in Tessim, the fire brigade said on Tuesday."
 
@@ -88,6 +90,12 @@ def test_dates_far_down_are_the_storys() -> None:
         ),
         ("SAN TELMO | Sun May 7, 2023 10:33 am EDT SAN TELMO (Vela) - Four people died.", "Vela"),
         ("EMERGENCY SERVICE, TESSIM REGION\nPRESS RELEASE No. 7: CRANE", "EMERGENCY SERVICE, TESSIM REGION"),
+        # A label outweighs the agency: the paper that prints a wire is its outlet.
+        ("Title: Crane kills four\nOutlet: Selna Ledger\n\nTESSIM, May 6 (Vela) - Four people died.", "Selna Ledger"),
+        ("**Source:** Relief Desk of Orland\nDate: 2023-05-06", "Relief Desk of Orland"),
+        ("Crane kills four\n\nSource: Selna News | 06-05-2023 | 11:24", "Selna News"),
+        ("Source: https://ledger.example/crane", None),
+        ("Source: the mayor told us about it", None),
         ("By Ann Lee | Sat 06/05/2023 10.40am", None),
         ("TESSIM | Sat May 6, 2023", None),
         ("LIVE | Updated 6 May 2023", None),
@@ -109,6 +117,7 @@ def test_the_outlet_is_told_only_where_it_is_clear(head: str, outlet: str | None
         ),
         ("Saturday 6 May 2023\n\nThey sold fruit by the gate\nBy Ann Lee", "They sold fruit by the gate"),
         (" date 2023-05-06 Crane kills four in Tessim", "Crane kills four in Tessim"),
+        ("Date: 2023-05-06\nHeadline: Tessim: crane kills four\nOutlet: Vela", "Tessim: crane kills four"),
         ("TESSIM, May 6 (Vela) - Four people died.", None),
         (
             "A crane that fell on a market hall on Tuesday killed four people, all of them traders, the fire brigade said.",
@@ -127,3 +136,9 @@ def test_what_a_week_holds_is_published_at_its_end(week: str) -> None:
         f"POLICE BLOTTER\nVelmor County Courier, {week}\n\nSHOOTING, Mill Lane, Monday, 11:52 p.m. - Two were hurt.\n"
     )
     assert read_head(text).published == "2031-05-10"
+
+
+def test_what_the_documentation_writes_over_a_report_is_read() -> None:
+    text = Path(__file__).parents[2].joinpath("docs", "reports.md").read_text(encoding="utf-8")
+    example = text.partition("```text\n")[2].partition("```")[0]
+    assert read_head(example) == Head("2025-05-06T14:20", "Crane falls on market hall, killing four", "Selna Courier")

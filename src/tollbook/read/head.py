@@ -2,7 +2,8 @@
 
 Only the first lines are read, and of these only what is no sentence: stamps ("Published 4 May 2024, 11:15 GMT", a line
 that is only a date, "NAME | Mon 04/05/2024"), a date before the first word, datelines ("QUITO, May 4 (Wire) -"),
-mastheads and headlines. The words that show them are data (``heads.toml``). Where nothing is sure, nothing is told.
+mastheads, headlines, and what is labelled as such ("Outlet: Valley Post"). The words that show them are data
+(``heads.toml``). Where nothing is sure, nothing is told.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from tollbook.read.moments import Moment, moments_in
 _HEAD_LINES, _HEAD_CHARS = 10, 900
 # A line as long as this that ends like a sentence is prose; after two of them the head is over.
 _PROSE_CHARS = 140
+# An outlet's name is no longer than this ("The Catholic Agency for News of the Two Valleys"); what is, is a sentence.
+_NAME_WORDS = 9
 # Stamps further apart than this are not stamps of one publication (the later one is an event that is recalled).
 _STAMP_DAYS = 31
 
@@ -206,6 +209,9 @@ def _with_entries(text: str, stamp: Moment) -> str:
 
 
 def _title(lines: list[str]) -> str | None:
+    labelled = _labelled(lines, _words().title_labels)
+    if labelled:
+        return labelled
     for number, line in enumerate(lines[:5]):
         if _opens_story(line):
             return None
@@ -242,6 +248,10 @@ def _is_aside(line: str) -> bool:
 
 
 def _outlet(lines: list[str]) -> str | None:
+    # "Source: Valley Post | 4 May 2024 | 11:24"
+    labelled = re.split(r"\s*[|·•»]\s*", _labelled(lines, _words().outlet_labels) or "")[0]
+    if labelled and len(labelled.split()) <= _NAME_WORDS and _is_name(labelled):
+        return labelled
     # A paper that prints an agency's story is its outlet: what stands over the story comes first.
     for number, line in enumerate(lines[:4]):
         if _names_body(lines, number):
@@ -256,6 +266,15 @@ def _outlet(lines: list[str]) -> str | None:
         name = (match[1] or match[match.lastindex or 1]).strip() if match else ""
         if name and len(name.split()) <= 5 and not _words().not_agency & set(re.findall(r"\w+", name.lower())):
             return name
+    return None
+
+
+def _labelled(lines: list[str], labels: frozenset[str]) -> str | None:
+    """What a line of the head gives behind one of ``labels`` and a colon ("Headline: Ten die in fire")."""
+    for line in lines:
+        label, colon, told = line.partition(":")
+        if colon and label.strip(" *#").lower() in labels and told.strip(" *"):
+            return told.strip(" *")
     return None
 
 
@@ -305,6 +324,8 @@ class _Words:
     document: re.Pattern[str]
     beside: frozenset[str]
     labels: frozenset[str]
+    title_labels: frozenset[str]
+    outlet_labels: frozenset[str]
     media: frozenset[str]
     not_agency: frozenset[str]
     captions: frozenset[str]
@@ -328,6 +349,16 @@ def _words() -> _Words:
         document=re.compile(rf"(?i)\W*(?:{either('documents')})\b"),
         beside=frozenset(table["beside"]) | frozenset(w for words in table["stamp"] for w in words.split()),
         **{
-            key: frozenset(table[key]) for key in ("labels", "media", "not_agency", "captions", "inside_names", "staff")
+            key: frozenset(table[key])
+            for key in (
+                "labels",
+                "title_labels",
+                "outlet_labels",
+                "media",
+                "not_agency",
+                "captions",
+                "inside_names",
+                "staff",
+            )
         },
     )
