@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tollbook.nouns import Quantity, Report, Tally, When, short_id
+from tollbook.show.dossier import print_dossier
 from tollbook.show.page import words
 from tollbook.show.page.chart import Settled, measure_chart
 from tollbook.show.page.incident import IncidentView, incident_view
@@ -22,6 +24,7 @@ from tollbook.show.page.report import followable
 from tollbook.show.page.scale import values
 from tollbook.show.page.toll import gauges
 from tollbook.show.page.voices import letters, outlet_name, report_name
+from tollbook.show.view import View
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +160,18 @@ def test_the_toll_rests_on_named_figures(market: IncidentView) -> None:
         ("low", "Harnow District Hospital"),
         ("high", "Free Valley Front"),
     ]
+
+
+def test_a_figure_of_another_scope_says_which_place_it_is_about(market: IncidentView) -> None:
+    """Without the place, a table of districts is a row of numbers."""
+    shown = [c for _, _, found in market.measures for c in found]
+    assert {c.narrower for c in shown if c.verdict == "other_scope"} == {"Upper Vale"}
+    assert not any(c.narrower for c in shown if c.verdict != "other_scope")
+    record, tallies, disagreements = sample()
+    seen = View(record, tallies, disagreements)
+    out = io.StringIO()
+    print_dossier(seen, record.incidents[short_id("incident", "market")], out)
+    assert re.search(r"killed \S*.*\(Upper Vale\)", " ".join(out.getvalue().split()))
 
 
 def test_the_policies_stand_side_by_side(market: IncidentView) -> None:

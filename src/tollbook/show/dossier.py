@@ -11,6 +11,7 @@ from rich.text import Text
 from tollbook.link.leaning import leaning
 from tollbook.link.passages import shared_passages
 from tollbook.nouns import Claim, Incident, Relative, Stance, Tally, Verdict
+from tollbook.show.page.claims import narrower_place
 from tollbook.show.page.labels import labels, opened
 from tollbook.show.page.voices import voices
 from tollbook.show.plain import counted, moment, number, plain
@@ -119,7 +120,7 @@ def _speakers(screen: Console, seen: View, incident: Incident) -> None:
             made.add_row(
                 text(voice.name + kind, "bold") if not place else "",
                 text(claim.quantity.text),
-                text(_measured(claim)),
+                text(_measured(claim, narrower_place(seen.record, claim, seen.verdict(claim)))),
                 text(" ← ".join(through), "dim"),
                 text(moment(claim.said_at)),
                 _verdict(seen.verdict(claim)),
@@ -219,11 +220,11 @@ def _heading(screen: Console, words: str) -> None:
     screen.print(Text(words, style="bold underline"))
 
 
-def _measured(claim: Claim) -> str:
+def _measured(claim: Claim, where: str = "") -> str:
     more = " more" if claim.change == "increment" else ""
     said = claim.counted in ("people", claim.quantity.text, *labels().telling)
     what = "" if said else f" {claim.counted}"
-    marks = [*(["part"] if claim.part_of else []), *map(labels().mark, claim.marks)]
+    marks = [*([where] if where else []), *(["part"] if claim.part_of else []), *map(labels().mark, claim.marks)]
     return f"{claim.measure}{more}{what}" + (f" ({', '.join(marks)})" if marks else "")
 
 

@@ -50,6 +50,7 @@ class ClaimView:
     said: str
     at: float | None
     place: str
+    narrower: str
     when: str
     excerpt: Excerpt
     marks: tuple[str, ...]
@@ -124,6 +125,7 @@ def _view(record: Record, claim: Claim, voice: Voice, verdict: Verdict | None) -
         said=moment_label(said_at),
         at=ordinal(said_at),
         place=place_label(claim.place),
+        narrower=narrower_place(record, claim, verdict),
         when=days(claim.when),
         excerpt=excerpt(claim, report),
         marks=tuple(words.mark(mark) for mark in claim.marks),
@@ -186,6 +188,16 @@ def place_label(place: Place | None) -> str:
         if part and part.casefold() not in [one.casefold() for one in ", ".join(kept).split(", ")]:
             kept.append(part)
     return ", ".join(kept)
+
+
+def narrower_place(record: Record, claim: Claim, verdict: Verdict | None) -> str:
+    """ "Nsanje district": where a figure of another scope is about, in the report's words, if not the incident's own
+    place; empty for other figures, which are about the whole."""
+    if verdict is None or verdict.verdict != "other_scope" or claim.place is None or claim.incident is None:
+        return ""
+    whole = record.incidents[claim.incident].place if claim.incident in record.incidents else None
+    name = cased(claim.place.name)
+    return "" if whole is not None and name.casefold() == cased(whole.name).casefold() else name
 
 
 def speakers(by: tuple[Speaker, ...], report: Report) -> str:
