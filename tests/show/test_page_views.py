@@ -235,6 +235,20 @@ def test_one_persons_noun_is_no_tolls(market: IncidentView) -> None:
     assert gauge.counted == "passengers"
 
 
+def test_a_toll_has_the_noun_of_the_figures_that_count(market: IncidentView) -> None:
+    view = next(c for measure, _, found in market.measures if measure == "destroyed" for c in found)
+    cars = replace(view, value=12.0, counted="vehicles", verdict="counted")
+    shops = replace(view, id="s", value=8.0, counted="shops", verdict="other_scope")
+    (gauge,) = gauges([Tally("i", "destroyed", "latest", 12, 12, 12)], [cars, shops], "latest")
+    assert gauge.counted == "vehicles"
+
+
+def test_a_noun_that_holds_its_measure_says_it_once(market: IncidentView) -> None:
+    views = [c for _, _, found in market.measures for c in found]
+    assert replace(views[0], measure="displaced", counted="displaced people").of == "displaced people"
+    assert replace(views[0], measure="killed", counted="injured workers").of == "injured workers killed"
+
+
 def test_ranges_open_where_an_end_is_open() -> None:
     assert "open" in range_bar(3, 3, None)
     assert "open" not in range_bar(3, 5, 9)

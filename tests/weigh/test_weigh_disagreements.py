@@ -195,6 +195,14 @@ def test_a_vague_word_takes_one_of() -> None:
     assert told[1].startswith("the report b.txt said dozens of villagers killed")
 
 
+def test_a_noun_that_holds_its_measure_says_it_once() -> None:
+    made = Maker()
+    made.claim("a.txt", 400, measure="displaced", counted="displaced people")
+    record = made.record()
+    (claim,) = record.claims.values()
+    assert said(record, claim, measure=True).startswith("the report a.txt said 400 displaced people on")
+
+
 def test_days_that_differ_are_told() -> None:
     make = Maker()
     make.claim("a", 5, "the mayor")

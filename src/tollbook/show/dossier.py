@@ -223,7 +223,9 @@ def _heading(screen: Console, words: str) -> None:
 def _measured(claim: Claim, where: str = "") -> str:
     more = " more" if claim.change == "increment" else ""
     said = claim.counted in ("people", claim.quantity.text, *labels().telling)
-    what = "" if said else f" {claim.counted}"
+    # "displaced people" would be "displaced displaced people".
+    noun = " ".join(word for word in claim.counted.split() if word.casefold() != claim.measure)
+    what = "" if said or not noun else f" {noun}"
     marks = [*([where] if where else []), *(["part"] if claim.part_of else []), *map(labels().mark, claim.marks)]
     return f"{claim.measure}{more}{what}" + (f" ({', '.join(marks)})" if marks else "")
 

@@ -48,6 +48,8 @@ def measure_words(claim: Claim) -> str:
     verb = _VERBS.get(claim.measure, claim.measure)
     if claim.counted in ("", "people", "person", claim.measure):
         return verb
+    if claim.measure in claim.counted.casefold().split():
+        return claim.counted  # "14,300 displaced people"
     return f"{claim.counted} {verb}" if claim.measure != "fires" else claim.counted
 
 

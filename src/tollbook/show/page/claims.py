@@ -72,8 +72,8 @@ class ClaimView:
 
     @property
     def of(self) -> str:
-        """ "people killed"; the noun alone where it says the measure by itself ("wounded", "fires")."""
-        if self.counted.casefold() in labels().telling:
+        """ "people killed"; the noun alone where it says the measure by itself ("wounded", "displaced people")."""
+        if self.counted.casefold() in labels().telling or self.measure in self.counted.casefold().split():
             return self.counted
         return " ".join(one for one in (self.counted, opened(self.measure)) if one)
 

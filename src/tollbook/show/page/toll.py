@@ -71,8 +71,10 @@ def _gauge(tally: Tally, views: list[ClaimView]) -> Gauge:
     for end, value in ends:
         if value is not None and not any(one.figure == number(value) for one in rests):
             rests.append(_deciding(end, value, tally, views))
+    # The nouns of the figures that count: "12 vehicles" are not 12 "shops; vehicles" since somebody counted shops too.
     # One person is counted as "a clerk" or by name: no noun for a toll.
-    counted = Counter(view.counted for view in views if view.total and view.counted and view.value != 1)
+    settling = [view for view in views if view.verdict == "counted"] or views
+    counted = Counter(view.counted for view in settling if view.total and view.counted and view.value != 1)
     if tally.measure in OF_PEOPLE and "people" in counted:
         counted.clear()
     return Gauge(
