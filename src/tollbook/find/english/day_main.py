@@ -23,8 +23,6 @@ _COVERS = Ending(
     r"\b(?:covers?|covering|reporting period|period)\W+(?:(?:of|from)\s+)?(?:\d{1,2}\s+(?:to|through|until)\s+)?$", re.I
 )
 _HEAD_LINES = 6
-# What must speak for a day before the period.
-_BEFORE_PERIOD = 0.5
 # More is a month or a year that somebody looks back on.
 _LONG = timedelta(days=14)
 # The most that sentences behind the lead add to a day by the rule.
@@ -62,8 +60,7 @@ class MainDay:
         for time in self._times:
             before = self._document.text[self._document.lines[time.line].start : time.start]
             if time.line < _HEAD_LINES and time.when and time.when.start < time.when.end and _COVERS.search(before):
-                # "Situation report 2, covers 14 to 19 August"
-                return ((self._began_before(time.when) or time.when, 1.0),)
+                return ((time.when, 1.0),)  # "Situation report 2, covers 14 to 19 August"
         ruled = self._by_rule()
         every = self.candidates()
         if ruled is not None:
@@ -88,12 +85,6 @@ class MainDay:
 
     def _is_recent(self, when: When) -> bool:
         return self._published is not None and self._published - date.fromisoformat(when.end) <= RECENT
-
-    def _began_before(self, period: When) -> When | None:
-        """The day before the period for which most speaks as that of the happening, where one is told."""
-        days = {when: score(evidence) for when, evidence in self.candidates().items() if when.end < period.start}
-        best = max(days, key=lambda when: (days[when], when.start), default=None)
-        return best if best is not None and best.start == best.end and days[best] > _BEFORE_PERIOD else None
 
     def candidates(self) -> dict[When, dict[str, float]]:
         """The days that the main happening can have had, with their evidence."""

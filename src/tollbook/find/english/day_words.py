@@ -85,7 +85,7 @@ def words() -> Words:
     relative = re.compile(
         rf"(?P<span>(?:(?:(?:over)?night)\s+(?:from\s+|between\s+|of\s+)?{day}\s+(?:to|and|into|through)"
         rf"|(?:overnight|{day}\s+night)\s*(?:to|into|[-–—]))\s*(?P<second>{day}))"
-        rf"|(?P<last>last\s+(?!{day}\s+(?:of|in)\b)|next\s+|early\s+|late\s+|since\s+)?(?P<day>{day})(?:['’]s)?(?:\s+(?P<part>{part}"
+        rf"|(?P<last>(?<!\bthe\s)last\s+|next\s+|early\s+|late\s+|since\s+)?(?P<day>{day})(?:['’]s)?(?:\s+(?P<part>{part}"
         rf"|overnight))?"
         rf"|(?P<named>yesterday|today|tonight|last\s+night|this\s+(?:{part})|earlier\s+today|overnight"
         rf"|tomorrow)(?:['’]s)?(?:\s+(?P<part2>{part}))?"
