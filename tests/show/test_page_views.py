@@ -24,6 +24,7 @@ from tollbook.show.page.report import followable
 from tollbook.show.page.scale import values
 from tollbook.show.page.toll import gauges
 from tollbook.show.page.voices import letters, outlet_name, report_name
+from tollbook.show.tables import print_incidents
 from tollbook.show.view import View
 
 
@@ -186,6 +187,21 @@ def test_the_policies_stand_side_by_side(market: IncidentView) -> None:
 def test_open_questions_come_first_and_agreement_is_no_difference(market: IncidentView) -> None:
     assert [group.kind for group in market.differences] == ["dispute", "category", "scope", "update"]
     assert market.open_questions == 1
+
+
+def test_the_terminal_counts_and_orders_differences_as_the_pages_do() -> None:
+    record, tallies, disagreements = sample()
+    ident = short_id("incident", "market")
+    backwards = {ident: tuple(reversed(disagreements[ident]))}
+    seen = View(record, tallies, backwards)
+    listed, shown = io.StringIO(), io.StringIO()
+    print_incidents(seen, [record.incidents[ident]], listed)
+    assert re.search(r"Explosion.* 1 *$", listed.getvalue(), re.MULTILINE)
+    assert "Differ: what nothing in the reports explains." in " ".join(listed.getvalue().split())
+    print_dossier(seen, record.incidents[ident], shown)
+    told = shown.getvalue().partition("Where accounts differ")[2]
+    names = ["Real contradiction", "Different categories", "Different scope", "Updated over time"]
+    assert sorted(names, key=told.index) == names
 
 
 def test_one_origin_in_several_reports_is_not_agreement(market: IncidentView) -> None:

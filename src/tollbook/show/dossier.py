@@ -12,6 +12,7 @@ from tollbook.link.leaning import leaning
 from tollbook.link.passages import shared_passages
 from tollbook.nouns import Claim, Incident, Relative, Stance, Tally, Verdict
 from tollbook.show.page.claims import narrower_place
+from tollbook.show.page.comparison import kind_rank
 from tollbook.show.page.labels import labels, opened
 from tollbook.show.page.voices import voices
 from tollbook.show.plain import counted, moment, number, plain
@@ -160,7 +161,9 @@ def _timeline(screen: Console, seen: View, incident: Incident) -> None:
 
 
 def _differences(screen: Console, seen: View, incident: Incident) -> None:
+    """The open ones first, as on the pages: among thirty updates and districts a contradiction would be overlooked."""
     differing = [each for each in seen.disagreements.get(incident.id, ()) if each.kind != "agrees"]
+    differing.sort(key=lambda each: kind_rank(each.kind))
     if differing:
         _heading(screen, "Where accounts differ")
         for each in differing:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tollbook.nouns import MEASURES, Claim, Incident, Speaker, Tally
+from tollbook.show.page.comparison import is_open
 from tollbook.show.page.labels import labels
 from tollbook.show.plain import day, number, plain, toll, where
 from tollbook.show.view import View
@@ -118,7 +119,7 @@ def print_incidents(seen: View, incidents: Iterable[Incident], out: TextIO) -> N
     for incident in incidents:
         tallies = settled[incident.id]
         also = ", ".join(f"{toll(tally)} {name}" for name, tally in tallies.items() if name not in listed)
-        differ = sum(each.kind not in ("agrees", "update") for each in seen.disagreements.get(incident.id, ()))
+        differ = sum(is_open(each) for each in seen.disagreements.get(incident.id, ()))
         made.add_row(
             text(incident.id[:length], "dim"),
             text(day(incident.when)),
@@ -130,7 +131,10 @@ def print_incidents(seen: View, incidents: Iterable[Incident], out: TextIO) -> N
         )
     screen.print(made)
     basis = f"Tolls are low–best–high under the policy “{seen.policy}”"
-    screen.print(Text(basis + (f", as of {plain(seen.as_of)}." if seen.as_of else "."), style="dim"))
+    basis += f", as of {plain(seen.as_of)}." if seen.as_of else "."
+    if any(is_open(each) for one in incidents for each in seen.disagreements.get(one.id, ())):
+        basis += " Differ: what nothing in the reports explains."
+    screen.print(Text(basis, style="dim"))
 
 
 def print_policies(policies: Mapping[str, PolicyLike], default: str, out: TextIO) -> None:

@@ -54,8 +54,7 @@ def difference_groups(found: Sequence[Disagreement], views: Sequence[ClaimView])
     """The disagreements by kind, open ones first; those of kind ``agrees`` are no difference."""
     words = labels()
     by_id = {view.id: view for view in views}
-    order = list(words.disagreements)
-    kinds = sorted({one.kind for one in found} - {"agrees"}, key=lambda kind: (_rank(order, kind), kind))
+    kinds = sorted({one.kind for one in found} - {"agrees"}, key=kind_rank)
     groups = []
     for kind in kinds:
         name, sense = words.disagreement(kind)
@@ -68,8 +67,15 @@ def difference_groups(found: Sequence[Disagreement], views: Sequence[ClaimView])
     return tuple(groups)
 
 
-def _rank(order: list[str], kind: str) -> int:
-    return order.index(kind) if kind in order else 0
+def kind_rank(kind: str) -> tuple[int, str]:
+    """The order of kinds of disagreement: open ones first, and those first that nobody has a label for."""
+    order = list(labels().disagreements)
+    return (order.index(kind) if kind in order else 0, kind)
+
+
+def is_open(one: Disagreement) -> bool:
+    """Whether nothing in the reports explains the difference, so that somebody has to look."""
+    return one.kind != "agrees" and one.kind not in EXPLAINED
 
 
 def agreements(views: Sequence[ClaimView]) -> tuple[Agreement, ...]:
