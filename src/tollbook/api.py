@@ -56,7 +56,7 @@ _MOST_REASONS = 5
 @dataclass(frozen=True)
 class Built:
     """What a build did: the reports it was ``given`` as the book now has them, how many of them were news to it, and
-    what the whole book holds."""
+    what the whole book holds; of its ``reports``, ``unread`` are there only with the reason why they were not read."""
 
     book: Path
     given: tuple[Report, ...]
@@ -65,6 +65,7 @@ class Built:
     reports: int
     claims: int
     incidents: int
+    unread: int
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def build(
         if news.is_empty and policy == (known.policy or policy):
             _follow(shelf, progress)
             counts = (len(known.reports), *shelf.counts())
-            return Built(shelf.path, news.given, 0, 0, *counts)
+            return Built(shelf.path, news.given, 0, 0, *counts, _unread(known.reports.values()))
         found = find_all(news.to_find, workers=workers, progress=progress)
         reports = {**known.reports, **{r.id: r for r in (*news.added, *news.changed)}}
         ordered = tuple(sorted(reports.values(), key=lambda report: (report.path, report.id)))
@@ -165,7 +166,7 @@ def build(
 
         record = shelf.add(edition(known.decisions, known.given), known.run, edition).record
     counts = (len(record.reports), len(record.claims), len(record.incidents))
-    return Built(shelf.path, news.given, len(news.added), again, *counts)
+    return Built(shelf.path, news.given, len(news.added), again, *counts, _unread(record.reports.values()))
 
 
 def open_book(path: str | Path) -> Book:
@@ -297,6 +298,10 @@ def _read(paths: Paths, date: str | None, progress: Progress | None) -> tuple[Re
     return dated(given)
 
 
+def _unread(reports: Iterable[Report]) -> int:
+    return sum(report.status is not Status.READ for report in reports)
+
+
 def _check_any(given: Sequence[Report], usable: Iterable[Report]) -> None:
     """Raise InputError where none of ``given`` is among the reports that can be used."""
     texts = {report.sha256 for report in usable if report.status is Status.READ}
@@ -360,7 +365,7 @@ def _link(
     from tollbook.link import link
 
     if progress:
-        progress(f"linking {len(reports):,} reports", 0, None)
+        progress(f"linking {len(reports):,} report{'s' if len(reports) != 1 else ''}", 0, None)
     in_order = {report.id: findings[report.id] for report in reports if report.id in findings}
     return link(reports, in_order, decisions, given)
 

@@ -173,6 +173,8 @@ def test_a_run_with_an_unreadable_report_finishes_with_1(tmp_path: Path, reports
         assert result.exit_code == 1
         assert result.stderr == "tollbook: c.bin is not text.\n"
         assert result.stdout
+    counts = run("build", reports, "-o", tmp_path / "x.tollbook").stdout
+    assert counts == f"{tmp_path / 'x.tollbook'}: 3 reports (1 not read), 3 figures, 1 incident (nothing new).\n"
 
 
 def test_reports_left_out_for_other_reasons_are_named(reports: Path) -> None:

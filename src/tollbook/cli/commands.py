@@ -98,7 +98,8 @@ def build(
 
         news = f"{built.added} added" if built.added else "nothing new"
         again = f", {built.found_again} looked through again" if built.found_again else ""
-        counts = f"{counted(built.reports, 'report')}, {counted(built.claims, 'figure')}, "
+        unread = f" ({built.unread} not read)" if built.unread else ""
+        counts = f"{counted(built.reports, 'report')}{unread}, {counted(built.claims, 'figure')}, "
         counts += counted(built.incidents, "incident")
         click.echo(f"{book}: {counts} ({news}{again}).")
     ctx.exit(note_reports(built.given, quiet=quiet))

@@ -37,7 +37,11 @@ def reading(function: F) -> F:
 def settling(function: F) -> F:
     """How tolls are settled, and as of when."""
     policy = click.option("--policy", metavar="NAME", help="How to settle tolls; `tollbook policies` lists the ways.")
-    as_of = click.option("--as-of", metavar="DAY", help="As the record stood on that day, or at that moment.")
+    as_of = click.option(
+        "--as-of",
+        metavar="DAY",
+        help="As the record stood on that day, or at that moment; a report without a day is kept.",
+    )
     return policy(as_of(function))
 
 
