@@ -28,6 +28,23 @@ def test_figures_whose_intervals_meet_agree() -> None:
     assert told(make) == []
 
 
+def test_a_headline_in_round_numbers_contradicts_no_figure_of_its_own_report() -> None:
+    make = Maker()
+    make.claim("a", 48_000, measure="displaced")
+    make.claim("a", 48_200, "the ministry", measure="displaced")
+    assert told(make) == []
+    for rough, exact in ((20, 23), (48_000, 49_100), (130, 148)):
+        other = Maker()
+        other.claim("a", rough)
+        other.claim("a", exact, "the ministry")
+        assert kinds(other) == ["dispute"]
+    # What another report rounds may be another count.
+    apart = Maker()
+    apart.claim("a", 48_000)
+    apart.claim("b", 48_200, "the ministry")
+    assert kinds(apart) == ["dispute"]
+
+
 def test_a_later_count_of_a_speaker_as_near_is_an_update() -> None:
     make = Maker()
     make.report("a", "2024-02-16")

@@ -213,7 +213,18 @@ def _agree(one: Figure, other: Figure) -> bool:
     (low, high), (least, most) = one.interval, other.interval
     # Who saw only a part gives a lower bound.
     high, most = (inf if _saw_part(one) else high), (inf if _saw_part(other) else most)
-    return low <= most and least <= high
+    return (low <= most and least <= high) or _rounds(one, other) or _rounds(other, one)
+
+
+def _rounds(one: Figure, other: Figure) -> bool:
+    """Whether the report's own voice gives ``other`` of the same report in round numbers, as headlines do: "48,000" of
+    the ministry's 48,200. A round number keeps two digits at the least, so that 20 is no rounding of 23."""
+    if one.claim.attribution or one.claim.report != other.claim.report or one.point is None or other.point is None:
+        return False
+    unit = 10.0
+    while one.point >= 100 * unit and one.point % (10 * unit) == 0:
+        unit *= 10
+    return one.point >= 10 * unit and one.point % unit == 0 and abs(other.point - one.point) < unit
 
 
 def _saw_part(figure: Figure) -> bool:
