@@ -13,8 +13,8 @@ from tollbook.find.english.speakers import Speakers
 from tollbook.nouns import SPEAKER_KINDS, Report, Speaker
 
 CASES = [
-    line.rstrip("\n").replace("\\n", "\n").rsplit("|", 1)
-    for file in ("speakers.txt", "speaker_frames.txt", "speaker_registers.txt")
+    line.rstrip("\n").replace("\\n", "\n").replace("\\t", "\t").rsplit("|", 1)
+    for file in ("speakers.txt", "speaker_frames.txt", "speaker_registers.txt", "speaker_reports.txt")
     for line in (Path(__file__).with_name(file)).read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]

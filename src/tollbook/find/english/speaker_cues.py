@@ -143,6 +143,7 @@ _DATELINE = re.compile(
 _BOUNDARY = words.FORMS["contrasts"]
 # How long after something a report says what follows: "two days after", "hours before".
 _UNITS = words.FORMS["how_long_units"]
+_HOURS = words.FORMS["hours"]
 _HOW_LONG = words.FORMS["how_long"]
 _CONCEDING = frozenset(["while", "although", "though", "whereas", "whilst"])
 # So many tokens into a sentence its first clause names its speaker.
@@ -265,6 +266,8 @@ def _background(tokens: Sequence[Token], draft: Draft, end: int) -> int:
         if tokens[k].end > end:
             break
         if tokens[k].low not in _UNITS or tokens[k + 1].low not in ("after", "before"):
+            continue
+        if tokens[k].low == "shortly" and (tokens[k + 2].text[:1].isdigit() or tokens[k + 2].low in _HOURS):
             continue
         first = k
         while first > draft.last + 1 and (

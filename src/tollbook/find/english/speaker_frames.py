@@ -28,6 +28,10 @@ _HANDING_OUT = (
     *("submit", "hand", "deliver", "file"),
 )
 _DEPLORING = ("deplore",)
+_LISTING = (*_HANDING_OUT, "give", "release", "publish")
+_LISTED = words.FORMS["listed_below"]
+_OWN_PEOPLE = words.FORMS["own_people"]
+_FATED = words.FORMS["deplored_fates"] | _OWN_PEOPLE
 _TOLLS = frozenset((*words.COUNTING, *words.POSSESSED, "toll", "deaths", "dead", "losses")) - {"words", "telling"}
 _HEDGES = (*words.NUMERALS, "at", "about", "approx", "some", "more", "over", "nearly", "up")
 _ENDS_COUNT = (".", ",", ";", "and", "also", "too", "dead", "so", "as")
@@ -65,15 +69,19 @@ def has_frame(tokens: Sequence[Token], i: int, low: str, saying: bool) -> bool:
         if lemma in _DENYING:
             told = next((n for n, w in enumerate(behind[:4]) if w in _TOLD), None)
             return told is not None and any(w in ("that", "of") for w in behind[told + 1 : told + 2])
+        if tokens[-1].text == ":" and lemma in _LISTING and not _LISTED.isdisjoint(behind):
+            # "The agency gives the following picture at noon:", over its list
+            return True
         if lemma in _HANDING_OUT:
             return any((w in _TOLLS or w == "names") and v in _OPENS_TOLL for w, v in pairwise(behind))
+        if lemma == "mourn":
+            # "The front mourned two of its fighters": a town that mourns the four who died gives no figure.
+            return bool(behind) and _counts(behind[0]) and not _OWN_PEOPLE.isdisjoint(behind[:5])
         if lemma in _DEPLORING:
             # "the army deplores two dead": not whatever else it regrets.
             lost = [w for w in behind[:4] if w not in ("the", "a", "at", "least")]
             counted = bool(lost) and (lost[0][:1].isdigit() or lost[0] in words.NUMERALS)
-            fate = any(
-                w in ("dead", "killed", "deaths", "wounded", "injured", "missing", "victims") for w in behind[:5]
-            )
+            fate = not _FATED.isdisjoint(behind[:6])
             return (counted and fate) or (lost[:1] in (["death"], ["loss"], ["deaths"]) and "of" in lost[1:2])
         if lemma in ("evoke", "invoke", "advance") and behind[:1] and _counts(behind[0]):
             return True
@@ -172,7 +180,7 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
         return False
     if tokens[i].low in words.DOCUMENTS and (follow in _READ or (follow == "that" and tokens[i + 2].low == "we")):
         return False  # "Medical records seen by the Herald", "… that we reviewed"
-    if follow == "," and (words.speaks(tokens[k].low) or tokens[i].low in _TELLS_ASIDE):
+    if (follow == "," and words.speaks(tokens[k].low)) or (follow in (",", ".") and tokens[i].low in _TELLS_ASIDE):
         # "The real figure, the opposition claims, is 140.", "…, the press service of the region reports, HNN."
         subject = phrases.before(tokens, k)
         apart = subject is not None and subject.first > 0 and tokens[subject.first - 1].text == ","

@@ -20,8 +20,11 @@ _SAME_AND_NOUN = 2
 # So many characters back, "the priest" is whoever spoke.
 _NEAR = 600
 _YEARS_OLD = re.compile(r"\d{1,2}-year-old")
-_PART = re.compile(r"[^\W\d_][\w’'-]*")
+_PART = re.compile(r"[^\W\d_][\w’']*")
 _LONGEST_FIRST_NAME = 14
+# Small words between two initials of a name: "Ministry of Home Affairs (MHA)", "Inter-Office Relief Desk (IORD)".
+_BETWEEN_INITIALS = r"(?:\s|-)(?:(?:of|and|for|the|on|in|de|du|des|da|do)\s)*"
+_NAMED_SO = re.compile(r"[A-Z][\w’'-]*(?:(?: (?:of|and|for|the|on|in|de|du|des|da|do))* [A-Z][\w’'-]*)+")
 _PAPERS_TOO = frozenset(["source", "sources", "report", "statement", "document", "bulletin", "channel", "account"])
 # Who spoke before, with where: asked for only where a pronoun or "the agency" takes somebody up.
 Earlier = Callable[[], Sequence[tuple[int, Known]]]
@@ -46,16 +49,26 @@ def named_alike(head: Token, name: str, earlier: Earlier) -> Known | None:
 def office_in_letters(letters: str, earlier: Earlier) -> Known | None:
     """Who "the DC" is: whoever spoke as Deputy Commissioner, or by the same letters ("Education MEC Ada Obi")."""
     for _, known in reversed(earlier()):
-        parts = [p for p in _PART.findall(known.name) if p.lower() not in ("of", "the", "for", "and")]
+        parts = [p for p in _PART.findall(known.name) if p.lower() not in ("of", "the", "for", "and", "in")]
         if not known.person or len(parts) < 2:
             continue
         if letters in parts:
             return known
         for n in range(len(parts) - len(letters) + 1):
             office = parts[n : n + len(letters)]
-            if "".join(p[0] for p in office) == letters and any(words.speaks(p) or words.is_title(p) for p in office):
+            held = any(words.speaks(p) or words.is_title(p) for p in office)
+            if held and "".join(p[0] for p in office).upper() == letters:
                 return known
     return None
+
+
+def whose_members(head: Token, earlier: Earlier) -> Known | None:
+    """The office that its people speak for: "the prosecutors said", of the Hill County Prosecutor's Office."""
+    if not head.low.endswith("s"):
+        return None
+    owned = (f"{head.low[:-1]}'s ", f"{head.low}' ")
+    spoke = (k for _, k in reversed(earlier()) if not k.person)
+    return next((k for k in spoke if any(o in k.name.lower().replace("’", "'") for o in owned)), None)
 
 
 def loosely_described(tokens: Sequence[Token]) -> bool:
@@ -150,13 +163,15 @@ def same_head(document: Document, people: People, tokens: list[Token], head: Tok
             # "Sahel Watch, a monitoring group": the name stands before.
             named = runs.left(row, core[0] - 2, 0)
             whole = cleaned(row[named[0] : named[1] + 1]) if named else []
+            # "the camp of Hill Copper, a mining company": the name alone.
+            whole = whole[next((n for n in range(len(whole), 0, -1) if not whole[n - 1].capital), 0) :]
             if whole and all_capital(whole):
                 found.append((match.start(), f"{wording(whole)} ({wording(block)})"))
             continue
         if (
             need <= low
             and len(block) > len(tokens)
-            and any(t.capital for t in block)
+            and any(t.capital and t.start > line.start and (t.low != head.low or not t.text.isupper()) for t in block)
             and len(block) <= 9
             and person_in(block) is None
         ):
@@ -173,7 +188,7 @@ def spelled_out(text: str, acronym: str) -> str | None:
     match = re.search(rf"((?:[\w’'-]+ ){{2,7}}){re.escape(behind)}", text) if behind in text else None
     if match is None:
         # "RSF" behind "the Rapid Support Forces", with nothing in brackets.
-        initials = r"\s".join(rf"{re.escape(letter)}[a-z’'-]+" for letter in acronym)
+        initials = _BETWEEN_INITIALS.join(rf"{re.escape(letter)}[a-zà-ÿ’'-]+" for letter in acronym)
         plain = re.search(rf"\b{initials}\b", text) if acronym.isalpha() and len(acronym) >= 3 else None
         return f"{' '.join(plain.group().split())} ({acronym})" if plain else None
     block = cleaned(tokens_of(text, match.start(1), match.end(1)))
@@ -181,6 +196,15 @@ def spelled_out(text: str, acronym: str) -> str | None:
     if first is None:
         return None
     return f"{wording(block[first:])} ({acronym})"
+
+
+def with_letters(text: str, name: str) -> str:
+    """A body's name with the letters by which the report calls it elsewhere: "Hill Rescue Service (HRS)"."""
+    if _NAMED_SO.fullmatch(name) is None:
+        return name
+    letters = "".join(part[0] for part in re.split(r"[\s-]", name) if part[:1].isupper())
+    known = 3 <= len(letters) <= 7 and letters in text and re.search(rf"\b{letters}\b", text) is not None
+    return f"{name} ({letters})" if known else name
 
 
 def is_first_name(name: str, text: str) -> bool:

@@ -27,6 +27,10 @@ _POST = re.compile(
 _SOURCE = re.compile(r"\(sources?: (?P<who>[^(),;]{3,60})(?:,[^()]*)?\)\s*:?\s*$", re.IGNORECASE)
 # "Casualties (Ministry of Health):", over a list.
 _BODY_IN_BRACKETS = re.compile(r"\((?P<who>[A-Z][^(),;:\d]{3,60})\)\s*:\s*$")
+# "DEATHS BY DISTRICT (SDMA, 14 June, noon)", over a table.
+_DATED_IN_BRACKETS = re.compile(
+    r"\((?P<who>[A-Z][A-Za-z.&/-]{1,12}|[A-Z][^(),;:\d]{3,60}), (?:as (?:of|at) )?[^()]*\d[^()]*\)\s*:?\s*$"
+)
 _LONGEST_POST = 130
 
 
@@ -62,7 +66,9 @@ def heading_over(document: Document, index: int, turns: dict[int, Turn]) -> Head
     if post is not None:
         return post
     source = _SOURCE.search(above.text) or _BODY_IN_BRACKETS.search(above.text)
-    if source is not None and words.credits_none(source["who"]):
+    dated = _DATED_IN_BRACKETS.search(above.text) if source is None and _opens_table(document, k) else None
+    source = source or dated
+    if source is not None and (words.credits_none(source["who"]) or (dated is not None and source["who"].isupper())):
         return Heading(k, Mention(above.start + source.start("who"), above.start + source.end("who")), post=True)
     if not above.text.rstrip().endswith(":"):
         return None
@@ -80,6 +86,11 @@ def _listed(document: Document, k: int, line: Line) -> bool:
     return "\n" in document.text[other.end : following.start] and not re.search(
         r"\n\s*\n", document.text[other.end : following.start]
     )
+
+
+def _opens_table(document: Document, k: int) -> bool:
+    """True where rows of a table stand under line ``k``."""
+    return k + 1 < len(document.lines) and re.search(r"\t| {2,}\S|\|", document.lines[k + 1].text) is not None
 
 
 def _post(document: Document, line: Line) -> Heading | None:

@@ -25,6 +25,8 @@ _IN_BRACKETS = ("news_agency", "official", "military", "intergovernmental", "ngo
 _NO_SPEAKERS = frozenset(
     ["USD", "EUR", "GBP", "GMT", "UTC", "EST", "IST", "IDP", "IDPS", "IED", "PKR", "INR", "NGN", "KES"]
 )
+# Letters that credit a figure: "SEOC", "EduCom".
+_CREDIT = re.compile(r"[A-Z]{3,8}|(?:[A-Z][a-z]{1,5}){1,2}[A-Z][A-Za-z]{1,4}")
 _LETTERED = frozenset(["PM", "FM", "MP"])
 
 
@@ -161,7 +163,7 @@ def brackets_of(tokens: Sequence[Token], quoted: Callable[[int], bool]) -> list[
 def _credited(tokens: Sequence[Token], since: int, opened: int, closed: int) -> bool:
     """ "Seven deaths (SEOC)": letters that stand for nobody named right before, at the end of a figure's sentence."""
     label = tokens[opened + 1 : closed]
-    if len(label) != 1 or opened - since < 2 or not re.fullmatch(r"[A-Z]{3,8}", label[0].text):
+    if len(label) != 1 or opened - since < 2 or not _CREDIT.fullmatch(label[0].text):
         return False
     if any(t.text not in ".;" for t in tokens[closed + 1 : closed + 2]) or label[0].text in _NO_SPEAKERS:
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from tollbook.find.english import speaker_vocabulary as words
@@ -25,6 +26,8 @@ from tollbook.find.english.speaker_fuller_names import (
     same_speaker,
     spelled_out,
     taken_up_again,
+    whose_members,
+    with_letters,
 )
 from tollbook.find.english.speaker_people import Known, People
 from tollbook.find.english.speaker_pronouns import Pronouns
@@ -79,6 +82,8 @@ class Names:
     def known(self, mention: Mention, earlier: Earlier) -> Known | None:
         """The speaker meant at ``mention``; None where nobody in particular is ("Latest reports say")."""
         known = self._known(mention, earlier)
+        if known is not None and not known.person:
+            known = replace(known, name=with_letters(self.text, known.name))
         if known is not None and known.kind == "other" and not known.person and _governs(known.name):
             # "Kyiv says": a country or a great city speaks as its government.
             return Known(known.name, "official", False)
@@ -216,6 +221,9 @@ class Names:
             later = self.people.named_later(tokens, head, position)
             if later is not None:
                 return later
+        members = whose_members(head, earlier) if len(tokens) == 1 else None
+        if members is not None:
+            return members
         if definite or (len(tokens) == 1 and tokens[0].low not in _PLURALS) or words.is_title(head.low):
             bare = not self.text[position : position + 3].lower().startswith(("a ", "an ", "one"))
             label = head.text.isupper() and self.text.startswith(":", head.end)  # a transcript's "SPOKESPERSON:"
@@ -224,7 +232,8 @@ class Names:
                 if office_holder is not None:
                     return office_holder
             if definite and len(tokens) == 1 and not words.is_title(head.low):
-                again = named_alike(head, name, earlier)
+                # "Rescue NGO says": a headline's describing words are no name.
+                again = named_alike(head, name, lambda: self._below_headlines(earlier))
                 if again is not None:
                     return again
             owned = self._owner_in_full(tokens, position, earlier) if definite and words.speaks(head.low) else None
@@ -248,6 +257,9 @@ class Names:
                 if taken is not None:
                     return taken
         return _body(name, None, one_person(head_of(tokens)))
+
+    def _below_headlines(self, earlier: Earlier) -> list[tuple[int, Known]]:
+        return [(p, k) for p, k in earlier() if self.document.at(p).kind != "headline"]
 
     def _owner_in_full(self, tokens: list[Token], position: int, earlier: Earlier) -> Known | None:
         """ "the ministry's press service": the Emergencies Ministry's, where the report has called it so."""
@@ -283,7 +295,7 @@ class Names:
             # "…, the ministry reports. "…," the report says."
             back = self.document.lines[max(0, here - _REPORTED_BACK)].start
             return next((k for p, k in reversed(spoke) if p >= back and self.text.startswith("report", p)), None)
-        for index in range(here, max(-1, here - 3), -1):
+        for index in self.pronouns.back(here, 3):
             line = self.document.lines[index]
             spoken = [k for p, k in spoke if line.start <= p < min(position, line.end)]
             if spoken:

@@ -21,6 +21,7 @@ _STAFF = re.compile(
     r"\s(?:(?:staff|news|video|team|freelance) )?"
     r"(?:reporters?|correspondents?|journalists?|photographers?|crew|team|tally|count)\b"
 )
+_LETTERS = re.compile(r"\([A-Z]{2,8}\)")
 _AGENCIES = {name: short for short, names in words.AGENCIES.items() for name in (short, *names)}
 
 
@@ -66,7 +67,8 @@ class Outlet:
         plain = folded(name)
         if not plain:
             return False
-        own = plain in self._names or (_STAFF.search(name) is not None and self._employs(name))
+        bare = folded(_LETTERS.sub("", name))
+        own = plain in self._names or bare in self._names or (_STAFF.search(name) is not None and self._employs(name))
         if own or any(h == plain or h.startswith(plain + " ") for h in self._letterheads):
             return True
         if "," in name:

@@ -153,7 +153,9 @@ class People:
             return None
         others = {t.low for t in tokens if t is not head} - words.PREPOSITIONS - words.DETERMINERS
         found: list[tuple[int, Known]] = []
-        for match in re.finditer(rf"\b{re.escape(head.low)}\b", self.text, re.IGNORECASE):
+        short = words.ABBREVIATED.get(head.low)
+        office = re.escape(head.low) + (rf"\b|\b{re.escape(short)}" if short else "")
+        for match in re.finditer(rf"\b{office}\b", self.text, re.IGNORECASE):
             line = self.document.at(match.start())
             row = self.line_tokens(line.index)
             at = next((i for i, t in enumerate(row) if t.start == match.start()), None)

@@ -31,6 +31,7 @@ class Phrase:
 
 
 _STORMS = ("cyclone", "hurricane", "typhoon")
+_SO_CALLED = words.FORMS["so_called"]
 _LABEL_NOUNS = words.FORMS["label_nouns"]
 
 
@@ -81,7 +82,8 @@ def skip_left(tokens: Sequence[Token], i: int, floor: int) -> int:
                 in ("late", "early", "last", "this", "on", "in", "at", "by", "of", "the", "next", "same")
             ):
                 j -= 1
-            if tokens[j + 1].low in ("of", "the") or j < floor:
+            dated = tokens[j + 1].low == "of" and tokens[j + 2].text.isdigit()  # "the communiqué of 21 May"
+            if (tokens[j + 1].low in ("of", "the") and not dated) or j < floor:
                 break
             i = j
         else:
@@ -114,7 +116,8 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
             if after in ("who", "which", "whose", "whom", "where"):
                 relative = opened
                 break
-            if relative is None and tokens[opened + 1 : i] and not has_verb(tokens, opened + 1, i):
+            stop = _described(tokens, opened + 1, i)
+            if relative is None and stop > opened + 1 and not has_verb(tokens, opened + 1, stop):
                 break
             if i - opened > 30:
                 return None
@@ -151,7 +154,7 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
         "quoted",
     ):
         return Phrase(*core) if core else None
-    inside = i - 1
+    inside = _described(tokens, opened + 1, i) - 1
     if tokens[inside].text == ")":  # "the mayor, Ana Reyes (Green), said"
         inside = _open_bracket(tokens, inside, opened + 1) - 1
     aside = left(tokens, inside, opened + 1)
@@ -166,6 +169,13 @@ def _over_comma(tokens: Sequence[Token], i: int, floor: int) -> Phrase | None:
     if aside_speaks and not head_speaks:
         return Phrase(*aside)
     return Phrase(core[0], core[1], aside if aside_speaks else None)
+
+
+def _described(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where the noun phrase of an aside ends, before its clause: "a firm which was first on the scene"."""
+    if tokens[start].low not in ("a", "an", "the", "one"):
+        return stop
+    return next((n for n in range(start + 2, stop) if tokens[n].low in ("who", "which", "that", "whose")), stop)
 
 
 def _before_relative(tokens: Sequence[Token], comma: int, stop: int, floor: int) -> Phrase | None:
@@ -223,6 +233,13 @@ def led_body(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] 
 def self_named(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
     """The name by which one names oneself: "who identified himself only as Musa", "who gave her name as Ada"."""
     for n in range(start, stop - 2):
+        if tokens[n].low in ("goes", "went", "going", "known") and tokens[n + 1].low == "by":
+            # "who goes by Musa", "known by the nom de guerre of Abu Omar"
+            k = n + 2
+            while k < stop and tokens[k].low in _SO_CALLED:
+                k += 1
+            if k < stop and tokens[k].capital:
+                return right(tokens, k, stop)
         if tokens[n].low in ("himself", "herself", "themselves", "name"):
             k = n + 1
             while k < stop and tokens[k].low in words.ADVERBS:
@@ -272,7 +289,7 @@ def after(tokens: Sequence[Token], start: int, stop: int | None = None) -> Phras
                 and names_someone(tokens, *aside)
                 and (
                     opens.low in ("the", "a", "an")
-                    or (words.speaks(opens.low) and not opens.capital)
+                    or (words.speaks(opens.low.split("-")[0]) and not opens.capital)
                     or (
                         not _is_name(tokens, first, last)
                         and _is_name(tokens, *aside)
@@ -282,6 +299,11 @@ def after(tokens: Sequence[Token], start: int, stop: int | None = None) -> Phras
                 and (names or _is_name(tokens, *aside))
             ):
                 return Phrase(first, last, aside)
+        if tokens[last + 2].low == "who" and not tokens[last].capital | tokens[first].capital:
+            comma = next((n for n in range(last + 3, stop) if tokens[n].text == ","), stop)
+            name = self_named(tokens, last + 3, comma)
+            if name is not None:
+                return Phrase(first, last, name)
     return Phrase(first, last)
 
 

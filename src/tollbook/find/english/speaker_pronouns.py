@@ -32,6 +32,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Z.&/-]{1,9}s?")
 # "REPORTER: ", before what is said in a transcript.
 _TURN = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?: \([^()]*\))?:\s")
 _OF_THE_WRITER = re.compile(r"\W*(?:Our|We)\s")
+# So many sentences of one quotation may stand between a speaker's name and "he said".
+_LONG_QUOTATION = 8
 _PLACED = frozenset(["in", "at", "near", "around"])
 _WORDS = re.compile(r"[a-zé]+")
 _SETS_OFF = frozenset(",;–—\"”'’»")
@@ -67,7 +69,8 @@ class Pronouns:
             return None
         single = low in ("he", "she", "his", "her")
         spoke = earlier()
-        for index in range(here, max(-1, here - 4), -1):
+        back = self.back(here)
+        for index in back:
             line = self.document.lines[index]
             # "The insurgents' statement said … It acknowledged …": their paper is one, though they are many.
             paper = not single and not words.FORMS["issued"].isdisjoint(_WORDS.findall(line.text.lower())[:4])
@@ -86,7 +89,7 @@ class Pronouns:
             near = index >= here - 1 or not single or has_office(subject[0].name if subject else "")
             if subject and (near or not self._spoke_lately(spoke, here, low)):
                 return subject[0]
-        for index in range(here - 1, max(-1, here - 4), -1):
+        for index in back[1:]:
             named = [k for k, _ in self.before(index, position, low) if k.may_be(low) and k.person == single]
             if named:
                 return named[-1]
@@ -97,6 +100,17 @@ class Pronouns:
             around = self.before(here, position, low)
             fitting = next((k for k, opens in around if opens and k.may_be(low) and k.person == single), None)
         return fitting
+
+    def back(self, here: int, reach: int = 4) -> list[int]:
+        """Sentence ``here`` and those before it as far as a reader looks back; what a quotation holds is no step."""
+        out = [here]
+        for index in range(here - 1, max(-1, here - reach - _LONG_QUOTATION), -1):
+            if reach < 2:
+                break
+            out.append(index)
+            line = self.document.lines[index]
+            reach -= not (self._quoted(line.start + 1) and self._quoted(line.end - 1))
+        return out
 
     def _spoke_lately(self, spoke: Sequence[tuple[int, Known]], here: int, pronoun: str) -> bool:
         start = self.document.lines[max(0, here - 4)].start

@@ -88,13 +88,17 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     if apart:
         # "The fishermen I have spoken to here say …"
         prior = ""
-    elif prior == "to" or prior in _MODALS:
+    elif prior == "to" or (prior in _MODALS and not _is_month(tokens, k)):
         told = through(tokens, i, k)
         if told is None:
             return None
         infinitive = prior == "to"
         k = told
         prior = tokens[k].low if k >= 0 else ""
+    if prior == "having" and k > 0 and tokens[k - 1].text != ",":
+        # "…, the embassy having earlier spoken of seven"
+        k -= 1
+        prior = tokens[k].low
     if prior in ("do", "does", "did"):
         k -= 1
         prior = tokens[k].low if k >= 0 else ""
@@ -130,6 +134,8 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         return None
     if follow in ("nothing", "little") and i + 2 < len(tokens) and tokens[i + 2].low in ("of", "about"):
         return None
+    if follow == ":" and low == "updates":
+        return None  # "Ora fire LIVE updates: 9 dead"
     if prior == "as" and low.endswith("ed"):
         # "not 20, as first announced": nobody in particular.
         return None
@@ -224,6 +230,11 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
         place, start = "both", start - 1
     sure = 0.92 if isinstance(subject, Phrase) else 0.75
     return Draft(i, tokens[i].text, links, start, stop, place, sure, saying, since)
+
+
+def _is_month(tokens: Sequence[Token], k: int) -> bool:
+    """True for the month in "the note of 21 May tells of nine dead"."""
+    return tokens[k].text == "May" and k > 0 and tokens[k - 1].text.isdigit()
 
 
 def _in_capitals(tokens: Sequence[Token], i: int) -> bool:

@@ -55,6 +55,8 @@ ACCORDING: tuple[str, ...] = tuple(_SPEECH["phrases"]["according"])
 ACCORDING_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _form in ACCORDING:
     ACCORDING_BY_FIRST.setdefault(_form.split()[0], []).append(tuple(_form.split()))
+# Offices by the short form that stands before a name: "Gov. Ada Obi", whom "the governor" takes up.
+ABBREVIATED: dict[str, str] = _SPEECH["abbreviated"]
 COUNTING: tuple[str, ...] = tuple(_SPEECH["phrases"]["counting"])
 POSSESSED = frozenset(_SPEECH["phrases"]["possessed"])
 AGENT = frozenset(_SPEECH["phrases"]["agent"])
