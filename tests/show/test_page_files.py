@@ -238,6 +238,23 @@ def test_somebody_elses_site_is_not_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == "my own site"
 
 
+def test_a_report_without_an_outlet_is_not_listed_by_its_file_twice(tmp_path: Path) -> None:
+    write_page(*sample(), tmp_path)
+    listed = (tmp_path / "reports.html").read_text(encoding="utf-8")
+    assert "outlet not named" in listed
+    assert not re.search(r"<span>([^<]+)</span><span class=\"path\">\1<", listed)
+
+
+def test_a_dossier_is_not_strewn_among_other_files(tmp_path: Path) -> None:
+    """Among reports, its pages would be read as reports by the next build."""
+    (tmp_path / "wire.txt").write_text("Nine people were killed.", encoding="utf-8")
+    with pytest.raises(BookError, match="name a new or an empty folder"):
+        write_page(*sample(), tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["wire.txt"]
+    (tmp_path / "wire.txt").rename(tmp_path / ".wire.txt")
+    write_page(*sample(), tmp_path)
+
+
 def test_a_target_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(BookError, match="cannot be written"):

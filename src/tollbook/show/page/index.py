@@ -11,7 +11,7 @@ from tollbook.show.page.claims import measure_rank, place_label
 from tollbook.show.page.comparison import EXPLAINED
 from tollbook.show.page.independence import outlet_count
 from tollbook.show.page.labels import labels, opened, policy_rule
-from tollbook.show.page.voices import folded, outlet_name, report_name
+from tollbook.show.page.voices import folded, report_name
 from tollbook.show.page.words import count, days, moment_label, number, span
 
 #: Measures with a column of their own; the others share one line under the title.
@@ -145,7 +145,7 @@ def report_rows(record: Record) -> tuple[ReportRow, ...]:
             id=report.id,
             name=report_name(report),
             path=report.path,
-            outlet=outlet_name(report),
+            outlet=report.outlet or "",
             published=moment_label(report.published),
             status=labels().statuses[report.status.value][0],
             read=report.status == Status.READ,

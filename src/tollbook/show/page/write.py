@@ -37,12 +37,12 @@ def write_page(
     ``tallies`` and ``disagreements`` are by incident id; the tallies of ``policy`` are the toll, those of others stand
     beside it. ``as_of`` says up to which day or moment the record goes, where it was cut. Pages that an earlier
     dossier left in the folder are removed. The same record gives the same bytes. Raises BookError where the folder
-    cannot be written, or holds an index.html that is not a dossier's.
+    cannot be written, or holds files (but for hidden ones) and no dossier.
     """
     index, sums = out / "index.html", out / SUMS
     try:
-        if index.exists() and not sums.exists():
-            raise BookError(f"{out} holds an index.html that is not a dossier: name another folder.")
+        if out.is_dir() and not sums.exists() and any(not each.name.startswith(".") for each in out.iterdir()):
+            raise BookError(f"{out} holds files that are not a dossier's: name a new or an empty folder.")
         earlier = _earlier(sums)
         written = {}
         for folder in ("incident", "report", "static"):
