@@ -35,6 +35,12 @@ def run(*args: object) -> Result:
     return result
 
 
+def test_the_help_says_each_correction_in_a_whole_sentence() -> None:
+    shown = run("decide", "--help").stdout.partition("Commands:")[2].strip()
+    assert "..." not in shown
+    assert all(line.endswith(".") for line in shown.splitlines())
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     assert run("build", handmade.folder(tmp_path / "in"), "-o", tmp_path / "x.tollbook").exit_code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -90,6 +91,9 @@ def test_demo_says_where_things_are(tmp_path: Path) -> None:
     assert str(out / "record.tollbook") in said
     assert (out / "pages" / "index.html").exists()
     assert tollbook("demo", "-o", out)
+    # It sends people on to an incident in which there is something to see.
+    shown = tollbook("show", out / "record.tollbook", said.split()[-1])
+    assert int(re.search(r"(\d+) reports? · ", shown)[1]) > 1  # type: ignore[index]
 
 
 def test_a_broken_line_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_json_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ('{"text": "cut', "broken JSON"),
+        ('{"text": "cut', "broken JSON: Unterminated string starting at character 10"),
         ("[1, 2]", "is a list, not an object"),
         ('{"id": "x", "title": "no text"}', "has no text"),
         ('{"text": ["a"]}', "text that is a list"),

@@ -335,8 +335,9 @@ def demo(ctx: click.Context, out: Path) -> None:
         seen = api.view(opened)
     tables.print_incidents(seen, seen.record.incidents.values(), _stdout("table"))
     start = _write_page(seen, out / "pages")
-    first = next(iter(seen.record.incidents), "INCIDENT")
-    click.echo(f"\nThe record:  {book}\nThe pages:   {start}\nRead on:     tollbook show {book} {first[:6]}")
+    # The one that most reports tell of has the most to show.
+    told = max(seen.record.incidents.values(), key=lambda incident: len(incident.reports))
+    click.echo(f"\nThe record:  {book}\nThe pages:   {start}\nRead on:     tollbook show {book} {told.id[:6]}")
     ctx.exit(note_reports(built.given, quiet=True))
 
 

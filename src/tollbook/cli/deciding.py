@@ -71,7 +71,7 @@ def split(book: Path, claims: tuple[str, ...], into: str | None, why: str, who: 
 @_reasoned
 @click.pass_obj
 def reject(book: Path, claims: tuple[str, ...], why: str, who: str | None) -> None:
-    """CLAIMs are wrong: they stay in the record, and no policy counts them."""
+    """CLAIMs are wrong. They stay in the record, and no policy counts them."""
     _decide(book, "reject", claims, why, who)
 
 
@@ -91,7 +91,7 @@ def accept(book: Path, claims: tuple[str, ...], why: str, who: str | None) -> No
 @_reasoned
 @click.pass_obj
 def figure(book: Path, claim: str, words: str | None, measure: str | None, why: str, who: str | None) -> None:
-    """The report says FIGURE in CLAIM: 14, "at least 14", "10 to 20", "dozens"."""
+    """The report says FIGURE in CLAIM. It is written as 14, "at least 14", "10 to 20" or "dozens"."""
     from tollbook.keep import typed
     from tollbook.nouns import Correction
 
@@ -108,7 +108,7 @@ def figure(book: Path, claim: str, words: str | None, measure: str | None, why: 
 @_reasoned
 @click.pass_obj
 def place(book: Path, claims: tuple[str, ...], name: str, at: str | None, why: str, who: str | None) -> None:
-    """CLAIMs are about the place NAME: Springfield, or "Springfield, Illinois"."""
+    """CLAIMs are about the place NAME. It is written as Springfield, or as "Springfield, Illinois"."""
     from tollbook.keep import typed
     from tollbook.nouns import Correction
 
@@ -121,7 +121,7 @@ def place(book: Path, claims: tuple[str, ...], name: str, at: str | None, why: s
 @_reasoned
 @click.pass_obj
 def day(book: Path, claims: tuple[str, ...], day: str, why: str, who: str | None) -> None:
-    """What CLAIMs tell of happened on DAY: 2024-05-01, or 2024-05-01/2024-05-03."""
+    """What CLAIMs tell of happened on DAY. It is written as 2024-05-01, or as 2024-05-01/2024-05-03."""
     from tollbook.keep import typed
     from tollbook.nouns import Correction
 
@@ -135,7 +135,7 @@ def day(book: Path, claims: tuple[str, ...], day: str, why: str, who: str | None
 @_reasoned
 @click.pass_obj
 def said_by(book: Path, claims: tuple[str, ...], name: str, kind: str, why: str, who: str | None) -> None:
-    """NAME gave the figures of CLAIMs; a NAME of - is the outlet itself. Who passed them on stays as found."""
+    """NAME gave the figures of CLAIMs. A NAME of - is the outlet itself; who passed them on stays as found."""
     from tollbook import api
     from tollbook.keep import deciding, typed
     from tollbook.nouns import Correction

@@ -157,5 +157,5 @@ def _sound(text: str) -> str:
 
 def _told(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at character {error.colno}"
+        return f"{error.msg.removesuffix(' at')} at character {error.colno}"
     return "it is nested too deeply" if isinstance(error, RecursionError) else str(error).split(";")[0].lower()
