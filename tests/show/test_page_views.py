@@ -17,6 +17,7 @@ from tollbook.show.dossier import print_dossier
 from tollbook.show.page import words
 from tollbook.show.page.chart import Settled, measure_chart
 from tollbook.show.page.incident import IncidentView, incident_view
+from tollbook.show.page.index import index_view
 from tollbook.show.page.links import safe_name
 from tollbook.show.page.marks import Mark, Paragraph, paragraphs
 from tollbook.show.page.ranges import mini_range, range_bar
@@ -263,6 +264,26 @@ def test_a_noun_that_holds_its_measure_says_it_once(market: IncidentView) -> Non
     views = [c for _, _, found in market.measures for c in found]
     assert replace(views[0], measure="displaced", counted="displaced people").of == "displaced people"
     assert replace(views[0], measure="killed", counted="injured workers").of == "injured workers killed"
+
+
+def test_lists_leave_out_what_the_policy_says_nothing_of_and_explain_a_question_mark() -> None:
+    """ "? evacuated, ? displaced, ? damaged" is noise in a list; a column keeps its "?", since figures are there."""
+    record, _, _ = sample()
+    ident = short_id("incident", "market")
+    unsettled = [Tally(ident, measure, "ucdp", None, None, None) for measure in ("injured", "rescued", "destroyed")]
+    tallies = {ident: [Tally(ident, "killed", "ucdp", 4, 5, 6), *unsettled, Tally(ident, "fires", "ucdp", 2, 2, 2)]}
+    out = io.StringIO()
+    print_incidents(View(record, tallies, {}, "ucdp"), [record.incidents[ident]], out)
+    shown = " ".join(out.getvalue().split())
+    assert re.search(r"4–5–6 +\? +2 fires", shown)
+    assert "rescued" not in shown
+    assert "?: figures that it does not settle." in shown
+    row = next(
+        row
+        for row in index_view(record, tallies, {}, "ucdp", dict.fromkeys(record.incidents, 1)).rows
+        if row.id == ident
+    )
+    assert row.others == "fires 2"
 
 
 def test_ranges_open_where_an_end_is_open() -> None:

@@ -15,6 +15,7 @@ from rich.text import Text
 from tollbook.nouns import MEASURES, Claim, Incident, Speaker, Tally
 from tollbook.show.page.comparison import is_open
 from tollbook.show.page.labels import labels
+from tollbook.show.page.toll import is_settled
 from tollbook.show.plain import day, number, plain, toll, where
 from tollbook.show.view import View
 
@@ -118,7 +119,8 @@ def print_incidents(seen: View, incidents: Iterable[Incident], out: TextIO) -> N
     length = _shown_length([incident.id for incident in incidents])
     for incident in incidents:
         tallies = settled[incident.id]
-        also = ", ".join(f"{toll(tally)} {name}" for name, tally in tallies.items() if name not in listed)
+        others = (tally for name, tally in tallies.items() if name not in listed and is_settled(tally))
+        also = ", ".join(f"{toll(tally)} {tally.measure}" for tally in others)
         differ = sum(is_open(each) for each in seen.disagreements.get(incident.id, ()))
         made.add_row(
             text(incident.id[:length], "dim"),
@@ -132,6 +134,8 @@ def print_incidents(seen: View, incidents: Iterable[Incident], out: TextIO) -> N
     screen.print(made)
     basis = f"Tolls are low–best–high under the policy “{seen.policy}”"
     basis += f", as of {plain(seen.as_of)}." if seen.as_of else "."
+    if any(not is_settled(tallies[name]) for tallies in settled.values() for name in listed if name in tallies):
+        basis += " ?: figures that it does not settle."
     if any(is_open(each) for one in incidents for each in seen.disagreements.get(one.id, ())):
         basis += " Differ: what nothing in the reports explains."
     screen.print(Text(basis, style="dim"))

@@ -13,9 +13,9 @@ from tollbook.keep import parts, schema
 from tollbook.nouns import Place, Tally, When
 from tollbook.show.app import withheld
 from tollbook.show.app.filters import ROWS, Filter
-from tollbook.show.page.claims import measure_rank, place_label
+from tollbook.show.page.claims import place_label
 from tollbook.show.page.comparison import EXPLAINED
-from tollbook.show.page.index import COLUMNS, Cell, cell
+from tollbook.show.page.index import COLUMNS, Cell, also, cell
 from tollbook.show.page.labels import opened
 from tollbook.show.page.words import days, instant
 
@@ -263,8 +263,7 @@ def _about(spot: Spot) -> tuple[str, ...]:
 
 def _cells(settled: Sequence[Tally]) -> tuple[tuple[Cell | None, ...], str]:
     made = {tally.measure: cell(tally) for tally in settled}
-    others = [made[key] for key in sorted(made, key=measure_rank) if key not in COLUMNS]
-    return tuple(made.get(key) for key in COLUMNS), " · ".join(f"{one.label.lower()} {one.headline}" for one in others)
+    return tuple(made.get(key) for key in COLUMNS), also(made)
 
 
 def _told_by(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:

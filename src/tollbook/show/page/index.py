@@ -170,7 +170,6 @@ def _row(
     kinds = Counter(one.kind in EXPLAINED for one in found if one.kind != "agrees")
     killed = cells.get("killed")
     about = (days(incident.when), place_label(incident.place), opened(incident.kind))
-    others = [cells[key] for key in sorted(cells, key=measure_rank) if key not in COLUMNS]
     return IncidentRow(
         id=incident.id,
         title=incident.title,
@@ -178,7 +177,7 @@ def _row(
         sub=tuple(one for one in about if one and one.casefold() not in incident.title.casefold()),
         day=incident.when.start if incident.when else "",
         cells=tuple(cells.get(key) for key in COLUMNS),
-        others=" · ".join(f"{cell.label.lower()} {cell.headline}" for cell in others),
+        others=also(cells),
         reports=len(told),
         outlets=outlet_count(told),
         origins=0,
@@ -200,6 +199,13 @@ def cell(tally: Tally) -> Cell:
     spread = interval if tally.best is not None and interval != headline else ""
     label = labels().measure(tally.measure)
     return Cell(tally.measure, label, headline, spread, tally.low, tally.best, tally.high)
+
+
+def also(cells: Mapping[str, Cell]) -> str:
+    """ "rescued 5 · destroyed 12": the settled tolls that have no column of their own."""
+    others = [cells[key] for key in sorted(cells, key=measure_rank) if key not in COLUMNS]
+    settled = (cell for cell in others if (cell.low, cell.best, cell.high) != (None, None, None))
+    return " · ".join(f"{cell.label.lower()} {cell.headline}" for cell in settled)
 
 
 def _top(cell: Cell | None) -> float:

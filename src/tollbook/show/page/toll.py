@@ -99,7 +99,8 @@ def _nouns(counted: Counter[str]) -> str:
     return "; ".join(ranked[:2]) + ("; …" if len(ranked) > 2 else "")
 
 
-def _known(tally: Tally) -> bool:
+def is_settled(tally: Tally) -> bool:
+    """Whether the policy gives any figure: some settle the dead alone, and say nothing of the measures beside."""
     return any(end is not None for end in (tally.low, tally.best, tally.high))
 
 
@@ -151,7 +152,7 @@ def rulings(tallies: Sequence[Tally], policy: str) -> Rulings | None:
     if len(policies) < 2:
         return None
     keys = sorted({tally.measure for tally in tallies}, key=measure_rank)
-    settled = {(tally.policy, tally.measure): _settled(tally) for tally in tallies if _known(tally)}
+    settled = {(tally.policy, tally.measure): _settled(tally) for tally in tallies if is_settled(tally)}
     rows = tuple(
         Ruling(one, policy_rule(one), one == policy, tuple(settled.get((one, key), "") for key in keys))
         for one in policies
