@@ -231,7 +231,8 @@ def is_verb(tokens: Sequence[Token], i: int, k: int) -> bool:
     ):
         return True
     return prior.low in ("they", "we", "i", "who", "which", "and", "but", ")") or (
-        words.speaks(prior.low) and (prior.low.endswith("s") or prior.low in ("police", "media", "military", "people"))
+        words.speaks(prior.low)
+        and (prior.low.endswith("s") or prior.low in ("police", "media", "military", "people") or prior.text.isupper())
     )
 
 
@@ -316,6 +317,7 @@ def antecedent(tokens: Sequence[Token], start: int, i: int) -> int | None:
     follow = tokens[i + 1] if i + 1 < len(tokens) else None
     ends = follow is None or follow.text in ".,;" or follow.low in words.AUXILIARIES or follow.low in words.VERBS
     joined = tokens[start - 1].low in ("who", "that", "which", "whom")
+    ends = ends or (joined and follow is not None and follow.low == "as")  # "207 people whom the state lists as killed"
     if not (ends or (follow is not None and follow.low.endswith("ed"))):
         return None
     last = start - 2 if joined else start - 1

@@ -41,6 +41,10 @@ _SAID_TODAY = re.compile(
     r"\((?:[A-Z][\w.,’' -]+)\) ?[-–—]+ .{20,600}, (?P<who>(?:[A-Z][\w’'-]*)(?: (?:[A-Z][\w’'-]*|for|of|and)){0,7})"
     r" (?:said|reported|announced) (?:today|in a (?:new )?report)"
 )
+_SIGNED_AND_DATED = re.compile(
+    r"(?:[A-Z][\w’' -]{2,40}, )?(?P<who>[A-Z][\w&.’'-]*(?: (?:[A-Z][\w&.’'-]*|of|and|for|the)){1,7})"
+    r" ?[-–—|,] ?(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},?) \d{4}"
+)
 # "Statement by the management of Hill Cement"
 _STATED_BY = re.compile(
     r"(?i:\b(?:statement|communiqu[eé]|release|message|note) (?:by|from|of) (?:the )?"
@@ -56,6 +60,11 @@ _GROUPS = frozenset(
 )
 # Who finds out for such a group.
 _RESEARCHERS = frozenset(["researchers", "researcher", "our researchers"])
+# "The centre's activists" in the centre's own paper; the names are compared folded, without the apostrophe.
+_WORKERS = re.compile(
+    r"(?P<who>.+?)(?: s)? (?:field )?(?:researchers|monitors|activists|teams|observers|investigators|documenters"
+    r"|volunteers|reporters|correspondents)"
+)
 # No bodies where they stand in a longer name: "Hill State Police Command" is not "Hill State".
 _PLACES = words.FORMS["places_that_speak"]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -105,6 +114,9 @@ class Issuer:
         bare = folded(_LETTERS.sub(" ", name))
         if not bare:
             return False
+        owner = _WORKERS.fullmatch(bare)
+        if owner is not None and owner["who"] != bare:
+            return self.is_called(owner["who"])
         letters = {folded(m) for m in _LETTERS.findall(name)}
         if bare == self._bare or bare in self._letters or not letters.isdisjoint(self._letters):
             return True
@@ -138,6 +150,7 @@ def issuers_of(document: Document, wired: bool) -> Iterator[str]:
         match = _SAID_TODAY.match(line.text)
         if match is not None:
             yield match["who"]
+    yield from _dated(lines)
     head = lines[:6]
     papers = any(len(line.text) <= 120 and _PAPER.search(line.text) for line in head)
     if papers:
@@ -149,6 +162,14 @@ def issuers_of(document: Document, wired: bool) -> Iterator[str]:
         for line in lines[:3]:
             if line.kind == "headline" and _stands_alone(line.text):
                 yield line.text.strip()
+
+
+def _dated(lines: tuple[Line, ...]) -> Iterator[str]:
+    """A monitor that signs and dates its report over it: "Ora Province, Hill Monitoring Centre – 16 July 2019"."""
+    for line in lines[:4]:
+        match = _SIGNED_AND_DATED.fullmatch(line.text.strip())
+        if match is not None and heads_body(match["who"].lower().split()):
+            yield match["who"]
 
 
 def _over(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -63,6 +63,8 @@ def label_of(
         if label[-1].low in ("source", "sources") or _of_a_table(tokens, first, colon):
             return None
         spoken = tokens[colon + 1].text in QUOTES and len(label) <= 5 and all(t.capital for t in label)
+        if headline and len(label) == 1 and label[0].capital and _surname_of_an_office(text, label[0].text):
+            return Draft(colon, ":", (Phrase(first, first),), first, colon, "right", 0.85)
         if label[0].capital and (spoken or _labels(label) or _paper(label)):
             return Draft(colon, ":", (Phrase(first, colon - 1),), first, colon, "right", 0.85)
     opening = next((n for n in range(first + 1, min(len(tokens) - 1, first + 6)) if tokens[n].text in DASHES), None)
@@ -90,11 +92,32 @@ def label_of(
         )
         if headline and dash is None:
             dash = _last_comma(tokens, stop)
+        letters = headline and dash == stop - 2 and dash > 2 and _lettered_speaker(text, tokens[dash + 1].text)
+        if letters and dash is not None:
+            return Draft(dash, tokens[dash].text, (Phrase(dash + 1, dash + 1),), dash, dash + 1, "left", 0.85)
         if dash is not None and 2 < dash < stop - 1 and _labels(tokens[dash + 1 : stop]):
             only = not any(t.text in marks for t in tokens[:dash])
             if headline or (only and words.speaks(tokens[dash + 1].low)):
                 return Draft(dash, tokens[dash].text, (Phrase(dash + 1, stop - 1),), dash, stop - 1, "left", 0.85)
     return None
+
+
+def _surname_of_an_office(text: str, name: str) -> bool:
+    """True for "Obi: nine dead" over a report that has "Mayor Ada Obi" or "Ada Obi, the mayor"."""
+    if not name.isalpha() or name.isupper() or words.speaks(name.lower()):
+        return False
+    whole = re.search(rf"(?P<ahead>\w+)\.? [A-Z][\w’'-]+ {name}\b(?:, (?:the |an? )?(?P<behind>\w+))?", text)
+    return whole is not None and any(w and words.is_title(w) for w in (whole["ahead"], whole["behind"]))
+
+
+def _lettered_speaker(text: str, letters: str) -> bool:
+    """True for "Nine dead: HRS", where the report spells the letters out or has them say something."""
+    if not 1 < len(letters) < 8 or not letters.isupper() or letters in _NO_SPEAKERS:
+        return False
+    verbs = "said|says|added|told|confirmed|reported|announced|spokes\\w+"
+    told = rf"\({letters}\)|\b{letters} (?:{verbs})\b"
+    spelt = r"\s".join(rf"{letter}[a-z]+" for letter in letters)
+    return re.search(rf"{told}|\b{spelt}\b", text) is not None
 
 
 def _of_a_table(tokens: Sequence[Token], first: int, colon: int) -> bool:

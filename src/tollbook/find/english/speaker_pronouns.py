@@ -70,6 +70,7 @@ class Pronouns:
         single = low in ("he", "she", "his", "her")
         spoke = earlier()
         back = self.back(here)
+        kept_up = False
         for index in back:
             line = self.document.lines[index]
             # "The insurgents' statement said … It acknowledged …": their paper is one, though they are many.
@@ -79,6 +80,10 @@ class Pronouns:
             ]
             if spoken:
                 return spoken[-1]
+            if single and index < here and line.text.startswith(f"{low.capitalize()} "):
+                # "At Ora, Sam Roe stood by the wall. He had lost his house. "I ran," he said.": of him all along.
+                kept_up = True
+                continue
             if index == here and self.text[:position].rstrip()[-1:] in _SETS_OFF:
                 # "The hospital took in nine, it said": whoever says so spoke before.
                 continue
@@ -86,7 +91,7 @@ class Pronouns:
                 return None  # "Our teams report damage. They have counted 640 houses."
             subject = [k for k, opens in self.before(index, position, low) if opens and k.may_be(low)]
             # A bare name farther back may be a victim's: whoever spoke shortly before comes first.
-            near = index >= here - 1 or not single or has_office(subject[0].name if subject else "")
+            near = index >= here - 1 or kept_up or not single or has_office(subject[0].name if subject else "")
             if subject and (near or not self._spoke_lately(spoke, here, low)):
                 return subject[0]
         for index in back[1:]:

@@ -59,8 +59,12 @@ def left(tokens: Sequence[Token], i: int, floor: int) -> tuple[int, int] | None:
                 or loose_plural(token, tokens[first])
                 or (token.text.isdigit() and not _unit_number(tokens, j, first))
             )
-            or (low in words.ADVERBS and not (j > floor and tokens[j - 1].low in ("a", "an", "the")))
-            or (is_time(token) and not (_in_title(tokens, j, first) and token.capital and tokens[first].capital))
+            or (low in words.ADVERBS and not (j > floor and tokens[j - 1].low in ("a", "an", "the", "own")))
+            or (
+                is_time(token)
+                and not (_in_title(tokens, j, first) and token.capital and tokens[first].capital)
+                and tokens[j - 1].low != "own"
+            )
             or (low in words.PREPOSITIONS and low not in words.INNER)
         ):
             break

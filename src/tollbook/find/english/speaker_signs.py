@@ -231,6 +231,10 @@ def _possession(tokens: Sequence[Token], i: int) -> Draft | None:
     while k >= 0 and tokens[k].low in _OWN_MARKS:
         k -= 1
     bare = k == i - 1 and k >= 0 and words.speaks(tokens[k].low) and tokens[i].low in _OWNED_BARE
+    if 0 <= k < i - 1 and tokens[k].low in ("its", "their") and tokens[i - 1].low == "own":
+        # "The ministry was asked. Its own count is 21."
+        told = tokens[i + 1].low in _BEHIND_FIGURE
+        return Draft(i, tokens[i].text, (Phrase(k, i),), k, i, "right", 0.75) if told else None
     if k < 0 or (not bare and not tokens[k].low.endswith(("'s", "s'")) and tokens[k].text not in "'’"):
         return None
     core = phrases.before(tokens, k)

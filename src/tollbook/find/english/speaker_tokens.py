@@ -95,7 +95,7 @@ def lower_verbal(token: Token) -> bool:
     """True for a lower-case word that looks like a verb or an adverb."""
     if token.capital or "-" in token.text or token.low in words.NAME_PARTICIPLES or words.speaks(token.low):
         return False
-    if token.low in words.DOCUMENTS:
+    if token.low in words.DOCUMENTS or token.low in words.PARTS:
         return False
     return token.low.endswith(("ed", "ing", "ly")) and len(token.low) > 4
 

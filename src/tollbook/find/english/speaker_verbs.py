@@ -210,7 +210,8 @@ def verb_cue(tokens: Sequence[Token], i: int, earlier: list[Draft], headline: bo
     shows = low in ("show", "shows", "showed", "indicate", "indicated", "indicates")
     place = side_of(tokens, start, stop) if saying or shows or words.WITH_THAT.get(low) == "post" else "right"
     since: int | None = None
-    if saying and start > 1:
+    listed = low in words.GIVING and tokens[start - 1].low in ("who", "whom", "that", "which")
+    if (saying or listed) and start > 1:
         since = antecedent(tokens, start, i)
     asserted = start > 0 and tokens[start - 1].low == "as"
     if low in ("put", "puts", "has", "had") and follow == "it":

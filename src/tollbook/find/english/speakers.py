@@ -33,7 +33,8 @@ _RELAYS = ("media", "news_agency")
 # A sentence in which whoever spoke before goes on to tell what he saw or did.
 _GOES_ON = re.compile(
     r"(?P<who>He|She|They|His|Her|Their)\b(?:\s(?:and|herself|himself|themselves|also|later|then|alone|own|\w+))?"
-    r"(?:\s(?:his|her|their|\w+)){0,2}?\s(?:had|saw|counted|buried|watched|pulled|helped|carried|heard|treated)\b"
+    r"(?:\s(?:his|her|their|\w+)){0,2}?\s(?:had|saw|counted|buried|watched|pulled|helped|carried|heard|treated"
+    r"|lost|found|left|fled|survived|escaped|swam|dug)\b"
 )
 _SOURCE_LINE = re.compile(r"\(?Sources?: (?P<who>[^();:]{3,60}?)\.?\)?\s*$")
 # How often each way to a speaker is right, rounded down for texts that no rule was tuned on.
