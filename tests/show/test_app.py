@@ -25,7 +25,7 @@ from dossier_sample import sample
 from fastapi.testclient import TestClient
 
 from tollbook.keep.shelf import Edition, Shelf
-from tollbook.nouns import Findings, Place, When
+from tollbook.nouns import Findings, Place, Status, When
 from tollbook.show import lines
 from tollbook.show.app import atlas, guard, timeline
 from tollbook.show.app.catalogue import Spot
@@ -101,6 +101,13 @@ def link_anew(client: TestClient) -> None:
 
 
 # ---- pages
+
+
+def test_the_incidents_come_from_the_reports_that_were_read(client: TestClient) -> None:
+    record, _, _ = sample()
+    read = sum(report.status is Status.READ for report in record.reports.values())
+    assert read < len(record.reports)
+    assert f"from {read} reports;" in client.get("/incidents").text
 
 
 def test_every_page_answers_with_its_twins(client: TestClient) -> None:

@@ -90,13 +90,14 @@ class Reading:
         return self.remembered("names of incidents", ask).get(incident, incident)
 
     def counts(self) -> dict[str, int]:
-        """How many reports, figures and incidents the book holds."""
+        """How many reports that were read, figures and incidents the book holds."""
+        asked = {"reports": "reports WHERE status = 'read'", "claims": "claims", "incidents": "incidents"}
 
         def ask() -> dict[str, int]:
             with self.connection() as connection:
-                return {
-                    name: int(connection.scalar(text(f"SELECT count(*) FROM {name}")) or 0)
-                    for name in ("reports", "claims", "incidents")
+                counted = {
+                    name: connection.scalar(text(f"SELECT count(*) FROM {rows}")) for name, rows in asked.items()
                 }
+            return {name: int(count or 0) for name, count in counted.items()}
 
         return self.remembered("counts", ask)
