@@ -238,6 +238,8 @@ def _possession(tokens: Sequence[Token], i: int) -> Draft | None:
     if k < 0 or (not bare and not tokens[k].low.endswith(("'s", "s'")) and tokens[k].text not in "'’"):
         return None
     core = phrases.before(tokens, k)
+    if bare and tokens[k].low in words.FORMS["reaches"]:
+        return None  # "the provincial total includes one death": how far it reaches, not whose it is
     if core is None or not any(
         words.speaks(t.low) or (t.capital and (n or k < i - 1))
         for n, t in enumerate(tokens[core.first : core.last + 1])
