@@ -36,6 +36,19 @@ CASES: list[tuple[str, str]] = [
     ("Six persons, two policemen among them, were killed.", "Six|two < Six"),
     ("The raid killed 18 people, incl. a pregnant woman.", "18|a pregnant woman < 18"),
     ("The ministry said that 380 of the 600 people evacuated had gone home.", "380 < 600|600"),
+    # … not what spells it out, an earlier count, or bodies with which something was done since.
+    (
+        "Thirty people died. Police said 26 died at the scene and four in hospital. Nine of the dead were women.",
+        "Thirty|26 < Thirty|four < Thirty|Nine < Thirty",
+    ),
+    (
+        "So far 31 bodies have been recovered, compared with 19 on Friday. Ten of the deceased are men and 15 are women.",
+        "31|19|Ten < 31|15 < 31",
+    ),
+    (
+        "Of the 14 dead, eight were women. Nine bodies have been released to families. Seven of the victims were Danes.",
+        "14|eight < 14|Nine|Seven < 14",
+    ),
     # The total told more than once is what "the dead" are, not a count told in passing.
     (
         "The fire killed 32 people.\n\nThe mayor said 32 people had died.\n\nThe company spoke of 28 dead.\n\n"
@@ -48,6 +61,14 @@ CASES: list[tuple[str, str]] = [
         "In all 39 people fell victim to mines in the seven northern provinces that the office has been watching since "
         "2010: 11 were killed and 28 injured.",
         "39|11 < 39|28 < 39",
+    ),
+    (
+        "It has the names of 40 people who were killed: 20 drivers and clerks, twelve soldiers and eight guards.",
+        "40|20 < 40|twelve < 40|eight < 40",
+    ),
+    (
+        "In all 31 servicemen were killed: 25 servicemen of the Ministry of Defence and 6 servicemen of the Border Guard.",
+        "31|25 < 31|6 < 31",
     ),
     # … but places side by side do not, though three is two and one.
     ("Three people died in Orla, two in Bran and one in Tarn.", "Three|two|one"),
@@ -75,6 +96,8 @@ CASES: list[tuple[str, str]] = [
         "Three more people have died, bringing the death toll to nine. Two of them died overnight.",
         "Three + nine|nine|Two < Three",
     ),
+    # A count that was given first is not added to the later one.
+    ("The office first reported six dead, then raised its toll to nine dead.", "six|nine"),
     # "A further 16" beside the dead is all of the injured; "more" is no part of one happening's own figure.
     ("A drone struck a bus, killing three. A further 16 passengers were injured.", "three|16"),
     # As many names as the toll counts.

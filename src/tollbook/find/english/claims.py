@@ -21,7 +21,7 @@ from tollbook.find.english.figures import Figure, figures_from, last_person, men
 from tollbook.find.english.happenings import Happenings
 from tollbook.find.english.hits import resolve_hits
 from tollbook.find.english.leaning import resolve_leaning
-from tollbook.find.english.listing import listed_below, of_places
+from tollbook.find.english.listing import listed_below, of_places, ranked_below
 from tollbook.find.english.mentions import Measured
 from tollbook.find.english.numbers import Number
 from tollbook.find.english.opinion import second_opinions
@@ -120,6 +120,7 @@ def figures_by_rule(document: Document) -> tuple[list[Read], list[Figure]]:
     resolve_hits(document, figures)
     figures = keep_singles(figures)
     figures = sorted([*figures, *_named_victims(document, figures)], key=lambda f: f.start)
+    figures = sorted([*figures, *ranked_below(document, figures)], key=lambda f: f.start)
     tie(document, figures)
     if below := [*listed_below(document, figures), *of_places(document, figures)]:
         figures = sorted([*figures, *below], key=lambda f: f.start)

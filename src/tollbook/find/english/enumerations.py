@@ -25,7 +25,9 @@ _OF_A_KIND = rf"\s+(?:was|were|are|is)\s+(?:\w+\s+)?(?:{any_of('kinds_of_people'
 _KIND_LISTED = wording(rf"{_OF_A_KIND}(?:,|,?\s+and|;)\s+(?:the\s+)?$", " were women, ")
 _CONJOINED = wording(
     r"(?:,\s*(?:aged?\s+)?\d{1,3},?)?(?:\s(?:under|over|below) (?:the age of \w+|age \w+|\d+))?"
-    r"(?:\sof \d{1,3}(?:,? (?:and|to) \d{1,3})?)?(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?)?(?:,? (?:in|aged) (?:his"
+    r"(?:\s(?:and|or) [a-z]+s(?=,))?"
+    r"(?:\sof \d{1,3}(?:,? (?:and|to) \d{1,3})?)?(?:\s(?:of|from) [A-Z][\w-]+(?: \w+)?"
+    r"|\sof the [A-Z][\w-]+(?: (?:of |and )?[A-Z][\w-]+)*)?(?:,? (?:in|aged) (?:his"
     r"|her|their"
     r"|about) (?:early |late |mid-?)?\d0s)?"
     r"[\s)]*(?:,\s+who [^,;.]{1,80},\s+and|,\s*(?:both|all|each|mostly|most of them|\w+ of them)\b[^,;.]{0,30},\s*and"
@@ -52,6 +54,7 @@ _SPELT_OUT = wording(
     " – ",
 )
 _LIST_BEGINS = wording(r"[:(–—]\s*$|\s-\s*$|,\s*(?:being|i\.\s?e\.|viz\.?|namely),?\s*$", " from abroad: ", case=True)
+_BEHIND_COLON = wording(r":\s*$", " were killed: ", case=True)
 _FROM_A_PLACE = wording(r"\s+(?:from|in|on|of|at)\b", " from Northfield", case=True)
 _ITEM_ENDS = wording(
     r"\s*(?:,|(?:serious|critical|severe|grave|minor|slight|light|moderate)(?:ly)?\b|and|in|others|more|[.;]|$)",
@@ -113,6 +116,8 @@ def share_along(text: str, mentions: list[Mention]) -> None:
         if not known or _adds_up_to_the_dead(text, mentions, start, end):
             _spelt_out(text, mentions, start, end)
             continue
+        if _spells_the_same_out(text, mentions, start, end):
+            _spelt_out(text, mentions, start, end)
         for i, mention in enumerate(group):
             if mention.measure is None and mention.phrase.classes != {"none"}:
                 _listed(text, mention, _source(group, known, i))
@@ -129,6 +134,17 @@ def _adds_up_to_the_dead(text: str, mentions: list[Mention], start: int, end: in
         and sum(m.number.value or 0 for m in group) == whole.number.value
         and _LIST_BEGINS.search(words_between(text, whole, group[0])) is not None
     )
+
+
+def _spells_the_same_out(text: str, mentions: list[Mention], start: int, end: int) -> bool:
+    """ "53 people were killed: 29 drivers, thirteen soldiers and eleven traders": of one fate, and summing up to it."""
+    if start == 0 or end - start == 1:
+        return False
+    whole, group = mentions[start - 1], mentions[start:end]
+    if not _BEHIND_COLON.search(words_between(text, whole, group[0])):
+        return False
+    fates = {m.measure for m in group if m.measure is not None}
+    return fates == {whole.measure} and sum(m.number.value or 0 for m in group) == whole.number.value
 
 
 def _groups(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:

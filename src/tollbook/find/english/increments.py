@@ -23,6 +23,12 @@ _ANOTHER = ending(
     "another at least ",
 )
 _ADDED = wording(r"\b(?:additional|further|addition|increase)\b", "a further ", case=True)
+# "first announced two dead, then raised its toll to three": a count that was given before.
+_FIRST_COUNT = wording(
+    r"\b(?:first|initially|originally|previously|earlier) (?:\w+ )?(?:announced|reported|said|spoke of|spoken of|gave"
+    r"|put|counted|confirmed|listed|stated|claimed|recorded)\b[^.;]{0,40}$",
+    "first announced ",
+)
 _ADDITION_OF = ending(r"\b[Aa]n (?:addition|increase) of\s+$", "an increase of ", case=True)
 _RAISES = (
     r"(?:bring(?:s|ing)?|brought|tak(?:es?|ing|en)|took|rais(?:es?|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing)?"
@@ -66,7 +72,7 @@ def mark_increment(line: Line, figure: Figure, earlier: list[Figure], beside: li
     before, behind = line.text[: figure.start - line.start], line.text[figure.end - line.start :]
     totals = [f for f in beside if None not in (f.number.value, figure.number.value) and exceeds(f, figure)]
     for total in totals:
-        if _raises(line, figure, total):
+        if _raises(line, figure, total) and not _FIRST_COUNT.search(before):
             figure.inside_of, figure.increment = total, True
             return
     another = _ANOTHER.search(before)

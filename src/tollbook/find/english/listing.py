@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.figures import Figure
 from tollbook.find.english.lexicon import compatible, measures_of_noun, measures_of_state
-from tollbook.find.english.numbers import numbers_in
+from tollbook.find.english.numbers import Number, numbers_in, worth
 from tollbook.find.english.wordings import CONFIDENCE, wording
 
 if TYPE_CHECKING:
+    import re
+
     from tollbook.find.english.document import Document, Line
-    from tollbook.find.english.numbers import Number
 
 # A list has no more lines than this.
 _LONGEST_LIST = 20
@@ -26,6 +27,21 @@ _LABEL = wording(
     r"\s*[A-Z][A-Z /-]{3,40}:\s*(?:at least |about )?\d[\d,]*(?: [a-z]+)?\.?\s*$", "DEATHS: 7 confirmed", case=True
 )
 _NAMED = wording(r"\s*(?:[•●▪◦‣■*·–—-]\s*)?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}\s*[-–—:]\s*", "Olva County - ", case=True)
+# What a list of places or groups is ordered by, or gives of each.
+_RANKED_BY = wording(
+    r"\b(?:by|according to|(?:with|had|have|saw|recorded|reported) the (?:most|highest)|(?:numbers?|count|toll) of)"
+    r"\s[^,:;]{3,60}(?=[,:])",
+    "by number of dead, are:",
+)
+_RANKED_ITEM = wording(
+    r"\s*(?:[•●▪◦‣■*·–—-]\s*)?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}?\s*[-–—:,(]\s*(?P<first>\d[\d,]*)\)?"
+    r"\s*(?:\((?:against|(?:up|down) from|was|compared (?:with|to)|versus|vs\.?) (?P<against>\d[\d,]*)\b[^()]*\))?"
+    r"\s*[.;,]?\s*$",
+    "– New Olva, 17 (against 12 a week ago)",
+    case=True,
+)
+# A list of fewer lines is none.
+_LEAST_RANKED = 2
 _ITEM = wording(r"\s*(?:[•●▪◦‣■*·–—-]\s*|\(?(?:\d{1,2}|[a-z])[.)]\s+)?(?:about |some |at least )?$", "a) ")
 
 
@@ -118,6 +134,41 @@ def listed_below(document: Document, figures: list[Figure]) -> list[Figure]:
         if len(items) > 1 and sum(number.value or 0 for _, number in items) == whole.number.value:
             new += _tied(whole, items, figures)
     return new
+
+
+def ranked_below(document: Document, figures: list[Figure]) -> list[Figure]:
+    """The figures of a list whose lead tells what it counts: "The districts by number of dead:", then "– Olva, 17".
+
+    What was found on its lines before is dropped from ``figures`` where it is the name of a place.
+    """
+    new: list[Figure] = []
+    for line in document.lines:
+        ranked = _RANKED_BY.search(line.text) if line.text.rstrip().endswith(":") else None
+        told = _measure_told(ranked.group()) if ranked is not None else None
+        items = _ranked(document, line) if told is not None else []
+        if len(items) < _LEAST_RANKED or told is None:
+            continue
+        figures[:] = [f for f in figures if not (f.single and any(f.line == item.index for item, _ in items))]
+        for item, number in items:
+            if not any(f.start < item.start + number.end and item.start + number.start < f.end for f in figures):
+                new.append(_placed(item, number, told))
+    return new
+
+
+def _ranked(document: Document, above: Line) -> list[tuple[Line, Number]]:
+    """The lines "– Olva, 17 (against 12 a week ago)" below ``above``, each with all of its bare figures."""
+    items: list[tuple[Line, Number]] = []
+    for line in document.lines[above.index + 1 : above.index + 1 + _LONGEST_LIST]:
+        named = _RANKED_ITEM.match(line.text)
+        if named is None:
+            break
+        items += [(line, _bare(named, group)) for group in ("first", "against") if named[group]]
+    return items
+
+
+def _bare(match: re.Match[str], group: str) -> Number:
+    value = worth(match[group])
+    return Number(match.start(group), match.end(group), match.start(group), value, value, value, "exact", match[group])
 
 
 def _items(document: Document, above: Line) -> list[tuple[Line, Number]]:

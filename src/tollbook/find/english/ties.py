@@ -31,6 +31,11 @@ _OF_GROUP = wording(
     r"|\d+|who (?:also )?(?:died|perished|were|was|have|had|lost|suffered|drowned))\b",
     " of the 14 injured",
 )
+_HANDED_ON = wording(
+    r"\s+(?:(?:had|have|has|were|was|are|is|been|already|now|also|since|yet|to|be) )+"
+    r"(?:handed|released|identified|claimed|buried|cremated|returned|sent|flown|moved|taken)\b",
+    " have been handed over",
+)
 _OF_THE_DEAD = wording(
     r"\s+of (?:the (?:dead|deceased|victims|injured|wounded|missing)\b"
     r"|those (?:who (?:died|perished|drowned)|killed|injured|wounded|missing)\b)",
@@ -93,7 +98,9 @@ def tie(document: Document, figures: list[Figure]) -> None:
     for index in range(len(figures)):
         _tie_one(document, figures, index)
     tie_increments(document, figures)
+    whole_by_now = [f for f in figures if f.inside_of is None]
     spell_out(document, figures)
+    _lift(document, figures, whole_by_now)
     _of_a_later_toll(document, figures)
     _people_of_a_toll(figures)
     for figure in figures:
@@ -117,6 +124,18 @@ def _tie_one(document: Document, figures: list[Figure], index: int) -> None:
     if figure.inside_of is None:
         figure.inside_of = _whole(document, line, figure, figures[:index], beside)
     mark_increment(line, figure, figures[:index], beside)
+
+
+def _lift(document: Document, figures: list[Figure], whole_before: list[Figure]) -> None:
+    """The toll of "Five of the dead were girls" behind "Nine died there and two in hospital", which spell it out."""
+    spelt = {id(f) for f in whole_before if f.inside_of is not None}
+    for figure in figures:
+        part = figure.inside_of
+        if part is None or id(part) not in spelt or part.line == figure.line:
+            continue
+        before, behind = _around(document.lines[figure.line], figure)
+        if _is_among(behind) or _AMONG_BEFORE.search(before) or _THE_DEAD_ARE.search(before):
+            figure.inside_of = part.inside_of
 
 
 def _of_a_later_toll(document: Document, figures: list[Figure]) -> None:
@@ -155,8 +174,9 @@ def _whole(
     if whole := _of_the_next(document, figure, beside):
         return whole
     if _is_among(behind):
+        tolls = [f for f in earlier if not _is_handed_on(document, f)]
         return _group_behind(behind, figure, beside) or last_total(
-            earlier, figure.measure, figure.number.value, figure.line
+            tolls, figure.measure, figure.number.value, figure.line
         )
     if sibling := part_beside(document, line, figure, earlier):
         return sibling
@@ -186,6 +206,11 @@ def _is_among(behind: str) -> bool:
     if _OF_GROUP.match(behind):
         return True
     return bool(_WERE_AMONG.match(behind) and _AMONG.search(behind[:_AMONG_REACH]))
+
+
+def _is_handed_on(document: Document, figure: Figure) -> bool:
+    """ "Ten bodies have been handed over": what was done with some of the dead is no toll."""
+    return figure.head == "body" and _HANDED_ON.match(document.text, figure.phrase_end) is not None
 
 
 def _of_the_next(document: Document, figure: Figure, beside: list[Figure]) -> Figure | None:

@@ -31,6 +31,7 @@ def last_total(figures: Sequence[Figure], measure: str, above: float | None, lin
         and f.inside_of is None
         and not f.increment
         and f.number.value != 0
+        and not _superseded(f, figures)
         and (above is None or f.number.value is None or f.number.value > above)
     ]
     counted = [f for f in fitting if f.number.value is not None and not f.single] or fitting
@@ -44,3 +45,8 @@ def last_total(figures: Sequence[Figure], measure: str, above: float | None, lin
     if times[newest.number.value] < most:
         return next(f for f in reversed(counted) if times[f.number.value] == most)
     return newest
+
+
+def _superseded(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """The 17 of "28 dead, compared with 17 a day before": a count that another of its sentence has overtaken."""
+    return figure.route == "revised" and any(f.line == figure.line and f.start < figure.start for f in figures)
