@@ -25,6 +25,10 @@ _BODIES = ("body", "corpse", "fatality", "death")
 NOT_ONE_PERSON = words("not_one_person")
 _TOLD_BEFORE = words("told_before")
 _ENDS_DESCRIPTION = words("ends_description")
+# Plurals that the tagger takes for singulars: "servicemen".
+# What a person's noun may end with, and how many tokens that is: "mother-in-law", "passer-by".
+_COMPOUND_ENDS = (("-in-law", 4), ("-by", 2))
+_SEVERAL = ("men", "folk", "persons")
 _HYPHENS = ("-", "–")
 # Tags, or their first two letters, of what may stand between "a" and the person.
 _MODIFIERS = ("JJ", "HYPH", "CD", "VBN", "JJR", "JJS", "VBG", "RB", "AFX", ",")
@@ -36,6 +40,8 @@ _COMPOUND = 4
 _REACH = 12
 # Shorter nouns that the lexicon only guesses to be people by their endings are mostly something else ("user", "ham").
 _SHORTEST_GUESS = 5
+# What befell the person, of which the parser makes a noun of theirs: "a civilian dead".
+_STATES = words("states_of_one")
 _SHORTEST_NATIONALITY = 4
 AGED = wording(r"\b(\d{1,3}|[a-z]+)[- ]year[- ]old\b", "a 41-year-old paramedic")
 # "A driver's remains were found", "his father's body".
@@ -56,6 +62,8 @@ _BELONGS = ending(
 )
 # "Ana Lind, 58, a clerk": the clerk is Ana Lind.
 _NAME_AND_AGE_BEFORE = wording(r"[A-Z][\w’'-]+,\s\d{1,3},\s$", "Ana Lind, 58, ", case=True)
+# "three died, one a girl of six": the one is the girl.
+_ONE_BEFORE = ending(r"\bone (?:of (?:them|whom) )?(?:(?:was|is) )?$", "one was ")
 _VERBAL = ("VBD", "VBZ", "VBN")
 _AUXILIARIES = ("was", "were", "is", "are", "has", "had", "have", "remains", "remained", "died")
 _PLAIN_WORD = wording(r"\w+", "paramedic", case=True)
@@ -101,7 +109,9 @@ def person_at(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
     if not opens and not bare_age:
         return None
     lead = sentence.folded[: first.idx]
-    if _SOURCE_BEFORE.search(lead) or (first.lower_ in _ARTICLES and _NAME_AND_AGE_BEFORE.search(lead)):
+    if _SOURCE_BEFORE.search(lead):
+        return None
+    if first.lower_ in _ARTICLES and (_NAME_AND_AGE_BEFORE.search(lead) or _ONE_BEFORE.search(lead)):
         return None
     alone = following is None or following.tag_[:2] not in _GO_ON_AFTER_ANOTHER or following.lower_ in _AUXILIARIES
     if first.lower_ == "another" and alone:
@@ -123,8 +133,9 @@ def person_at(sentence: Parsed, tokens: list[Token], at: int) -> Token | None:
         return None
     if _is_definite(first.lower_, following) and (not _is_role(head.lower_) or _BELONGS.search(lead)):
         return None
-    if sentence.folded.startswith("-in-law", head.idx + len(head)):
-        head = sentence.tokens[min(head.i + 4, len(sentence.tokens) - 1)]
+    for tail, reach in _COMPOUND_ENDS:
+        if sentence.folded.startswith(tail, head.idx + len(head)):
+            head = sentence.tokens[min(head.i + reach, len(sentence.tokens) - 1)]
     end = head.idx + len(head)
     if bare_age and not _is_aged(sentence, first, head):
         return None
@@ -177,7 +188,7 @@ def _person(sentence: Parsed, first: Token, tokens: list[Token]) -> Token | None
         if first.lower_ in _ARTICLES and _is_nationality_alone(sentence, token):
             return token
         if tag in ("NN", "NNP") or low in ("year", "old"):
-            if low in ("year", "-"):
+            if low in ("year", "-", "by"):  # "a passer-by"
                 continue
             if _is_person(token) or (low == "old" and _is_aged(sentence, first, token)):
                 head = token
@@ -188,9 +199,12 @@ def _person(sentence: Parsed, first: Token, tokens: list[Token]) -> Token | None
             elif head is not None and tag == "NNP" and head.tag_ == "NNP" and head.i == token.i - 1:
                 head = None  # "a Lincoln High School student": the name goes on, the person is yet to come
             elif head is not None:
-                return None if tag == "NN" else head
+                told = low in _STATES and first.lower_ != "the"
+                return None if tag == "NN" and not told else head
         elif head is None and tag == "JJ" and person_noun(low) and not _noun_follows(sentence, token):
             return token  # "a civilian died", of which the parser made an adjective
+        elif head is None and tag in ("NNS", "NNPS") and token.dep_ == "compound":
+            continue  # "a Red Helmets volunteer", "a sports teacher"
         elif (tag not in _MODIFIERS and low not in _HYPHENS) or _description_ends(sentence, token, head):
             break
         elif low == "old" and _is_aged(sentence, first, token):
@@ -210,12 +224,14 @@ def _leads_to_person(sentence: Parsed, token: Token) -> bool:
 
 def _noun_follows(sentence: Parsed, token: Token) -> bool:
     following = sentence.tokens[token.i + 1 : token.i + 2]
+    if following and following[0].lower_ in _STATES:
+        return False  # "five soldiers and a civilian dead"
     return bool(following) and following[0].tag_[:2] in ("NN", "JJ", "HY")
 
 
 def _is_person(token: Token) -> bool:
     lemma = lemma_of(token).lower()
-    if lemma in NOT_ONE_PERSON:
+    if lemma in NOT_ONE_PERSON or lemma.endswith(_SEVERAL):
         return False
     guessed = token.tag_ == "NN" and "people" in classes_of(lemma) and len(lemma) >= _SHORTEST_GUESS
     return person_noun(lemma) or guessed

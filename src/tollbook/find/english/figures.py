@@ -16,7 +16,7 @@ from tollbook.find.english.enumerations import list_of_kinds
 from tollbook.find.english.going_on import goes_on, told_beside
 from tollbook.find.english.inheritance import inherit
 from tollbook.find.english.leaning import LEANS, lean, lean_ahead, may_lean, of_the_n, tells_who
-from tollbook.find.english.lexicon import HIT, OF_PEOPLE, names_a_measure
+from tollbook.find.english.lexicon import HIT, OF_PEOPLE, classes_of, names_a_measure
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.numbers import Number, numbers_in
 from tollbook.find.english.phrases import Parsed, phrase
@@ -38,6 +38,9 @@ _SHORT_BULLET = 80
 # "Another" stands so many characters before its number at most.
 _OTHERS_REACH = 10
 _ONE_MORE = wording(r"(?:a|the) \w+(?:th|rd|nd)|another", "a third")
+# The noun right before "one of which".
+_PLURAL_BEFORE = wording(r"\b([a-z]+(?:s|a)),\s$", "petitions, ", case=True)
+_UNCOUNTED = frozenset(("other",))
 _BREAK = wording(r"\s", "\n", case=True)
 _SAYS = wording(r"\s*(?:said|told|says)\b", " said", case=True)
 
@@ -150,7 +153,7 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
     for mention in mentions:
         if mention.single and not (_may_be_one(mention) and _is_someone(mention, mentions)):
             mention.measure = None
-        if not _of_things(mention, mentions):
+        if not (_of_things(mention, mentions) or _of_what_is_not_counted(text, mention, mentions)):
             lean(text, mention)
     list_of_kinds(text, mentions)
     return mentions
@@ -162,6 +165,14 @@ def _of_things(mention: Mention, mentions: list[Mention]) -> bool:
     if not mention.phrase.anaphor or not before:
         return False
     return all(m.measure is None and not m.alone and m.phrase.classes <= _THINGS for m in before)
+
+
+def _of_what_is_not_counted(text: str, mention: Mention, mentions: list[Mention]) -> bool:
+    """ "reports of the media, one of which spoke of 40": of what no measure counts, and no number before it does."""
+    if not mention.phrase.anaphor or any(m.number.start < mention.number.start for m in mentions):
+        return False
+    noun = _PLURAL_BEFORE.search(text[: mention.opens])
+    return noun is not None and classes_of(noun.group(1).lower()) == _UNCOUNTED
 
 
 def _is_someone(mention: Mention, mentions: list[Mention]) -> bool:

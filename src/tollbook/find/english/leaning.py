@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LEANS = "leans"
 # How many sentences back a figure may lean: "them" less far than a new count, and that on the dead furthest.
 _ANAPHOR_LINES = 2
+# "Many have returned", "Few expect it to": no count of those told before.
+_OF_PEOPLE_AT_LARGE = ("many", "few")
 _COUNT_LINES = 3
 _TOLL_LINES = 8
 
@@ -133,7 +135,7 @@ _THEY_ARE = wording(
     "They comprise four women and ",
 )
 _WERE_WHO = wording(
-    r"\s+(?:was|were|are|is)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
+    r"\s+(?:(?:was|were|are|is)\s+(?:an?\s+|the\s+)?|an?\s+)(?:\w+\s+)?"
     rf"(?:{any_of('kinds_of_people')}|{any_of('occupations')})\b",
     " were young students",
 )
@@ -254,7 +256,7 @@ def _leans(text: str, mention: Mention) -> bool:
         of_the_n(text, mention) is not None or _THEY_ARE.search(lead) or _AMONG_THEM.match(text, mention.number.end)
     ):
         return True
-    if not mention.alone or _ON_BOARD.search(lead):
+    if not mention.alone or mention.number.qualifier in _OF_PEOPLE_AT_LARGE or _ON_BOARD.search(lead):
         return False
     if goes_on(text, mention):
         return True

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import person_noun
+from tollbook.find.english.noughts import denies_no_figure
 from tollbook.find.english.wordings import any_of, ending, wording, words
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _UNITS = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text(encodi
 _UNITS_BEHIND = frozenset(_UNITS["behind"])
 _LABELS_BEFORE = frozenset(_UNITS["before"])
 _MONTHS = frozenset(_UNITS["months"])
-_NO_FIGURE_OF = words("no_figure_of")
 _LABELS_BEFORE_COMMA = words("labels_before_comma")
 _BEFORE_A_YEAR = words("before_a_year")
 # Nobody is older; greater numbers are no ages.
@@ -36,7 +36,6 @@ _GROUPS = words("not_one_person")
 _AGE = rf"\d{{1,3}}|{any_of('small_numbers')}"
 _WORD_BEHIND = wording(r"\s*(?:-\s?)?([°%]|[\w.'’/°]*\w|[°%])", " km/h", case=True)
 _WORD_BEFORE = wording(r"([\w.$£€¥₹₦#'’]+)[\s-]*$", "Rs. ", case=True)
-_NOUGHT_OF = wording(r"\s+(?:of\b)?$", " of", case=True)
 _COUNTED_IN = wording(r"-(?:plus|odd|strong|some)\b", "-odd", case=True)
 _CLOCK_BEHIND = wording(r"[:./]\d", ":30", case=True)
 _CLOCK_BEFORE = wording(r"\d[:.]$", "10:", case=True)
@@ -114,6 +113,25 @@ _WORDED_AGES_BEFORE = ending(
     rf"\b(?:{any_of('with_ages')}),? (?:both |all )?(?:aged |ages |of )?(?:(?:{_AGE})(?:, | and |, and ))*$",
     "Two men, 23 and ",
 )
+# "raised the alert level to 3"
+_LEVEL = ending(
+    r"\b(?:level|category|stage|phase|grade|status) (?:back |up |down |was |is |stands |set |raised |lowered )*"
+    r"(?:to|at|from|of)\s+$",
+    "the alert level to ",
+)
+# "fired 40 missiles in two salvos": how often, not how many.
+_IN = ending(r"\bin\s+(?:at least |about |over )?$", "in ")
+_IN_WAVES = wording(
+    r"\s+(?:\w+ )?(?:salvo(?:e?s)?|volleys?|waves?|barrages?|bursts?|batch(?:es)?|tranches?|stages?|phases?|shifts?"
+    r"|instal?lments?|convoys?|stints?|goes|trips?|attempts?|rows?|rounds)\b",
+    " salvos",
+)
+_PEOPLE_BETWEEN = ending(
+    rf"\b(?:{any_of('with_ages')}),? (?:(?:all|both|each|ranging|mostly) )*between\s+$", "five people between "
+)
+_AGES_OF_THEM = wording(
+    r"\s*(?:[,;.)–—]|$)|\s+(?:were|was|are|is|have|has|had|died|who|in|at|on|from|with|and|years?)\b", " were"
+)
 _WORDED_AGES_ENDED = wording(rf"(?:{_AGE})(?:, | and |, and )$", "23 and ")
 _WORDED_AGES_GO_ON = wording(rf"(?:, |,? and )(?:{_AGE})\b\s*(?:[,.;)]|and\b|$)", " and 24,")
 _WORDED_AGES_BEHIND = wording(rf"(?:(?:, |,? and )(?:{_AGE})\b)*\s*(?:[,.;)]|$)", " and 24,")
@@ -126,11 +144,25 @@ _PLACE_IN_BRACKETS = wording(
     case=True,
 )
 _NOT_ONE = ending(r"\b(?:every|each|any|this|that|which|the first|the last|the only)\s+$", "every ")
+# "He said that one man died": no "that one".
+_THAT = ending(r"\bthat\s+$", "that ")
 _ONE_GROUP = wording(
     r"\s+(?:\w+\s+)?(?:family|household|clan|village|town|unit|church|congregation|crew|team|platoon|school"
     r"|class|house|street)\b",
     " extended family",
 )
+# "one dealer's lot" is none, "one man's body" is one.
+_ONE_OWNS = wording(
+    r"\s+(?:\w+\s)?\w+['’]s?\s(?!(?:\w+\s)?(?:body|corpse|remains|death|life|injur|condition|head|leg|arm|hand))",
+    " dealer’s lot",
+)
+_OF_A_GROUP = wording(
+    r"\s+of\s+(?:(?P<them>them|these|those|which)\b(?!\s+(?:who|killed|injured|wounded|missing|detained|dead|hurt))"
+    r"|(?:the|those|these|his|her|their)\s)",
+    " of the victims",
+)
+_INSIDE = ending(r"\b(?:in|inside|at|outside|near|under|aboard|on board|on top of|beside)\s+$", "two deaths in ")
+_BELONGS_TO = ending(rf"\b(?:{any_of('belongs_to_somebody')}) (?:of|to)\s+$", "A relative of ")
 _OF = ending(r"\b(?:of|from)\s+$", "of ")
 _WHO_IS = ending(r"\b(?:who|he|she)(?:['’]s| is| was| turned)\s+$", "who turned ")
 _OF_A_SERIES = wording(r"\s+of\s+\d+\s+[A-Z]", " of 12 A", case=True)
@@ -166,6 +198,8 @@ _RANGE_BEFORE = wording(r"\d\s*(?:-|–)\s*$", "3-", case=True)
 _YEAR = wording(r"(?:1[89]|20)\d\d", "1998", case=True)
 _YEARS = wording(r"(?:1[89]|20)\d\d\W+(?:(?:1[89]|20)?\d\d)", "1998-2004", case=True)
 _COUNTED = wording(rf"\s+(?:{any_of('not_years_of')})", " people", case=True)
+# "in June 2022 killed 21": the month's year, and not how many were killed.
+_VERB_BEHIND = wording(r"\s+(?:killed|injured|was|has|is)\b", " killed", case=True)
 _COUNTED_OR_PLURAL = wording(rf"\s+(?:{any_of('not_years_of')}|\w+s\b)", " goats", case=True)
 _NOUN_BEHIND = wording(r"\s+[a-z]{3,}", " residents", case=True)
 _NUMBER_OR_WORD_BEFORE = wording(r"\d[\s.,]*$|[a-z]\s+\(?$", "the (", case=True)
@@ -177,7 +211,7 @@ def counts_nothing(sentence: str, number: Number) -> bool:
     word = _WORD_BEHIND.match(behind)
     unit = word.group(1).lower().rstrip(".") if word else ""
     if number.value == 0 and not number.text[:1].isdigit():
-        return unit in _NO_FIGURE_OF or _NOUGHT_OF.match(behind) is not None
+        return denies_no_figure(number.text, behind, unit)
     prior = _WORD_BEFORE.search(before, max(0, len(before) - _LABEL_REACH))
     label = prior.group(1).lower() if prior else ""
     if _is_compound(before, behind) or _is_measured(behind, unit) or _is_labelled(number, before, label):
@@ -187,17 +221,36 @@ def counts_nothing(sentence: str, number: Number) -> bool:
         return date
     if _is_year(number, before, behind, label) or _is_age_aside(number, before, behind):
         return True
-    if number.text.lower() == "one" and _NOT_ONE.search(before):
+    if number.text.lower() == "one" and _is_no_one(before, behind, unit):
         return True
-    if number.text.lower() == "one" and _ONE_GROUP.match(behind) and _OF.search(before):
+    if _is_of_a_group(before, behind):
         return True
     if _CLOCK_UNIT.match(behind) or _AGED.search(before) or _is_one_of_ages(number, before, behind):
+        return True
+    if _is_between_ages(number, before, behind) or _LEVEL.search(before):
+        return True
+    if _IN_WAVES.match(behind) and _IN.search(before):
         return True
     if _is_below(number, _OLDEST) and _FULL_NAME.search(before) and _GOES_ON.match(behind):
         return not _PLACE_COMMA.search(before)
     if _is_note(before, behind) or _is_of_rounds(before, behind) or _is_a_name(number, behind):
         return True
     return _is_age_or_caption(number, before, behind, label) or _is_series(number, before, behind)
+
+
+def _is_no_one(before: str, behind: str, noun: str) -> bool:
+    """ "every one", "of one extended family", "one dealer's lot"."""
+    if _ONE_OWNS.match(behind) or (_NOT_ONE.search(before) and not (_THAT.search(before) and person_noun(noun))):
+        return True
+    return _ONE_GROUP.match(behind) is not None and _OF.search(before) is not None
+
+
+def _is_of_a_group(before: str, behind: str) -> bool:
+    """ "A relative of one of the victims said", "two deaths in one of them": whom or where something belongs to."""
+    group = _OF_A_GROUP.match(behind)
+    if group is None:
+        return False
+    return (_INSIDE if group["them"] else _BELONGS_TO).search(before) is not None
 
 
 def _is_note(before: str, behind: str) -> bool:
@@ -288,6 +341,13 @@ def _is_one_of_ages(number: Number, before: str, behind: str) -> bool:
     )
 
 
+def _is_between_ages(number: Number, before: str, behind: str) -> bool:
+    """ "Five other people between 17 and 58 were injured": from the youngest to the oldest."""
+    if number.qualifier != "range" or (number.high or 0) >= _OLDEST:
+        return False
+    return _PEOPLE_BETWEEN.search(before) is not None and _AGES_OF_THEM.match(behind) is not None
+
+
 def _is_age_or_caption(number: Number, before: str, behind: str, label: str) -> bool:
     """ "who was 35", "a boy of seven", "Photo 3 of 12"; "how many" is a question."""
     if _is_below(number, _OLDEST) and _WHO_IS.search(before):
@@ -321,7 +381,9 @@ def _is_year(number: Number, before: str, behind: str, label: str) -> bool:
         years = number.qualifier == "range" and _YEARS.fullmatch(number.text)
         return bool(years) and not _COUNTED.match(behind)
     behind = behind[:_YEAR_REACH]
-    if label in _BEFORE_A_YEAR or label.rstrip(".") in _MONTHS:
+    if label.rstrip(".") in _MONTHS:
+        return not _COUNTED_OR_PLURAL.match(behind) or _VERB_BEHIND.match(behind) is not None
+    if label in _BEFORE_A_YEAR:
         return not _COUNTED.match(behind)
     if not _NOUN_BEHIND.match(behind):
         return True

@@ -84,6 +84,8 @@ _BEHIND = [
     (q, re.compile(rf"\s*(?:{_any(_DATA['behind'][q])})(?![\w])", re.IGNORECASE))
     for q in ("at_least", "about", "at_most")
 ]
+# "In 2012 at least 112 workers died": the hedge is that of the number behind it.
+_OF_THE_NEXT = wording(rf"\s+(?:\d|(?:{_any(_UNITS)}|{_any(_TENS)})\b)", " 112")
 # "has gone up to 38", of a figure that rose, is no "at most".
 _GONE_UP = ending(
     r"\b(?:g(?:o|oes|one|oing)|went|r[io]se|risen|rises|rising|climb\w*|cre(?:ep|eps|pt)|inch\w*|tick\w*|edg\w*"
@@ -277,7 +279,8 @@ def _hedge(sentence: str, start: int, end: int) -> tuple[str, int]:
         return qualifier, offset + begin
     behind = sentence[end : end + _HEDGE_BEHIND_REACH]
     for qualifier, pattern in _BEHIND:
-        if pattern.match(behind):
+        hedge = pattern.match(behind)
+        if hedge and not _OF_THE_NEXT.match(sentence, end + hedge.end()):
             return qualifier, start
     return "exact", start
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from tollbook.find.english.document import Line
     from tollbook.find.english.figures import Figure
 
-_OWNERS = words("owners")
+_OWNERS, _KIN = words("owners"), words("kin")
+# Who somebody is these do not tell.
+_NOBODY_YET = words("nobody_yet")
 _SINGLE_MEASURES = words("singles")
 # One person may be told under each of these in turn.
 _HARM = frozenset(("hit", "killed", "injured", "casualties"))
@@ -60,10 +62,13 @@ def keep_singles(figures: list[Figure]) -> list[Figure]:
 def _counted(figure: Figure, kept: list[Figure]) -> bool:
     """True where an earlier figure counts the person already."""
     if any(
-        not k.single and k.number.value == 1 and k.line == figure.line and 0 < figure.start - k.phrase_end <= _APPOSED
+        not k.single
+        and k.number.value == 1
+        and k.line == figure.line
+        and k.end < figure.start <= k.phrase_end + _APPOSED
         for k in kept[-2:]
     ):
-        return True  # "one of them, a boy of 16, died"
+        return True  # "one of them, a boy of 16, died", "one a girl of six"
     earlier = [k for k in kept if k.single and (k.measure == figure.measure or {k.measure, figure.measure} <= _HARM)]
     own = [k for k in kept if k.measure == figure.measure]
     words_of = figure.number.text.lower().split()
@@ -74,6 +79,8 @@ def _counted(figure: Figure, kept: list[Figure]) -> bool:
         for k in earlier
     ):
         return True  # "Ana Lind, a teacher"
+    if words_of[0] in _ARTICLES and any(_needs_telling(k) and 0 < figure.start - k.end <= _APPOSED for k in earlier):
+        return words_of[-1] not in _KIN  # "A second victim, a 22-year-old woman", "Her husband, a driver"
     if words_of[0][:1].isdigit() and any(0 < figure.start - k.end <= _APPOSED for k in earlier):
         return True  # "A third grandchild, 12-year-old Olaf"
     if figure.name is not None:
@@ -89,6 +96,12 @@ def _counted(figure: Figure, kept: list[Figure]) -> bool:
     return not another and any(
         not k.single and k.number.value == 1 and k.line != figure.line and _may_be_again(k, figure) for k in own
     )
+
+
+def _needs_telling(figure: Figure) -> bool:
+    """ "a second victim", "her husband": what follows such a mention tells who that is."""
+    told = figure.number.text.lower().split()
+    return told[0] in _OWNERS or (_ANOTHER_ONE.match(" ".join(told)) is not None and told[-1] in _NOBODY_YET)
 
 
 def _name_counted(name: str, figure: Figure, earlier: list[Figure], own: list[Figure]) -> bool:

@@ -74,6 +74,14 @@ _NOUGHT_OF_A_KIND = wording(
     r"|\s+of (?:the|its|their|his|her|those|these) [^.;,]{0,60}?\b(?:survived|lived|made it)\b",
     " of them serious",
 )
+# What befell those first, in a relative clause or a participle, and behind it the verb that tells of their death.
+_DIED_IN_THE_END = wording(
+    r",?\s+(?:(?:who|whom)\b|(?:hurt|injured|wounded|shot|stabbed|burn(?:ed|t)|scalded|beaten|hit|struck|attacked"
+    r"|crushed|mauled|trapped|rescued|pulled|dug|freed|found|left|admitted)\b)"
+    r"(?:(?!\b(?:and|but|when|while|after|as|where|before|that|which|whose|because|if)\b)[^,.;:]){2,90}?\s"
+    r"(?:has |have |had |also |later |then |finally )*(?:dies?|died|succumbs?|succumbed|passe[sd] away)\b",
+    " hurt in the attack dies",
+)
 _SURVIVED = wording(r"[^.;,]{0,60}?\b(?:survived|lived|made it|came back alive|got out alive)\b", " on board survived")
 # Who attends a funeral suffered nothing, whatever else the sentence tells.
 _CROWD = wording(
@@ -198,6 +206,8 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
         return
     if _NONE_OF_THEM.search(lead) and _SURVIVED.match(text, mention.phrase.end):
         yield Measured("killed", "before", CONFIDENCE["before"])
+    if _DIED_IN_THE_END.match(text, mention.phrase.end) and not lead.endswith("of "):
+        yield Measured("killed", "behind", CONFIDENCE["behind"])
     if mention.single and _LOST.search(lead) and _is_kin(mention):
         yield Measured("killed", "verb", CONFIDENCE["before"])
     yield from of_labels(text, mention)
