@@ -33,6 +33,7 @@ _LIKE_PREPOSITIONS = words("like_prepositions")
 _DAYS = words("days")
 _IN_THE_AIR = words("in_the_air")
 _OF_A_GUN = words("of_a_gun")
+_CRAFT, _WITHOUT_CREW = words("craft"), words("without_crew")
 # A head noun that begins further from its number, in characters, belongs to something else.
 _REACH = 60
 
@@ -198,6 +199,8 @@ def _classes(head: Token) -> frozenset[str]:
     if lemma == "round" and head.i and head.nbor(-1).lower_ in _OF_A_GUN:
         return frozenset(("weapons",))
     if lemma == "target" and head.i and head.nbor(-1).lower_ in _IN_THE_AIR:
+        return frozenset(("weapons",))
+    if lemma in _CRAFT and head.i and head.nbor(-1).lower_ in _WITHOUT_CREW:
         return frozenset(("weapons",))
     if head.tag_ in PROPER and head.text[:1].isupper() and classes == {"other"}:
         return frozenset(("people", "other"))  # "four Bolivians", "three Tories"
