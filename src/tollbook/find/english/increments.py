@@ -26,7 +26,7 @@ _ADDED = wording(r"\b(?:additional|further|addition|increase)\b", "a further ", 
 # "first announced two dead, then raised its toll to three": a count that was given before.
 _FIRST_COUNT = wording(
     r"\b(?:first|initially|originally|previously|earlier) (?:\w+ )?(?:announced|reported|said|spoke of|spoken of|gave"
-    r"|put|counted|confirmed|listed|stated|claimed|recorded)\b[^.;]{0,40}$",
+    r"|put|counted|confirmed|listed|stated|claimed|recorded)\b[^.;,]{0,40}$",
     "first announced ",
 )
 _ADDITION_OF = ending(r"\b[Aa]n (?:addition|increase) of\s+$", "an increase of ", case=True)

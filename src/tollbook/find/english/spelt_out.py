@@ -70,8 +70,7 @@ def spell_out_in_sentences(document: Document, figures: list[Figure]) -> None:
             total = sum(f.number.value or 0 for f in run)
             if total == value and len(run) > 1 and _opens_run(document.text, whole, run[0]):
                 for f in run:
-                    beside = whole.inside_of is not None and f.inside_of is whole.inside_of
-                    if not beside and not _within(whole, f) and not any(f.inside_of is other for other in run):
+                    if not _within(whole, f) and not any(f.inside_of is other for other in run):
                         f.inside_of, f.increment = whole, False
             if total >= value:
                 break
