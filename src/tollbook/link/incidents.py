@@ -17,7 +17,8 @@ _ACRONYM = 3  # longer names in capitals ("UKRAINE" over a round-up's item) are 
 _LEAD = 2  # claims in the title and lead paragraphs count twice for what a report is mainly about
 _LONGEST = 14  # days; a longer interval gives the incident's time only where no shorter one does
 _COMPARED = 12  # groups of an incident that a group is compared with to give its reasons
-_BREADTH = {"site": 0, "city": 1, "district": 2, "region": 3, "area": 4, "country": 5}
+# From the narrowest kind of place to the widest.
+BREADTH = {"site": 0, "city": 1, "district": 2, "region": 3, "area": 4, "country": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _place(cluster: Cluster) -> Place | None:
         by_key[s.key, s.place.precision].append(s)
 
     def rank(key: tuple[str, str]) -> tuple[int, int, str]:
-        return -sum(counts[s] for s in by_key[key]), _BREADTH.get(key[1], 1), key[0]
+        return -sum(counts[s] for s in by_key[key]), BREADTH.get(key[1], 1), key[0]
 
     best = by_key[min(by_key, key=rank)]
     chosen = min(best, key=lambda s: (s.place.lat is None, -counts[s], -s.place.confidence, s.place.name))

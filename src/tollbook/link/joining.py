@@ -24,6 +24,7 @@ from tollbook.link.happenings import happenings, nearest_set
 from tollbook.link.identity import Given, named
 from tollbook.link.incidents import Cluster, build
 from tollbook.link.inside import within
+from tollbook.link.placing import Placed, placed_together
 from tollbook.link.rarity import summed_bits, words
 from tollbook.link.weights import weights
 from tollbook.link.wholes import with_wholes
@@ -59,8 +60,9 @@ def link(
     groups = _all_groups(ordered, findings, ties, furniture)
     clusters = _clusters(groups, ties, compared)
     moved = dated_together(clusters, findings, by_id)
-    if moved:
-        findings, changed = _with_days(findings, moved)
+    placed = placed_together(clusters)
+    if moved or placed:
+        findings, changed = _settled_together(findings, moved, placed)
         ties = claim_ties(holding)
         if ties is not None:
             changed = set(by_id)  # the new ties have yet to learn what stands together in each report
@@ -75,34 +77,44 @@ def link(
     people: dict[str, Person] = {}
     for r in ordered:
         own = findings.get(r.id, Findings())
-        placed = [
+        told = [
             replace(c, incident=incident_of.get(c.id)) for c in sorted(own.claims, key=lambda c: (c.start, c.end, c.id))
         ]
-        claims.update((c.id, c) for c in placed)
+        claims.update((c.id, c) for c in told)
         for stance in sorted(own.stances, key=lambda s: (s.sentence.start, s.id)):
-            stances[stance.id] = replace(stance, incident=_nearest(stance.sentence.start, placed))
+            stances[stance.id] = replace(stance, incident=_nearest(stance.sentence.start, told))
         for person in sorted(own.people, key=lambda p: (p.sentence.start, p.id)):
-            people[person.id] = replace(person, incident=_nearest(person.sentence.start, placed))
+            people[person.id] = replace(person, incident=_nearest(person.sentence.start, told))
     incidents = build(clusters, ids, by_id, _by_incident(stances), _by_incident(people))
     incidents = with_wholes(incidents, clusters, ids)
     incidents = _with_copies(incidents, ordered, {c: of for c, of in copies.items() if c not in furniture})
     why = reasons(holding)
-    for claim, move in moved.items():
-        why.setdefault(claim, []).append(move.reason)
+    for claim, reason in (*((c, m.reason) for c, m in moved.items()), *((c, p.reason) for c, p in placed.items())):
+        why.setdefault(claim, []).append(reason)
     if why:
         incidents = {i: _with_reasons(incident, why) for i, incident in incidents.items()}
     return Record(by_id, claims, stances, people, incidents, holding, names)
 
 
-def _with_days(findings: Mapping[str, Findings], moved: Mapping[str, Move]) -> tuple[dict[str, Findings], set[str]]:
-    """``findings`` with the days of the claims in ``moved``, and the reports in which that changes something."""
+def _settled_together(
+    findings: Mapping[str, Findings], moved: Mapping[str, Move], placed: Mapping[str, Placed]
+) -> tuple[dict[str, Findings], set[str]]:
+    """``findings`` with the days and places of the claims that their incidents settle, and the reports changed."""
     made, changed = dict(findings), set()
     for report, own in findings.items():
-        if any(c.id in moved for c in own.claims):
-            claims = (replace(c, when=moved[c.id].when) if c.id in moved else c for c in own.claims)
-            made[report] = replace(own, claims=tuple(claims))
+        claims = tuple(_settled(c, moved.get(c.id), placed.get(c.id)) for c in own.claims)
+        if claims != own.claims:
+            made[report] = replace(own, claims=claims)
             changed.add(report)
     return made, changed
+
+
+def _settled(claim: Claim, move: Move | None, placed: Placed | None) -> Claim:
+    if move is None and placed is None:
+        return claim
+    return replace(
+        claim, when=claim.when if move is None else move.when, place=claim.place if placed is None else placed.place
+    )
 
 
 def all_groups(reports: Iterable[Report], findings: Mapping[str, Findings]) -> list[Group]:
