@@ -101,3 +101,12 @@ def test_a_less_near_report_is_enough_where_no_report_of_another_time_is_half_as
     assert dated(reports)[2].published == "2024-03-09"
     rival = report("a", OTHER + " The mill is owned by Norling of Signe Rock.", "2021-01-05")
     assert dated([reports[0], rival, undated])[2].published is None
+
+
+def test_a_dateline_s_year_is_that_of_a_report_of_the_same_days_rather_than_of_a_slightly_nearer_one() -> None:
+    text = "PORT ALDER, March 8 (Own Wire) - Captain Ines Varga of the Marisol spoke. Oskar Lind of Dunmore spoke too."
+    other = (
+        "In October Ines Varga and the Marisol were in Dunmore, Oskar Lind said. The harbour of Port Alder was shut."
+    )
+    reports = [report("a", other, "2021-10-05"), report("b", FERRY, "2024-03-09"), report("u", text, None)]
+    assert dated(reports)[2].published == "2024-03-08"

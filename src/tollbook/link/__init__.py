@@ -6,8 +6,8 @@ its incident's id, and every incident with its place, time, main reports and the
 The way: ``happenings`` groups the claims of each report; ``blocks`` names the groups of different reports worth
 comparing; ``observed`` sees what the two of a pair share and ``evidence`` weighs it in bits (evidence.toml);
 ``clusters`` joins by average linkage, so that no single pair bridges two incidents; ``dating`` settles an incident's
-day over all its reports, after which they are linked anew; ``joining`` puts recalls and reports without figures beside
-what they tell of; ``incidents`` describes the outcome and ``identity`` keeps its ids
+day over all its reports, after which they are linked anew, and ``placing`` its place; ``joining`` puts recalls and
+reports without figures beside what they tell of; ``incidents`` describes the outcome and ``identity`` keeps its ids
 from build to build. ``origins`` says which claims go back to one voice. What people decided (``decided``, ``bonds``)
 goes before all evidence: they correct claims, put incidents together and set claims apart. No I/O, no state, and the
 same record whatever the order of the reports.

@@ -24,7 +24,7 @@ from tollbook.link.happenings import happenings, nearest_set
 from tollbook.link.identity import Given, named
 from tollbook.link.incidents import Cluster, build
 from tollbook.link.inside import within
-from tollbook.link.placing import Placed, placed_together
+from tollbook.link.placing import placed_together
 from tollbook.link.rarity import summed_bits, words
 from tollbook.link.weights import weights
 from tollbook.link.wholes import with_wholes
@@ -60,9 +60,8 @@ def link(
     groups = _all_groups(ordered, findings, ties, furniture)
     clusters = _clusters(groups, ties, compared)
     moved = dated_together(clusters, findings, by_id)
-    placed = placed_together(clusters)
-    if moved or placed:
-        findings, changed = _settled_together(findings, moved, placed)
+    if moved:
+        findings, changed = _with_days(findings, moved)
         ties = claim_ties(holding)
         if ties is not None:
             changed = set(by_id)  # the new ties have yet to learn what stands together in each report
@@ -70,6 +69,7 @@ def link(
         anew = _all_groups([r for r in ordered if r.id in changed], findings, ties, furniture)
         groups = sorted((*kept, *anew), key=lambda g: g.order)
         clusters = _clusters(groups, ties, compared)
+    placed = placed_together(clusters)
     ids, names = named(clusters, given or Given())
     incident_of = {s.claim.id: own for own, c in zip(ids, clusters, strict=True) for g in c.all for s in g.claims}
     claims: dict[str, Claim] = {}
@@ -78,7 +78,8 @@ def link(
     for r in ordered:
         own = findings.get(r.id, Findings())
         told = [
-            replace(c, incident=incident_of.get(c.id)) for c in sorted(own.claims, key=lambda c: (c.start, c.end, c.id))
+            replace(c, incident=incident_of.get(c.id), place=placed[c.id].place if c.id in placed else c.place)
+            for c in sorted(own.claims, key=lambda c: (c.start, c.end, c.id))
         ]
         claims.update((c.id, c) for c in told)
         for stance in sorted(own.stances, key=lambda s: (s.sentence.start, s.id)):
@@ -96,25 +97,15 @@ def link(
     return Record(by_id, claims, stances, people, incidents, holding, names)
 
 
-def _settled_together(
-    findings: Mapping[str, Findings], moved: Mapping[str, Move], placed: Mapping[str, Placed]
-) -> tuple[dict[str, Findings], set[str]]:
-    """``findings`` with the days and places of the claims that their incidents settle, and the reports changed."""
+def _with_days(findings: Mapping[str, Findings], moved: Mapping[str, Move]) -> tuple[dict[str, Findings], set[str]]:
+    """``findings`` with the days of the claims in ``moved``, and the reports in which that changes something."""
     made, changed = dict(findings), set()
     for report, own in findings.items():
-        claims = tuple(_settled(c, moved.get(c.id), placed.get(c.id)) for c in own.claims)
-        if claims != own.claims:
-            made[report] = replace(own, claims=claims)
+        if any(c.id in moved for c in own.claims):
+            claims = (replace(c, when=moved[c.id].when) if c.id in moved else c for c in own.claims)
+            made[report] = replace(own, claims=tuple(claims))
             changed.add(report)
     return made, changed
-
-
-def _settled(claim: Claim, move: Move | None, placed: Placed | None) -> Claim:
-    if move is None and placed is None:
-        return claim
-    return replace(
-        claim, when=claim.when if move is None else move.when, place=claim.place if placed is None else placed.place
-    )
 
 
 def all_groups(reports: Iterable[Report], findings: Mapping[str, Findings]) -> list[Group]:

@@ -24,7 +24,7 @@ _OWNED = re.compile(r"['’]s$")
 _NEAR_ENOUGH = 0.16
 # Or at least this, where no report of another time is half as near: of the marked reports three in four are right so.
 _NEAR_ALONE, _TWICE = 0.12, 2
-_ANOTHER_TIME = 30  # days
+_ANOTHER_TIME, _SAME_DAYS = 30, 14  # days
 # Rarity is counted as if the run held so many reports more: else names that all of a small run share told nothing.
 _OTHERS = 100
 # Within so many years every date but the 29th of February falls on every weekday.
@@ -83,15 +83,14 @@ def _nearest(stamp: str, weekday: int | None, day: str) -> str | None:
     return min(found, key=lambda d: (abs(d - near), d)).isoformat() if found else None
 
 
+def _days_apart(day: str, other: Report) -> int:
+    return abs((date.fromisoformat(day) - date.fromisoformat((other.published or "")[:10])).days)
+
+
 def _stands_out(alike: Sequence[tuple[float, Report]]) -> bool:
     """True where the first is so much nearer than every report of another time that it hardly is so by chance."""
     likeness, best = alike[0]
-    day = date.fromisoformat((best.published or "")[:10])
-    others = (
-        near
-        for near, other in alike
-        if abs(date.fromisoformat((other.published or "")[:10]) - day).days > _ANOTHER_TIME
-    )
+    others = (near for near, other in alike if _days_apart((best.published or "")[:10], other) > _ANOTHER_TIME)
     return likeness >= _NEAR_ALONE and likeness >= _TWICE * next(others, 0.0)
 
 
@@ -101,9 +100,11 @@ def _placed(report: Report, alike: Sequence[tuple[float, Report]]) -> Report:
     likeness, best = alike[0]
     stamp = yearless(report.text)
     if stamp is not None:
-        day = _nearest(*stamp, (best.published or "")[:10])
+        near = [(_nearest(*stamp, (o.published or "")[:10]), o) for share, o in alike if _TWICE * share >= likeness]
+        # A report of the same days is of the same happening rather than one that only is a little more alike.
+        day, other = next(((d, o) for d, o in near if d is not None and _days_apart(d, o) <= _SAME_DAYS), near[0])
         if day is not None:
-            reason = f"names no year: read as of {day}, near the day of {best.path}, the nearest report"
+            reason = f"names no year: read as of {day}, near the day of {other.path}, the nearest report"
             return replace(report, published=day, reason=reason)
     if likeness < _NEAR_ENOUGH and not _stands_out(alike):
         return report
