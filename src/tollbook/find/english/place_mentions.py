@@ -22,7 +22,7 @@ from tollbook.find.english.place_layout import (
 )
 from tollbook.find.english.place_no_names import craft_in, is_person, is_thing
 from tollbook.find.english.place_offices import adjective_in, holder_in, office_in
-from tollbook.find.english.place_roles import role_of
+from tollbook.find.english.place_roles import DONE_BY, role_of
 from tollbook.find.english.place_runs import SMALL, STORM, is_loud, people_in, runs_in
 from tollbook.find.english.place_tallies import carry_on, labelled_in, opens_row, opens_with, rows_of, tallied
 from tollbook.find.english.place_vouching import vouched
@@ -71,7 +71,7 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
     common = frozenset(SMALL.findall(document.text))
     columns, rows, heads = columns_of(document), rows_of(document.lines), labelled_in(document.lines)
     named = {m.group(1) for m in STORM.finditer(document.text)} | people_in(document.text)
-    craft = craft_in(document.lines)
+    craft, agencies = craft_in(document.lines), vocabulary().agencies
     for line in document.lines:
         for mention in _in_line(line, votes, common, line.index in rows, line.index in heads):
             if craft.has(mention.start, mention.end) or (mention.name in craft.names and not mention.entries):
@@ -83,6 +83,8 @@ def mentions_of(document: Document) -> tuple[list[Mention], dict[str, float]]:
             ):
                 continue
             if mention.name in named and mention.role != "dateline":
+                continue
+            if mention.name.lower() in agencies and not mention.strong and mention.kind is None:
                 continue
             found.append(mention)
         if line.index in columns:
@@ -326,6 +328,8 @@ def _read(
         and text[end : end + 1] in ("'", "’")
     ):
         role = "owner"  # "Ruritania's attack": who, not where
+    if role in ("event", "bare") and entries and entries[0].precision == "country" and DONE_BY.search(text[:start]):
+        role = "owner"
     part = _COMPASS.search(text[:start]) if entries and entries[0].precision in ("country", "region") else None
     if part and part.group(1).lower() in words.compass:
         shown = part.start(1)

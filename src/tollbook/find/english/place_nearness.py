@@ -16,10 +16,14 @@ _PREPOSED = re.compile(
     r"(?:(?:in|at|near|off|on|outside|across|around)\s+(?:[^\W\d]\w*\s+){0,6})?$",
     re.I,
 )
-_BESIDE = re.compile(r"\s+(?:in|at|near|off|on)\s+(?:the\s+)?")
+_BESIDE = re.compile(r"\s+(?:in|at|near|off|on|over|above)\s+(?:the\s+)?")
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*")
 _WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 _BREAKS = re.compile(r"[;:]| [–—-] ")
+# "51 were shot down: 22 over Kettlow": the total that a list parts is no figure of the list's first place
+_PARTED = re.compile(
+    r":\s+(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several)\b)", re.I
+)
 _AND_THAT = re.compile(r"\band that\b")
 # Characters before a place in which it may be introduced as an example.
 _EXAMPLE_REACH = 90
@@ -52,6 +56,8 @@ def cost(text: str, line: Line, start: int, end: int, spot: Spot) -> float:
             far -= 12.0
     elif _BESIDE.fullmatch(between):
         far -= 10.0  # "three in Kettlow"
+    elif ":" in between and _PARTED.search(between):
+        far += 40.0
     if spot.role == "bare":
         far += 6.0
     if spot.role == "label" and not after and is_wide(spot.place):

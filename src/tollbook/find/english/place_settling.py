@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from tollbook.find.english.document import Document
+from tollbook.find.english.endings import Ending
 from tollbook.find.english.place_layout import Mention
 from tollbook.find.english.place_mentions import mentions_of
 from tollbook.find.english.place_words import vocabulary
@@ -20,6 +21,13 @@ _INSIDE = re.compile(
 _NEAR = re.compile(
     r",?\s+(?:(?:a|the)\s+[\w-]+\s+)?(?:just\s+)?(?:near|outside|close to|on the outskirts of)"
     r"\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?"
+)
+_PARTS_OF = ("region", "district")
+# "a convoy bound for Ostrey": it happened on the way, whatever else happens there
+_ON_THE_WAY = Ending(
+    r"\b(?:bound|headed|heading|headed off|destined|en route|on (?:its|his|her|their|the) way|travelling|traveling"
+    r"|sailing|set out|set off|making)\s+(?:back\s+)?(?:for|to|towards?)\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,3}of\s+)?$",
+    re.I,
 )
 _OWNED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?")
 
@@ -48,6 +56,8 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
             told = following.entries or mention.entries or between.strip() not in (",", "")
             if following.line == mention.line and told and _INSIDE.fullmatch(between):
                 container = following
+            elif following.line == mention.line and mention.kind in _PARTS_OF and between in (" of ", " of the "):
+                container = following  # "the Kem region of northern Ruritania"
             elif (
                 following.line == mention.line
                 and not mention.entries
@@ -82,7 +92,8 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
     kept = [m for m in mentions if _stays(m, cued, share)]
     for mention in kept:
         # "hospitals in Kettlow treated 12": Kettlow is where it happened, if the report says so elsewhere
-        if mention.role == "transfer" and fold(mention.name) in happened:
+        told = mention.role == "transfer" and fold(mention.name) in happened
+        if told and not _ON_THE_WAY.search(text[max(0, mention.start - 60) : mention.start]):
             mention.role = "event"
     return kept
 

@@ -104,7 +104,10 @@ def within(inner: Place, outer: Place) -> bool:
 
 def may_hold(outer: Place, inner: Place) -> bool:
     """True where nothing speaks against the one place being inside the other."""
-    return inner.country is None or outer.country is None or inner.country == outer.country
+    if inner.country is None or outer.country is None:
+        return True
+    apart = outer.precision == "region" and inner.admin1 and outer.admin1 and inner.admin1 != outer.admin1
+    return inner.country == outer.country and not (apart and inner.confidence > 0.85)
 
 
 def country_of(place: Place) -> Place | None:

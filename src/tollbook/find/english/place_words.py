@@ -26,6 +26,7 @@ class Vocabulary:
     titles: frozenset[str]
     bodies: frozenset[str]
     not_names: frozenset[str]
+    agencies: frozenset[str]
     weapons: frozenset[str]
     adjectives: dict[str, str]
     named: dict[str, Entry]
@@ -83,6 +84,7 @@ def vocabulary() -> Vocabulary:
         titles=frozenset(words["not_places"]["titles"]),
         bodies=frozenset(words["not_places"]["bodies"]),
         not_names=frozenset(words["not_places"]["words"]),
+        agencies=frozenset(words["not_places"]["agencies"]),
         weapons=frozenset(speaking["weapons"]),
         adjectives=_adjectives(countries["adjectives"]),
         named=_named(countries),

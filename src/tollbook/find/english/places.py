@@ -17,6 +17,7 @@ from tollbook.find.english.needles import scanned
 from tollbook.find.english.place_main import MainPlace, importance_of
 from tollbook.find.english.place_mentions import mentions_of
 from tollbook.find.english.place_nearness import SPEECH, cost, is_example
+from tollbook.find.english.place_roles import DOES
 from tollbook.find.english.place_settling import place_of, settle, titled_places
 from tollbook.find.english.place_slips import slips_in
 from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, region_of, spots_of, within
@@ -56,6 +57,7 @@ _OF_ALL = re.compile(r";|\b(?:of (?:them|whom|those)|including|among)\b[^,]*$")
 _COUNT = re.compile(
     r"\b\d[\d,]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds)\b", re.I
 )
+_NEXT = re.compile(r"[,;]\s+(?:and\s+)?|\s+and\s+")
 _OVERALL = re.compile(r"\b(?:in total|in all|altogether|overall|nationwide|total)\b", re.I)
 
 
@@ -163,6 +165,7 @@ class Places:
                 s
                 for far, _, s in ranked
                 if far < nearest + 14 and not is_wide(s.place) and may_hold(best.place, s.place)
+                and not self._of_another(best, s, start, end)
             ]
             if inner:
                 return inner[0].place
@@ -176,6 +179,14 @@ class Places:
                     outer = best.place.name
                     return main if outer in main.name else replace(main, name=f"{main.name}, {outer}")
         return best.place
+
+    def _of_another(self, best: Spot, spot: Spot, start: int, end: int) -> bool:
+        """True for a place of the list's next or last figure: "nine over Kem region, two over Ostrey, one over Ruan"."""
+        if best.start < end:
+            return False
+        if spot.start > best.end:
+            return _COUNT.search(self._text, best.end, spot.start) is not None
+        return spot.end <= start and _NEXT.fullmatch(self._text, spot.end, start) is not None
 
     def _beyond(self, spots: list[Spot], line: Line, end: int) -> Place | None:
         """The country of the cities that are only examples: "160 were hurt … – including the capital, Kem and Ruan"."""
@@ -256,6 +267,7 @@ class Places:
             for mention, place in reversed(self._placed):
                 if (
                     mention.start < at
+                    and not (place.precision == "country" and DOES.match(self._text, mention.end))
                     and (
                         place.precision in kinds
                         or ("city" in kinds and mention.kind is None and place.precision == "region")
