@@ -44,6 +44,7 @@ _ASIDE = Ending(
     r"|(?:in|into)\s+(?:the\s+)?neighbou?ring)\s+(?:(?:[a-z-]+\s+){0,2}of\s+)?$",
     re.I,
 )
+_SENT_FROM = frozenset(("dateline-great", "dateline-us", "dateline-small"))
 _WATER = re.compile(r"\b(?:rivers?|sea|ocean|lake|gulf|strait|channel|canal|reservoir)\b", re.I)
 
 
@@ -184,6 +185,15 @@ def told_early(candidate: Candidate) -> bool:
 def seat(candidate: Candidate) -> bool:
     """True for a small town that the report was sent from."""
     return any(name.endswith(":dateline-small") for name in candidate.counts)
+
+
+def only_sent_from(candidate: Candidate) -> bool:
+    """True for a desk's city, or a town abroad, that the report was sent from, where it says that nothing happened."""
+    roles = {name.partition(":")[2] for name in candidate.counts}
+    if _told(candidate) or roles.isdisjoint(_SENT_FROM):
+        return False
+    seen = candidate.evidence
+    return "dateline-small" not in roles or ("outside what is told" in seen and "inside what is told" not in seen)
 
 
 def is_water(name: str) -> bool:

@@ -17,6 +17,7 @@ from tollbook.find.english.place_evidence import (
     headed,
     is_water,
     near_lead,
+    only_sent_from,
     score,
     seat,
     told_early,
@@ -140,6 +141,12 @@ class MainPlace:
             return None
         ranked = [c for c in ranked if not _only_elsewhere(c)] or ranked
         best = ranked[0]
+        if only_sent_from(best):
+            # "OSTREY, May 5 (Own Wire) - … in Kettlow county": the desk's city, where nothing is said to have happened
+            told = [c for c in ranked if near_lead(c) and may_hold(best.place, c.place)]
+            inner = [c for c in told if not is_wide(c.place)]
+            told = inner or [c for c in told if c.place.precision in _REGIONS]
+            best = told[0] if told else best
         if is_wide(best.place):
             # "a raid in northern Ruritania … they rode into Ostrey": the one place inside that is told of
             inner = [c for c in ranked if not is_wide(c.place) and near_lead(c) and may_hold(best.place, c.place)]

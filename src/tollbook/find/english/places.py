@@ -164,7 +164,9 @@ class Places:
             inner = [
                 s
                 for far, _, s in ranked
-                if far < nearest + 14 and not is_wide(s.place) and may_hold(best.place, s.place)
+                if far < nearest + 14
+                and not is_wide(s.place)
+                and may_hold(best.place, s.place)
                 and not self._of_another(best, s, start, end)
             ]
             if inner:
@@ -181,7 +183,7 @@ class Places:
         return best.place
 
     def _of_another(self, best: Spot, spot: Spot, start: int, end: int) -> bool:
-        """True for a place of the list's next or last figure: "nine over Kem region, two over Ostrey, one over Ruan"."""
+        """True for a place of a list's next or last figure: "nine over Kem region, two over Ostrey, one in Ruan"."""
         if best.start < end:
             return False
         if spot.start > best.end:
