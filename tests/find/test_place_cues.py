@@ -172,12 +172,6 @@ def test_no_town_lies_in_a_sea() -> None:
     assert "Sea" not in (main(text) or "Sea")
 
 
-def test_a_side_of_a_place_is_where_it_happened() -> None:
-    for side in ("in the upper belt of", "on the slopes of", "in parts of", "in the southern reaches of"):
-        text = f"Mud came down on villages {side} Kasese District in Uganda.\n\nNine people died, officials in Kampala said."
-        assert (at(text, "Nine") or "").startswith("Kasese"), side
-
-
 def test_where_a_convoy_was_bound_is_not_where_it_was_hit() -> None:
     for way in ("bound for", "heading to", "on its way to", "en route to"):
         text = (
@@ -190,20 +184,6 @@ def test_where_a_convoy_was_bound_is_not_where_it_was_hit() -> None:
 def test_a_news_agency_is_no_town_of_its_name() -> None:
     assert "Xinhua" not in names("LUOYANG, May 5 (Xinhua) -- Nine people died when a bus fell into a river in Henan.")
     assert "Sana" not in " ".join(names("Homs, SANA - A shell killed two people in Homs on Monday.")).title().split()
-
-
-def test_headings_of_a_situation_report_are_no_places() -> None:
-    text = "Flood in Kasese, Uganda\n\nEffects\n\nNine dead.\n\nGaps\n\nTents for 40 families are needed in Kasese."
-    assert not {"Effects", "Gaps"} & set(names(text))
-
-
-def test_a_capital_article_inside_a_name_belongs_to_it() -> None:
-    assert "Phuoc An town" in names("Nine people died in Phuoc An town in Vietnam on Monday.")
-
-
-def test_a_region_lies_in_the_land_named_behind_it() -> None:
-    text = "A bridge gave way in the Kettlow region of northern Georgia on Monday, killing nine people."
-    assert at(text, "nine") == "Kettlow region, northern Georgia"
 
 
 def test_a_total_that_a_list_parts_is_not_of_its_first_place() -> None:

@@ -37,6 +37,8 @@ _ROUND_UP, _STANDS_OUT, _MOST = 6, 0.25, 0.6
 _WORD = re.compile(r"[A-Z]\w+")
 # Farther than this (kilometres) from an American dateline, a known city is another of its name.
 _NEIGHBOURHOOD = 120.0
+# What is told of so much less than the best does not take its place.
+_CLOSE = 1.0
 _REGIONS = ("region", "district")
 _ELSEWHERE = frozenset(("origin", "transfer", "distance"))
 # How much a mention tells of where the report's own happening is.
@@ -143,7 +145,9 @@ class MainPlace:
         best = ranked[0]
         if only_sent_from(best):
             # "OSTREY, May 5 (Own Wire) - … in Kettlow county": the desk's city, where nothing is said to have happened
-            told = [c for c in ranked if near_lead(c) and may_hold(best.place, c.place)]
+            told = [
+                c for c in ranked if near_lead(c) and score(c) > score(best) - _CLOSE and may_hold(best.place, c.place)
+            ]
             inner = [c for c in told if not is_wide(c.place)]
             told = inner or [c for c in told if c.place.precision in _REGIONS]
             best = told[0] if told else best

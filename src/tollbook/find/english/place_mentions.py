@@ -22,7 +22,7 @@ from tollbook.find.english.place_layout import (
 )
 from tollbook.find.english.place_no_names import craft_in, is_person, is_thing
 from tollbook.find.english.place_offices import adjective_in, holder_in, office_in
-from tollbook.find.english.place_roles import DONE_BY, role_of
+from tollbook.find.english.place_roles import role_of
 from tollbook.find.english.place_runs import SMALL, STORM, is_loud, people_in, runs_in
 from tollbook.find.english.place_tallies import carry_on, labelled_in, opens_row, opens_with, rows_of, tallied
 from tollbook.find.english.place_vouching import vouched
@@ -328,8 +328,6 @@ def _read(
         and text[end : end + 1] in ("'", "’")
     ):
         role = "owner"  # "Ruritania's attack": who, not where
-    if role in ("event", "bare") and entries and entries[0].precision == "country" and DONE_BY.search(text[:start]):
-        role = "owner"
     part = _COMPASS.search(text[:start]) if entries and entries[0].precision in ("country", "region") else None
     if part and part.group(1).lower() in words.compass:
         shown = part.start(1)

@@ -11,9 +11,7 @@ from tollbook.find.english.place_words import Vocabulary
 
 _SIDE = Ending(
     r"\b(?:north|south|east|west|outskirts|edge|centre|center|coast|vicinity|environs|surroundings|suburbs|foothills"
-    r"|banks|shores|mouth|entrance|heart|belt|slopes?|foot|reaches|stretch(?:es)?|fringes?|periphery|hinterland"
-    r"|countryside|highlands|lowlands|interior|parts?|corners?|tip|confines|limits)(?:-?(?:east|west))?"
-    r"\s+of\s+(?:the\s+)?$",
+    r"|banks|shores|mouth|entrance|heart)(?:-?(?:east|west))?\s+of\s+(?:the\s+)?$",
     re.I,
 )
 
@@ -108,13 +106,6 @@ _ACTS = re.compile(
 DOES = re.compile(
     r"\s+(?:(?:has|have|had)\s+|forces\s+)?(?:launched|launches|fired|fires|attacked|attacks|struck|strikes|hit|hits|bombed"
     r"|bombs|shelled|shells|pounded|pounds|pummell?ed|used|unleashed|unleashes|sent|directed)\b"
-)
-
-# "an attack unleashed by Ruritania", "fighting with Ruritania": of a state that tells who, not where.
-DONE_BY = Ending(
-    r"\b(?:by|(?:fighting|clash|clashes|clashed|war|battles?|hostilities|ceasefire|cease-fire|truce|conflict|standoff"
-    r"|skirmish|skirmishes|confrontation|talks|tensions)\s+with)\s+(?:the\s+)?$",
-    re.I,
 )
 
 # A pattern of the words before a name is only tried where one of its prepositions stands near.

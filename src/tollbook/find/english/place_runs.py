@@ -137,7 +137,6 @@ def _split(run: list[re.Match[str]], words: Vocabulary, common: frozenset[str] |
             part = []
             continue
         ends = plain in words.not_names and not (part and plain in words.kind_after)
-        ends = ends and not (common is None and part and word == "An")  # "Kem An", in the middle of a sentence
         ends = ends or NUMBERED.match(plain) is not None  # "Three-Alarm Fire"
         if ends and not (plain in words.compass and not part):
             if part:

@@ -22,10 +22,9 @@ _NEAR = re.compile(
     r",?\s+(?:(?:a|the)\s+[\w-]+\s+)?(?:just\s+)?(?:near|outside|close to|on the outskirts of)"
     r"\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?"
 )
-_PARTS_OF = ("region", "district")
 # "a convoy bound for Ostrey": it happened on the way, whatever else happens there
 _ON_THE_WAY = Ending(
-    r"\b(?:bound|headed|heading|headed off|destined|en route|on (?:its|his|her|their|the) way|travelling|traveling"
+    r"\b(?:bound|headed|heading|destined|en route|on (?:its|his|her|their|the) way|travelling|traveling"
     r"|sailing|set out|set off|making)\s+(?:back\s+)?(?:for|to|towards?)\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,3}of\s+)?$",
     re.I,
 )
@@ -56,8 +55,6 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
             told = following.entries or mention.entries or between.strip() not in (",", "")
             if following.line == mention.line and told and _INSIDE.fullmatch(between):
                 container = following
-            elif following.line == mention.line and mention.kind in _PARTS_OF and between in (" of ", " of the "):
-                container = following  # "the Kem region of northern Ruritania"
             elif (
                 following.line == mention.line
                 and not mention.entries

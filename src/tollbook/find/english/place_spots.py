@@ -15,6 +15,8 @@ _SUBJECT = re.compile(
     r"\s*(?:[,:.;()]|(?:was|were|has|have|had|is|are|came|suffered|saw|and|where|when|on|this|last|yesterday"
     r"|today|after|before)\b)"
 )
+# A name that other places share, or that is not what the table calls it, may be of another than the table's.
+_SURE = 0.85
 _WIDE = ("country", "region", "area", "district")
 
 
@@ -107,7 +109,7 @@ def may_hold(outer: Place, inner: Place) -> bool:
     if inner.country is None or outer.country is None:
         return True
     apart = outer.precision == "region" and inner.admin1 and outer.admin1 and inner.admin1 != outer.admin1
-    return inner.country == outer.country and not (apart and inner.confidence > 0.85)
+    return inner.country == outer.country and not (apart and inner.confidence > _SURE)
 
 
 def country_of(place: Place) -> Place | None:
