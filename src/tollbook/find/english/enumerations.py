@@ -78,7 +78,7 @@ def list_of_kinds(text: str, mentions: list[Mention]) -> None:
         counted = before.alone and before.measure is not None
         opens = counted and _KIND_LISTED.fullmatch(words_between(text, before, mention)) is not None
         goes_on = listed and conjoined(text, before, mention)
-        listed = mention.measure is None and not mention.alone and (opens or goes_on)
+        listed = mention.measure is None and not mention.alone and not mention.speaks and (opens or goes_on)
         if listed and compatible(before.measure or "", mention.phrase.classes | frozenset(("any",))):
             mention.inherit(before, before.route, "list")
             mention.join(before)

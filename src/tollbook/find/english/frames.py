@@ -59,6 +59,7 @@ _COUNTS = (
 # every other sentence: what must stand with them is in [scan].
 _TELLING = 6
 _LIGHT = frozenset(_DATA["light"].split())
+_HAPPENS = "|".join(_DATA["happens"].split())
 _PARTICLES = (" out", " up", " down", " away", " off", " in")
 _STAND_AS_THEY_ARE = ("did", "has", "have", "had", "failed", "never", "not", "may", "might", "could", "cannot")
 
@@ -132,7 +133,7 @@ def _parted(frame: Row, verbs: list[str]) -> Iterator[Row]:
             "name": f"{frame['name']}:{particle}",
             "where": "before",
             "regex": f"(?:{_joined(f for v in lemmas for f in _active(v))})",
-            "then": rf"(?:[^.;,]{{0,30}}?\s)?{particle.strip()}\b(?! of)",
+            "then": rf"(?:(?:(?!\w+ed\s|(?:{_HAPPENS})\s)[^\s.;,]+\s){{0,5}})?{particle.strip()}\b(?! of)",
             "example": "",
             "verbal": True,
             **_only(frame),
