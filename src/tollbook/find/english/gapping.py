@@ -36,12 +36,12 @@ GAPPED = wording(
     r"\s*(?:more\s+|others\s+)?(?:(?:were|was|are|is|happened|occurred|came|took place|died|fell"
     r"|have been|had been|has been)\s+)?"
     r"(?:(?:found|recovered|reported|killed|recorded|discovered|rescued|arrested)\s+)?"
-    r"(?:in|at|from|on|near|across|over|off|around)\s+(?:the\s+)?[^.;:]{2,45}?"
+    r"(?:in|at|from|on|near|across|over|above|off|around)\s+(?:the\s+)?[^.;:]{2,45}?"
     r"(?:,|,?\s*\band\b|;|,?\s*\bplus\b)\s*(?:with\s+)?(?:another|a further|some)?\s*$",
     " in the northern hills and ",
 )
 _AT_A_PLACE = wording(
-    r"\s+(?:more\s+|others\s+)?(?:in|at|from|near|on|over|off|around)\s+(?:the\s+)?(?:\w+\s+of\s+)?[A-Z]",
+    r"\s+(?:more\s+|others\s+)?(?:in|at|from|near|on|over|above|off|around)\s+(?:the\s+)?(?:\w+\s+of\s+)?[A-Z]",
     " in the village of N",
     case=True,
 )

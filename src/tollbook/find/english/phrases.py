@@ -31,9 +31,13 @@ _NUMBERS_OF_THEIR_OWN = frozenset(("dozens", "scores", "hundreds", "thousands", 
 _PASSED_OVER = words("passed_over")
 _LIKE_PREPOSITIONS = words("like_prepositions")
 _DAYS = words("days")
-_IN_THE_AIR = words("in_the_air")
-_OF_A_GUN = words("of_a_gun")
-_CRAFT, _WITHOUT_CREW = words("craft"), words("without_crew")
+# Nouns that are weapons only behind one of these words: "mortar rounds", "unmanned aerial vehicles".
+_WEAPON_BY_ITS_KIND = {
+    "round": words("of_a_gun"),
+    "target": words("in_the_air"),
+    "barrel": words("filled_to_explode"),
+    **dict.fromkeys(words("craft"), words("without_crew")),
+}
 # A head noun that begins further from its number, in characters, belongs to something else.
 _REACH = 60
 
@@ -196,15 +200,16 @@ def _classes(head: Token) -> frozenset[str]:
     if lemma in ("other", "more", "further"):
         return _ANY
     classes = classes_of(lemma)
-    if lemma == "round" and head.i and head.nbor(-1).lower_ in _OF_A_GUN:
-        return frozenset(("weapons",))
-    if lemma == "target" and head.i and head.nbor(-1).lower_ in _IN_THE_AIR:
-        return frozenset(("weapons",))
-    if lemma in _CRAFT and head.i and head.nbor(-1).lower_ in _WITHOUT_CREW:
+    if lemma in _WEAPON_BY_ITS_KIND and any(t.lower_ in _WEAPON_BY_ITS_KIND[lemma] for t in _two_before(head)):
         return frozenset(("weapons",))
     if head.tag_ in PROPER and head.text[:1].isupper() and classes == {"other"}:
         return frozenset(("people", "other"))  # "four Bolivians", "three Tories"
     return classes
+
+
+def _two_before(head: Token) -> list[Token]:
+    """The two words before a noun."""
+    return [head.nbor(-back) for back in (1, 2) if back <= head.i]
 
 
 def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
