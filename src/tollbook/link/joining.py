@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from tollbook.link.aggregates import Parts, with_aggregates
 from tollbook.link.blocks import candidates
@@ -24,7 +25,7 @@ from tollbook.link.happenings import happenings, nearest_set
 from tollbook.link.identity import Given, named
 from tollbook.link.incidents import Cluster, build
 from tollbook.link.inside import within
-from tollbook.link.placing import placed_together
+from tollbook.link.placing import Placed, placed_together
 from tollbook.link.rarity import summed_bits, words
 from tollbook.link.weights import weights
 from tollbook.link.wholes import with_wholes
@@ -90,8 +91,8 @@ def link(
     incidents = with_wholes(incidents, clusters, ids)
     incidents = _with_copies(incidents, ordered, {c: of for c, of in copies.items() if c not in furniture})
     why = reasons(holding)
-    for claim, reason in (*((c, m.reason) for c, m in moved.items()), *((c, p.reason) for c, p in placed.items())):
-        why.setdefault(claim, []).append(reason)
+    for claim, settled in chain[tuple[str, Move | Placed]](moved.items(), placed.items()):
+        why.setdefault(claim, []).append(settled.reason)
     if why:
         incidents = {i: _with_reasons(incident, why) for i, incident in incidents.items()}
     return Record(by_id, claims, stances, people, incidents, holding, names)

@@ -73,7 +73,7 @@ def _agreed(main: Mapping[str, Spot | None]) -> Spot | None:
 
 
 def _agree(a: Spot, b: Spot) -> bool:
-    """Whether the two are one place, or the name of one is a part of the other's: "Derby Market Hall" and "Derby"."""
+    """Whether the two are one place, or the name of one is a part of the other's: "Velmor Market Hall" and "Velmor"."""
     return (
         a == b
         or relation(a, b, 0.0) is Relation.SAME

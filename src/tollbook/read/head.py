@@ -32,7 +32,7 @@ _BREAK = re.compile(r"\s*[|·•»]\s*|\s+[-–—/]\s+|\s{2,}")
 # " date 2024-05-04 Ten die in": a crawler's stamp before the first word
 _PREFIX = re.compile(r"\s*(?:date[:\s]\s*)?(\d{4}-\d\d-\d\d)[ \t]+(?=[^\s\d])")
 # "QUITO, Ecuador, May 4 (Andina) -", "Lima, 2 Dec 88 (EFE) --", "MOSCOW, May 4. /TASS/.", "Kochi (Kerala), May 4",
-# "(ANSA) - Rome, 4 May -": all before the date; "(Abuja, 4 May 2025) –" opens with the bracket
+# "(ANSA) - Rome, 4 May -": all before the date; "(Tessim, 4 May 2025) –" opens with the bracket
 _DATELINE_PLACE = re.compile(
     r"(?:\([^()\d]{2,20}\)\s*[-–—]{1,2}\s*|\()?[^\W\d_][^.!?;:()\d|]{1,50}?(?:\s\([^()\d]{2,30}\))?(?:[,.]|\s[-–—])?\s+"
 )

@@ -83,14 +83,18 @@ def _nearest(stamp: str, weekday: int | None, day: str) -> str | None:
     return min(found, key=lambda d: (abs(d - near), d)).isoformat() if found else None
 
 
+def _day(report: Report) -> str:
+    return (report.published or "")[:10]
+
+
 def _days_apart(day: str, other: Report) -> int:
-    return abs((date.fromisoformat(day) - date.fromisoformat((other.published or "")[:10])).days)
+    return abs((date.fromisoformat(day) - date.fromisoformat(_day(other))).days)
 
 
 def _stands_out(alike: Sequence[tuple[float, Report]]) -> bool:
     """True where the first is so much nearer than every report of another time that it hardly is so by chance."""
     likeness, best = alike[0]
-    others = (near for near, other in alike if _days_apart((best.published or "")[:10], other) > _ANOTHER_TIME)
+    others = (near for near, other in alike if _days_apart(_day(best), other) > _ANOTHER_TIME)
     return likeness >= _NEAR_ALONE and likeness >= _TWICE * next(others, 0.0)
 
 
@@ -100,7 +104,7 @@ def _placed(report: Report, alike: Sequence[tuple[float, Report]]) -> Report:
     likeness, best = alike[0]
     stamp = yearless(report.text)
     if stamp is not None:
-        near = [(_nearest(*stamp, (o.published or "")[:10]), o) for share, o in alike if _TWICE * share >= likeness]
+        near = [(_nearest(*stamp, _day(o)), o) for share, o in alike if _TWICE * share >= likeness]
         # A report of the same days is of the same happening rather than one that only is a little more alike.
         day, other = next(((d, o) for d, o in near if d is not None and _days_apart(d, o) <= _SAME_DAYS), near[0])
         if day is not None:
@@ -108,7 +112,7 @@ def _placed(report: Report, alike: Sequence[tuple[float, Report]]) -> Report:
             return replace(report, published=day, reason=reason)
     if likeness < _NEAR_ENOUGH and not _stands_out(alike):
         return report
-    day = (best.published or "")[:10]
+    day = _day(best)
     return replace(
         report,
         published=day,

@@ -83,7 +83,7 @@ def looks_back(document: Document) -> bool:
 
 
 def owns_happening(document: Document, time: Time) -> bool:
-    """True for "Saturday's tornado" and "the Oct. 7, 2022, shooting": the day is told as the happening's own."""
+    """True for "Saturday's tornado" and "the March 9, 2031, sinking": the day is told as the happening's own."""
     line = document.lines[time.line]
     end = min(line.end, time.end + 60)
     if words().owned.match(document.text[time.end - 2 : end]):
