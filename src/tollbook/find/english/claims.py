@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tollbook.find.english.captors import held_by_captors
 from tollbook.find.english.confidence import OPINION, ceiling, crowds, probability, signs
 from tollbook.find.english.counting import name_counted
+from tollbook.find.english.day_main import is_long
 from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
 from tollbook.find.english.figure_marks import marks_of
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 
 # A happening that ended this long before the report came out is told as background, in days.
 _BACKGROUND_AFTER = 45
-# Days; more is the time of a season or a war, not of an event.
-_LONG = 14
 # "She later died" is said of somebody told at most so many sentences before.
 _LATER_LINES = 2
 
@@ -67,7 +66,7 @@ def find(report: Report) -> Findings:
         background = _long_ago(when, report.published, days.main())
         if id(f) in aside and not background:
             # The day of what the report is about is not that of what it recalls.
-            background, when = True, when if when is not None and _days(when) > _LONG else None
+            background, when = True, when if when is not None and is_long(when) else None
         marks = [*f.marks, *marks_of(line, f), *speakers.marks(f.start, f.end), *(["background"] if background else [])]
         marks += ["separate"] if separate(line.text) else []
         marks += [GUESSED] if f.route == OPINION else []
@@ -177,7 +176,7 @@ def _aside(document: Document, figures: Sequence[Figure], main: When | None) -> 
     Not those of a report that tells of something long past, or whose figures are mostly running totals.
     """
     published = document.report.published
-    if main is not None and (_days(main) > _LONG or _long_ago(main, published, None)):
+    if main is not None and (is_long(main) or _long_ago(main, published, None)):
         return set()
     year = int((main.start if main is not None else published or "")[:4] or 0)
     before, totals = set(), set()
@@ -189,14 +188,6 @@ def _aside(document: Document, figures: Sequence[Figure], main: When | None) -> 
         elif running(*at):
             totals.add(id(f))
     return before | (totals if 2 * len(totals) < len(figures) else set())
-
-
-def _days(when: When) -> int:
-    """Days from the first to the last of ``when``; 0 where one is no date."""
-    try:
-        return (date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10])).days
-    except ValueError:
-        return 0
 
 
 def _long_ago(when: When | None, published: str | None, main: When | None) -> bool:

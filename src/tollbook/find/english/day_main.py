@@ -23,7 +23,6 @@ _COVERS = Ending(
     r"\b(?:covers?|covering|reporting period|period)\W+(?:(?:of|from)\s+)?(?:\d{1,2}\s+(?:to|through|until)\s+)?$", re.I
 )
 _HEAD_LINES = 6
-# More is a month or a year that somebody looks back on.
 _LONG = timedelta(days=14)
 # The most that sentences behind the lead add to a day by the rule.
 _REST = 1.5
@@ -68,7 +67,7 @@ class MainDay:
         scores = {when: score(evidence) + _RULED * (when == ruled) for when, evidence in every.items()}
         if self._published is None:
             # of a report without a day these are recollections: "in 2019 a fire there killed 12"
-            scores = {when: weight for when, weight in scores.items() if not _is_long(when)}
+            scores = {when: weight for when, weight in scores.items() if not is_long(when)}
         if toll_is_news(self._document):
             owned = next((t for t in self._times if t.when in scores and owns_happening(self._document, t)), None)
             if owned is not None and owned.when is not None:
@@ -177,8 +176,12 @@ class MainDay:
         return "near" if there.country == main.country else "far"
 
 
-def _is_long(when: When) -> bool:
-    return date.fromisoformat(when.end) - date.fromisoformat(when.start) > _LONG
+def is_long(when: When) -> bool:
+    """True for a time of more than two weeks: a season's or a war's, not an event's."""
+    try:
+        return date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10]) > _LONG
+    except ValueError:
+        return False
 
 
 def holds(outer: Place, inner: Place) -> bool:

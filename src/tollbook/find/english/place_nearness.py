@@ -6,6 +6,7 @@ import re
 
 from tollbook.find.english.document import Line
 from tollbook.find.english.place_spots import Spot, is_wide
+from tollbook.find.english.wordings import SMALL_NUMBER
 
 SPEECH = re.compile(
     r"\b(?:said|says|say|told|tells|according|announced|reported|reports|added|adds|wrote|confirmed|stated|declared)\b",
@@ -21,9 +22,7 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]\s*")
 _WHERE = re.compile(r",?\s+(?:where|in which)\b", re.I)
 _BREAKS = re.compile(r"[;:]| [–—-] ")
 # "51 were shot down: 22 over Kettlow": the total that a list parts is no figure of the list's first place
-_PARTED = re.compile(
-    r":\s+(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several)\b)", re.I
-)
+_PARTED = re.compile(rf":\s+(?:{SMALL_NUMBER}|an?|dozens)\b", re.I)
 _AND_THAT = re.compile(r"\band that\b")
 # Characters before a place in which it may be introduced as an example.
 _EXAMPLE_REACH = 90

@@ -20,15 +20,7 @@ from tollbook.find.english.place_nearness import SPEECH, cost, is_example
 from tollbook.find.english.place_roles import DOES
 from tollbook.find.english.place_settling import place_of, settle, titled_places
 from tollbook.find.english.place_slips import slips_in
-from tollbook.find.english.place_spots import (
-    Spot,
-    country_of,
-    is_wide,
-    may_hold,
-    region_of,
-    spots_of,
-    within,
-)
+from tollbook.find.english.place_spots import Spot, country_of, is_wide, may_hold, region_of, spots_of, within
 from tollbook.find.english.place_wide import AT_LARGE, PARTS, STATEWIDE, of_rows
 from tollbook.find.english.place_words import vocabulary
 from tollbook.nouns import Place
