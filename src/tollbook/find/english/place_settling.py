@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from tollbook.find.english.document import Document
-from tollbook.find.english.endings import Ending
 from tollbook.find.english.place_layout import Mention
 from tollbook.find.english.place_mentions import mentions_of
 from tollbook.find.english.place_words import vocabulary
@@ -21,12 +20,6 @@ _INSIDE = re.compile(
 _NEAR = re.compile(
     r",?\s+(?:(?:a|the)\s+[\w-]+\s+)?(?:just\s+)?(?:near|outside|close to|on the outskirts of)"
     r"\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?"
-)
-# "a convoy bound for Ostrey": it happened on the way, whatever else happens there
-_ON_THE_WAY = Ending(
-    r"\b(?:bound|headed|heading|destined|en route|on (?:its|his|her|their|the) way|travelling|traveling"
-    r"|sailing|set out|set off|making)\s+(?:back\s+)?(?:for|to|towards?)\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,3}of\s+)?$",
-    re.I,
 )
 _OWNED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?")
 
@@ -90,7 +83,7 @@ def settle(document: Document, mentions: list[Mention], votes: dict[str, float])
     for mention in kept:
         # "hospitals in Kettlow treated 12": Kettlow is where it happened, if the report says so elsewhere
         told = mention.role == "transfer" and fold(mention.name) in happened
-        if told and not _ON_THE_WAY.search(text[max(0, mention.start - 60) : mention.start]):
+        if told and not vocabulary().on_the_way.search(text[max(0, mention.start - 60) : mention.start]):
             mention.role = "event"
     return kept
 

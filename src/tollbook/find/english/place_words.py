@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from tollbook.find.english.endings import Ending
 from tollbook.find.gazetteer import Entry, fold, gazetteer
 
 
@@ -39,6 +40,7 @@ class Vocabulary:
     happening_behind: re.Pattern[str]
     acts: frozenset[str]
     transfer: re.Pattern[str]
+    on_the_way: Ending
     said_in: re.Pattern[str]
     headed: re.Pattern[str]
     origin: re.Pattern[str]
@@ -123,6 +125,10 @@ def vocabulary() -> Vocabulary:
             rf"(?:\b{either(elsewhere['moved'])}\b(?:\s+[\w’'-]+){{0,7}}?\s+(?:to|for)\b(?:\s+[\w’'-]+){{0,4}}?|"
             rf"\b{either(elsewhere['stays'])}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:in|at|on|near|outside|with)|"
             rf"\b{either(elsewhere['moved'])}\b\s+(?:to|for|ashore in|ashore at))\s+(?:the\s+)?(?:{of_kind})?$",
+            re.I,
+        ),
+        on_the_way=Ending(
+            rf"\b{either(elsewhere['on_the_way'])}\s+(?:back\s+)?(?:for|to|towards?)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,3}}of\s+)?$",
             re.I,
         ),
         headed=re.compile(rf"(?<!ccording)(?<!due)\s{either(elsewhere['to'])}\s+(?:the\s+)?(?:{of_kind})?$", re.I),
