@@ -33,7 +33,8 @@ _HYPHENS = ("-", "–")
 # Tags, or their first two letters, of what may stand between "a" and the person.
 _MODIFIERS = ("JJ", "HYPH", "CD", "VBN", "JJR", "JJS", "VBG", "RB", "AFX", ",")
 _GO_ON_AFTER_ANOTHER = ("NN", "JJ", "CD", "VB", "HY", "RB")
-_GO_ON_AFTER_NATIONALITY = ("NN", "JJ", "HY", "CD", "VB")
+# A finite verb is none of them: "An Iraqi was killed".
+_GO_ON_AFTER_NATIONALITY = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "CD", "VBN", "VBG")
 # How many nouns may stand between "19-year-old" and the person, and the person with them.
 _COMPOUND = 4
 # How many words a description of a person may have, its article among them.
@@ -243,7 +244,7 @@ def _is_nationality_alone(sentence: Parsed, token: Token) -> bool:
         return False
     if token.i + 1 >= len(sentence.tokens):
         return False
-    return sentence.tokens[token.i + 1].tag_[:2] not in _GO_ON_AFTER_NATIONALITY
+    return sentence.tokens[token.i + 1].tag_ not in _GO_ON_AFTER_NATIONALITY
 
 
 def _description_ends(sentence: Parsed, token: Token, head: Token | None) -> bool:
