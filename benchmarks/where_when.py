@@ -38,14 +38,16 @@ SPLITS = {"tune": marked, "check": marked, "own-tune": own, "own-check": own}
 
 
 @cache
-def folder(path: Path) -> dict[str, Report]:
-    """The reports of one folder by file name, those without a day of publication dated as a run dates them."""
-    return {r.path: r for r in dated(list(read([path])))}
+def together(path: Path, series: str) -> dict[str, Report]:
+    """The reports of one folder by file name, those without a day of publication dated as a run dates them; only those
+    whose names begin with ``series``."""
+    return {Path(r.path).name: r for r in dated(list(read(sorted(path.glob(f"{series}*.txt")))))}
 
 
 def report(one: Marked) -> Report:
-    """The report as a run over its folder reads it: its publication is what the days are counted from."""
-    return folder(one.path.parent)[one.path.name]
+    """The report as a run over its cluster, or its series, reads it: its publication is what days are counted from."""
+    own = one.path.parent.parent.name == "gold"  # series of our own lie in one folder, others' clusters each in its own
+    return together(one.path.parent, one.path.name[0] if own else "")[one.path.name]
 
 
 def run(one: Marked, errors: list[str], counts: Counter[str]) -> float:

@@ -195,3 +195,54 @@ def test_a_report_without_a_day_does_not_take_what_it_recalls_for_its_own_time()
 def test_the_last_monday_of_a_season_is_not_last_week_s(season: str) -> None:
     text = f"Stampede at shrine\n\nA stampede broke out at the shrine in Velmor on {season}, killing 12 people."
     assert main(text, "2031-05-05T15:00") == "2031-05-05"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The search for those on the launch was called off on Friday, four days after the sinking.", "2031-05-05"),
+        ("Two days after a landslide tore through Velmor, the town on Friday buried its dead.", "2031-05-07"),
+        ("A day after the stampede in Velmor, the toll mounted to 11 on Saturday.", "2031-05-09"),
+        ("A day after Thursday's blast in Velmor the toll mounted to 11.", "2031-05-08"),
+        ("They read out the 13 names on Friday at seven in the evening, one week to the minute.", "2031-05-02"),
+    ],
+)
+def test_a_distance_is_counted_from_the_day_of_its_sentence(told: str, day: str) -> None:
+    """ "On Friday, four days after the sinking" in Saturday's paper: the sinking was on Monday."""
+    assert main(f"{told}\n\nEleven people died, two of them children.", "2031-05-10") == day
+
+
+@pytest.mark.parametrize(
+    "told", ["A man died in hospital two days after the crash.", "In the three days after the crash 4,300 people left."]
+)
+def test_a_distance_from_a_day_that_nothing_tells_is_no_day(told: str) -> None:
+    text = f"A coach left the road at Velmor on Sunday night, killing nine people.\n\n{told}"
+    at = text.index(told)
+    assert days(text, "2031-05-10").when(at, at + 1) == When("2031-05-04", "2031-05-04")
+
+
+@pytest.mark.parametrize("by", ["affected by", "hit by", "displaced by"])
+def test_what_a_happening_did_is_not_ahead(by: str) -> None:
+    """ "The shops affected by Wednesday's fire": of Wednesday, not due by it."""
+    text = f"The fire service counts 61 shops {by} Wednesday's fire at the market in Velmor. Nobody died, it said on Friday."
+    assert main(text, "2031-05-09") == "2031-05-07"
+
+
+@pytest.mark.parametrize("when", ["shortly before midnight on Tuesday", "on the night of Tuesday"])
+def test_overnight_is_the_night_that_began_the_evening_before(when: str) -> None:
+    text = f"Gunmen killed 17 people in an overnight raid on Velmor.\n\nThey stormed the village {when} and went from house to house."
+    assert main(text, "2031-05-07") == "2031-05-06"
+
+
+@pytest.mark.parametrize("saved", ["lifted to safety", "reunited with their families", "airlifted out"])
+def test_who_is_saved_is_saved_after_it(saved: str) -> None:
+    text = (
+        f"Thirteen miners in a flooded pit at Velmor were {saved} on Thursday afternoon.\n\nThe accident occurred at about "
+        "5:40 p.m. on Monday. Three miners died."
+    )
+    assert main(text, "2031-05-08") == "2031-05-05"
+
+
+def test_a_dateline_in_capitals_is_the_report_s() -> None:
+    text = "VELMOR, MAY 9: Eleven people were killed in a stampede at the temple in Velmor on Thursday, officials said."
+    assert main(text, "2031-05-09") == "2031-05-08"

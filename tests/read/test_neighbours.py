@@ -110,3 +110,10 @@ def test_a_dateline_s_year_is_that_of_a_report_of_the_same_days_rather_than_of_a
     )
     reports = [report("a", other, "2021-10-05"), report("b", FERRY, "2024-03-09"), report("u", text, None)]
     assert dated(reports)[2].published == "2024-03-08"
+
+
+@pytest.mark.parametrize(("weekday", "year"), [("Friday", 2024), ("Saturday", 2025)])
+def test_between_the_days_after_and_an_anniversary_the_weekday_told_gives_the_year(weekday: str, year: int) -> None:
+    text = f"PORT ALDER, March 8 (Own Wire) - Captain Ines Varga said 14 of those aboard had drowned on {weekday}."
+    later = report("a", f"A year ago {FERRY}", "2025-03-08")
+    assert dated([later, report("b", FERRY, "2024-03-10"), report("u", text, None)])[2].published == f"{year}-03-08"

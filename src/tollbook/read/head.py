@@ -41,6 +41,7 @@ _DATELINE_REST = re.compile(
     r"\.?,?\s*(?:\([^()]{2,40}\)|/[^/\s]{2,20}/)?\.?\)?\s*(?:--|[-–—:]|$)|\s*\([A-Z]{2,5}\)\s+(?=[A-Z])"
     r"|[.,]\s+[A-Z][A-Z-]{1,19}\s+[-–—]|\.?,?\s*/[^/\s]{2,20}/\.?\s"
 )
+_OPENING = 1_000  # characters
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}day)?\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|to|through)\s*")
@@ -81,6 +82,12 @@ def yearless(text: str) -> tuple[str, int | None] | None:
             if _in_dateline(line, moment) or (not _is_prose(line) and _is_stamp(line, moment, moments)):
                 return moment.iso[:7], _weekday(line, moment)
     return None
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """The weekdays (0 is Monday) that the opening of a report names: one of them is mostly its own day's."""
+    found = (m for m in _WEEKDAY.finditer(text[:_OPENING]) if m[0].lower().endswith("day"))  # no "sat", no "sun"
+    return frozenset(_WEEKDAYS.index(m[1].lower()) for m in found)
 
 
 def _weekday(line: str, moment: Moment) -> int | None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from tollbook.nouns import Report, Status
-from tollbook.read.head import yearless
+from tollbook.read.head import weekdays, yearless
 
 # Names tell happenings apart; ordinary words do not, and figures change from day to day.
 _TELLING = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]{2,}")
@@ -105,8 +105,11 @@ def _placed(report: Report, alike: Sequence[tuple[float, Report]]) -> Report:
     stamp = yearless(report.text)
     if stamp is not None:
         near = [(_nearest(*stamp, _day(o)), o) for share, o in alike if _TWICE * share >= likeness]
-        # A report of the same days is of the same happening rather than one that only is a little more alike.
-        day, other = next(((d, o) for d, o in near if d is not None and _days_apart(d, o) <= _SAME_DAYS), near[0])
+        # A report of the same days is of the same happening rather than one that only is a little more alike; of the
+        # years in which there is one (an anniversary's too) it is that in which the day is one of the weekdays told.
+        same = [(d, o) for d, o in near if d is not None and _days_apart(d, o) <= _SAME_DAYS]
+        told = weekdays(report.text)
+        day, other = min(same, key=lambda s: date.fromisoformat(s[0]).weekday() not in told, default=near[0])
         if day is not None:
             reason = f"names no year: read as of {day}, near the day of {other.path}, the nearest report"
             return replace(report, published=day, reason=reason)

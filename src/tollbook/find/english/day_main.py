@@ -26,15 +26,11 @@ _HEAD_LINES = 6
 _LONG = timedelta(days=14)
 # The most that sentences behind the lead add to a day by the rule.
 _REST = 1.5
-# What the rule's day gets beside its evidence: the fitted weights rest mostly on one kind of report, the rule on none.
-_RULED = 1.5
 # The odds that the report does not tell the day: those of a day for which nothing speaks.
 _UNTOLD = 1.0
 # What a day near the publication loses where a court, an inquest or an anniversary is the news, and more where a day
 # long ago is told; of days less likely than the last none is the happening's.
 _LOOKED_BACK, _LOOKED_BACK_FAR, _LEAST_LIKELY = 2.5, 4.0, 0.15
-# What a happening that a day owns ("Thursday's blast") adds where only the toll is news: it is the one that took it.
-_OWNED = 1.5
 
 
 class MainDay:
@@ -60,18 +56,10 @@ class MainDay:
             before = self._document.text[self._document.lines[time.line].start : time.start]
             if time.line < _HEAD_LINES and time.when and time.when.start < time.when.end and _COVERS.search(before):
                 return ((time.when, 1.0),)  # "Situation report 2, covers 14 to 19 August"
-        ruled = self._by_rule()
-        every = self.candidates()
-        if ruled is not None:
-            every.setdefault(ruled, {})
-        scores = {when: score(evidence) + _RULED * (when == ruled) for when, evidence in every.items()}
+        scores = {when: score(evidence) for when, evidence in self.candidates().items()}
         if self._published is None:
             # of a report without a day these are recollections: "in 2019 a fire there killed 12"
             scores = {when: weight for when, weight in scores.items() if not is_long(when)}
-        if toll_is_news(self._document):
-            owned = next((t for t in self._times if t.when in scores and owns_happening(self._document, t)), None)
-            if owned is not None and owned.when is not None:
-                scores[owned.when] += _OWNED
         back = looks_back(self._document)
         if back:
             far = any(when.start == when.end and not self._is_recent(when) for when in scores)
@@ -88,7 +76,16 @@ class MainDay:
     def candidates(self) -> dict[When, dict[str, float]]:
         """The days that the main happening can have had, with their evidence."""
         zones = zones_of(self._document)
-        return evidence_of(self._document, self._times, self._published, zones, self._where)
+        found = evidence_of(self._document, self._times, self._published, zones, self._where)
+        ruled = self._by_rule()
+        if ruled is not None:
+            found.setdefault(ruled, {})["by the rule"] = 1.0
+        if toll_is_news(self._document):
+            # "Thursday's blast", where only its toll is news: it is the one that took it
+            owned = next((t.when for t in self._times if t.when in found and owns_happening(self._document, t)), None)
+            if owned is not None:
+                found[owned]["owned, toll is news"] = 1.0
+        return found
 
     def _by_rule(self) -> When | None:
         """The day of the first sentences' happening, else the most told of; of two near each other the earlier."""

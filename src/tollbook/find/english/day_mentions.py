@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from tollbook.find.english.day_distances import settle_distances
 from tollbook.find.english.day_ordinals import ordinal_days
 from tollbook.find.english.day_relative import TO_THE_DAY, absolute, relative
 from tollbook.find.english.day_roles import is_publication, role_of, told_since
@@ -50,7 +51,11 @@ _MONTHS = re.compile(
     rf"(?P<last>(?i:{'|'.join(_MONTH_NAMES)}))\b(?!\s+\d{{1,2}}\b)(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 )
 _RELEASED = re.compile(r"\b(?:alive|rescued|rubble|freed|trapped|pulled|saved|survivors?|ended|ends)\b", re.I)
-_LATE = re.compile(r"\b(?:[7-9]|1[01]|(?:19|2[0-3])[:.h]?[0-5]\d)(?:[:.]\d\d)?\s*(?:p\.?m\.?)?,?\s+(?:on\s+)?$", re.I)
+_LATE = re.compile(
+    r"(?:\b(?:[7-9]|1[01]|(?:19|2[0-3])[:.h]?[0-5]\d)(?:[:.]\d\d)?\s*(?:p\.?m\.?)?|\bbefore midnight|\bthe night of),?"
+    r"\s+(?:on\s+)?$",
+    re.I,
+)
 
 _NIGHT_OF = re.compile(r"\bnight\s+(?:of|from|between)\s+(?:the\s+)?(?:\w+,?\s+)?$", re.I)
 _FROM_DAY = Ending(r"(?P<before>.*?)(?:\bfrom\s+)?\b(?P<day>\d{1,2})\s+(?:to|through|until)\s+$", re.I | re.S)
@@ -115,6 +120,7 @@ def times_of(document: Document) -> list[Time]:
             time.role = "said"
         if time.role == "event" and time.step is None:
             time.role = role_of(document, time, turned.get(time.line, printed))
+    settle_distances(found, document)
     _head_logs(found, document)
     _share_overnight(found, text, printed)
     _share_feasts(found, text)
@@ -205,8 +211,9 @@ def _held(match: re.Match[str], document: Document) -> Time | None:
         return None
     count = count_of(match["n5"], 1)
     moment = datetime.fromisoformat(stamp if "T" in stamp else f"{stamp[:10]}T12:00")
-    day = (moment - timedelta(**{match["unit5"].lower(): count})).date().isoformat()
-    return Time(*match.span(), 0, When(day, day), "estimate")
+    day = (moment - timedelta(**{match["unit5"].lower(): count})).date()
+    away = (date.fromisoformat(stamp[:10]) - day).days
+    return Time(*match.span(), 0, When(day.isoformat(), day.isoformat()), "estimate", away=away)
 
 
 def _share_overnight(times: list[Time], text: str, published: date | None) -> None:
@@ -221,7 +228,7 @@ def _share_overnight(times: list[Time], text: str, published: date | None) -> No
             if t.role == "event"
             and t.when
             and t.when.start == t.when.end == eve
-            and _LATE.search(text[max(0, t.start - 14) : t.start])
+            and _LATE.search(text[max(0, t.start - 20) : t.start])
         ),
         None,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from tollbook.find.english.day_distances import lasts, opens
 from tollbook.find.english.day_words import Time, words
 from tollbook.find.english.numbers import count_of
 from tollbook.nouns import When
@@ -82,11 +83,7 @@ def relative(match: re.Match[str], published: date | None) -> Time | None:
         if named == "overnight":
             part = "overnight"
     elif match["since"]:
-        unit = match["unit4"].lower().rstrip("s")
-        start = end = _back(published, int(count_of(match["n3"], 1)), unit)
-        # weeks are seldom counted to the day
-        role = "event" if unit == "day" or match["exact"].lower().startswith("to") else "estimate"
-        return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), role)
+        return _since(match, published)
     elif match["ago"]:
         unit, count = match["unit"].lower(), int(count_of(match["n"], 1))
         start = end = published - timedelta(days=count * _UNITS[unit])
@@ -112,6 +109,19 @@ def relative(match: re.Match[str], published: date | None) -> Time | None:
         start = published - timedelta(days=(published.weekday() - 5) % 7)
         end = min(published, start + timedelta(days=1))
     return Time(*match.span(), 0, When(start.isoformat(), end.isoformat()), role, part=part)
+
+
+def _since(match: re.Match[str], published: date) -> Time | None:
+    """ "Four days after": counted from the publication until its sentence tells otherwise."""
+    unit, count = match["unit4"].lower().rstrip("s"), int(count_of(match["n3"], 1))
+    if lasts(match.string, match.start()):
+        return None
+    if unit == "day" and count == 1 and not opens(match.string, match.start()):
+        return Time(match.start("unit4"), match.end(), 0, None, "event", step=-1)
+    day = _back(published, count, unit)
+    # weeks are seldom counted to the day
+    role = "event" if unit == "day" or match["exact"].lower().startswith("to") else "estimate"
+    return Time(*match.span(), 0, When(day.isoformat(), day.isoformat()), role, away=(published - day).days)
 
 
 def _back(published: date, count: int, unit: str) -> date:

@@ -121,10 +121,14 @@ def is_publication(
     if line.kind != "text" and any(words().roles.get(w.lower()) == "event" for w in re.findall(r"[A-Za-z]+", rest)):
         return False  # "Subject: fire at the Kettlow mill on 19.08.2025"
     back = published - date.fromisoformat(when.start) if when is not None else timedelta(0)
+    behind = document.text[end : end + 40]
     stamped = (len(rest.split()) < (7 if back else 12) and line.kind in ("headline", "bullet")) or (
         abs(back) <= _FILED
         and start - line.start < 30
-        and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|-{1,2})\s|\s*\([A-Za-z /]+\)", document.text[end : end + 40])
+        and (
+            re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|-{1,2})\s|\s*\([A-Za-z /]+\)", behind)
+            or (behind.startswith(": ") and document.text[line.start : start].isupper())  # "VELMOR, MAY 5: A day after"
+        )
     )
     return (
         bool(stamped)
@@ -181,7 +185,8 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return "publication"
     if words().apart.match(line.text):
         return "aside"
-    if words().ahead.search(before) or _AHEAD_BEHIND.match(behind):
+    owned = owns_happening(document, time)
+    if not owned and (words().ahead.search(before) or _AHEAD_BEHIND.match(behind)):
         return "ahead"
     if _SINCE.search(before):
         return "loose" if time.when is not None and time.when.start == time.when.end else "background"
@@ -193,7 +198,7 @@ def role_of(document: Document, time: Time, published: date | None) -> str:
         return "aside"
     if line.index < _HEAD and _CAPTIONED.search(line.text[: time.start - line.start]) and re.match(r"\W*$", behind):
         return "publication"
-    if owns_happening(document, time):
+    if owned:
         return "event"
     if _ANOTHER.search(before[-70:]):
         return "aside"

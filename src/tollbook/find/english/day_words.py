@@ -20,7 +20,8 @@ class Time:
     ``death`` (somebody died then), ``said``, ``after`` (what followed the happening), ``ahead``, ``background``,
     ``person`` (a birth, a career) or ``publication``. ``step`` is the number of days from the main happening where the
     words are relative to it ("the previous day"); ``part`` is the part of the day, ``clock`` its time; ``label`` is set
-    where it heads its paragraph.
+    where it heads its paragraph. ``away`` is the number of days since the happening that its words tell ("four days
+    after the accident"), from the publication or another day (``day_distances``).
     """
 
     start: int
@@ -32,6 +33,7 @@ class Time:
     part: str | None = None
     label: bool = False
     clock: str | None = None
+    away: int | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def words() -> Words:
         rf"|tomorrow)(?:['’]s)?(?:\s+(?P<part2>{part}))?"
         rf"|(?P<before>(?:previous|preceding)\s+(?:day|night)|(?:day|night)\s+before|day\s+(?:earlier|before"
         rf"|after)\b(?!\s*[,.]))"
-        rf"|(?P<since>(?<!\bto\s)(?<!\bfor\s)(?P<n3>{count})\s+(?P<unit4>days|weeks?|months?|years?)\s+"
+        rf"|(?P<since>(?<!\bto\s)(?<!\bfor\s)(?P<n3>{count})\s+(?P<unit4>days?|weeks?|months?|years?)\s+"
         rf"(?P<exact>after\b|on\b(?=\W*$"
         rf"|[,.;:]|\s+from)|to\s+the\s+(?:minute|hour|day)))"
         rf"|(?P<held>(?<=after\s)(?:nearly\s+|almost\s+|about\s+|some\s+)?(?P<n5>{count})\s+(?P<unit5>hours"
