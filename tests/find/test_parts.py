@@ -36,6 +36,9 @@ CASES: list[tuple[str, str]] = [
     ("Six persons, two policemen among them, were killed.", "Six|two < Six"),
     ("The raid killed 18 people, incl. a pregnant woman.", "18|a pregnant woman < 18"),
     ("The ministry said that 380 of the 600 people evacuated had gone home.", "380 < 600|600"),
+    # … or of those rescued or hurt, whatever befell the part.
+    ("The crew rescued 31 people. Twelve of those rescued were treated for hypothermia.", "31|Twelve < 31"),
+    ("The blast hurt 30 people and killed six. Two of the injured are children.", "30|six|Two < 30"),
     # … not what spells it out, an earlier count, or bodies with which something was done since.
     (
         "Thirty people died. Police said 26 died at the scene and four in hospital. Nine of the dead were women.",

@@ -60,6 +60,10 @@ _POLICE_TOOK = ending(
     r"(?:at least |about |some )?$",
     "Police picked up ",
 )
+_PICKED_UP = wording(
+    r"\s+(?:(?:who|have|has|had|was|were|been|also|already) )*(?:picked|rounded) up\b", " have been picked up"
+)
+_PROTESTS = words("picked_up_by_police")
 _CAPTURED = wording(r"\bcaptur", "were captured")
 _OF_THE_LAW = wording(
     r"\b(?:suspects?|charged?|court|custody|arrest\w*|cells?|prison|jail|questioning|accused|detain\w*|soldiers"
@@ -91,6 +95,8 @@ def by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
     if found.measure == "rescued" and _CAPTORS_TOOK.search(sentence.text[: mention.opens]):
         return found._replace(measure="abducted")
     if found.measure == "rescued" and _CAUGHT.search(sentence.text[: mention.opens]):
+        return found._replace(measure="detained")
+    if mention.phrase.lemma in _PROTESTS and _PICKED_UP.match(sentence.text, mention.phrase.end):
         return found._replace(measure="detained")
     if found.measure == "rescued" and _POLICE_TOOK.search(sentence.text[: mention.opens]):
         return found._replace(measure="detained")

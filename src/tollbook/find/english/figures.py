@@ -8,7 +8,7 @@ measure of its neighbour (inheritance.py) or of an earlier sentence (leaning.py)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.counts_told import given_again
@@ -32,6 +32,7 @@ _HURT_ALONE = words("hurt_alone")
 _HARM = ("killed", "injured", HIT)
 _NOBODY = frozenset(("none",))
 _THINGS = frozenset(("things", "places"))
+_WEAPONS = frozenset(("weapons",))
 _OTHERS = wording(r"\b(?:others?|another|more|additional|further)\b", "two others")
 # A bullet that is no longer reads like a headline.
 _SHORT_BULLET = 80
@@ -144,8 +145,8 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
             numbered.append((number.start, found.end))
     mentions.sort(key=lambda m: m.number.start)
     following = len(text)
-    for mention in reversed(mentions):
-        measure(sentence, mention, following)
+    for index, mention in reversed(list(enumerate(mentions))):
+        _measure(sentence, mention, mentions[:index], following)
         if not mention.single:
             following = mention.opens
         lean_ahead(text, mention)
@@ -157,6 +158,18 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
             lean(text, mention)
     list_of_kinds(text, mentions)
     return mentions
+
+
+def _measure(sentence: Parsed, mention: Mention, earlier: list[Mention], following: int) -> None:
+    """Measure a mention: a bare number as one of the things or weapons told before it, where it is told of those."""
+    counted = next((m.phrase.classes for m in reversed(earlier) if not m.alone and not m.single), _NOBODY)
+    if mention.alone and not mention.single and (counted <= _THINGS or counted == _WEAPONS):
+        said = mention.phrase
+        mention.phrase = replace(said, classes=counted)
+        measure(sentence, mention, following)
+        mention.phrase = said
+    if mention.measure is None and not mention.speaks:
+        measure(sentence, mention, following)
 
 
 def _of_things(mention: Mention, mentions: list[Mention]) -> bool:

@@ -45,6 +45,13 @@ _AT_A_PLACE = wording(
     " in the village of N",
     case=True,
 )
+# "In Kerrin county 9 people died, in Bolt county 4": the place before its number.
+_PLACE_FIRST = wording(
+    r"(?:^|[,;:.]|\b[Aa]nd)\s*(?:[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[\w’'-]+){0,3}?\s$",
+    ", in Bolt ",
+    case=True,
+)
+_ITEM_ENDS = wording(r"\s*(?:[,;.]|and\b|$)", ", ", case=True)
 _ITEM_OPENS = wording(r"(?:[,;]|\band|,\s+with)\s*$", ", and ", case=True)
 _REVISED = wording(
     r"[\s,(]*(?:\bdown\b|\bbut\b|\bup\b|\bnot\b|\binstead\b|\brather\b|\bcompared\b|\bversus\b|\bvs\.?|\brevised\b"
@@ -154,6 +161,10 @@ def _from_afar(text: str, earlier: list[Mention], mention: Mention) -> None:
     if again is not None and text[: known[-1].opens].rstrip().endswith(f" {again['again']}"):
         mention.inherit(known[-1], "gapped", "gapped")
         mention.join(known[-1])
+        return
+    leads = (_PLACE_FIRST.search(text[: m.opens]) for m in (known[-1], mention))
+    if mention.alone and _ITEM_ENDS.match(text, mention.number.end) and all(leads):
+        mention.inherit(known[-1], "gapped", "gapped_at_a_place")
         return
     at_a_place = mention.alone and _AT_A_PLACE.match(text, mention.number.end)
     looks_back = LOOKS_BACK.search(lead)

@@ -23,6 +23,11 @@ _WHO_WAS = ending(r"\b(?:was|is|were|be|been|being|as)\s+$", "was ", case=True)
 _OF_THE_OTHERS = wording(rf"\s+of (?:(?:the|those|these|his|her|their|its) {SMALL_NUMBER}\b|them\b)", " of the six")
 # "All but two were fetched by their parents": so many are left.
 _ALL_BUT = ending(r"\b(?:all|none|nobody|no one|every ?one|any) (?:but|except|bar|save)(?: for)?\s+$", "All but ")
+# "Power has been restored to 9,000 of the 31,000 homes": to those that were without it before.
+_RESTORED = ending(
+    r"\b(?:restored|reconnected|returned|repaired|reached|visited|assessed|surveyed)(?: (?:to|in|for))?\s+$",
+    "restored to ",
+)
 # "The dead were wedding guests, 12 in all"
 # "Of her five children, two survived": the five are told by the two.
 _OF_HER = ending(r"(?:^\W*|[.;]\s)Of (?:his|her|their|our|my) $", "Of her ", case=True)
@@ -33,6 +38,7 @@ _NEXT_LABELLED = wording(r"\s*(?:[,;/]|and)\s*(?:and )?(?:people |persons )?([a-
 _LABELLED_BEFORE = ending(
     r"\b([a-z]+)\s\d[\d,]*\s*(?:[,;/]|and)\s*(?:and )?(?:people |persons )?[a-z]+\s$", "dead 14, injured "
 )
+_OF_N = wording(r"\s+(?:out )?of (?:the |all )?\d", " of 31,000", case=True)
 _IN_ALL = wording(r"\s+(?:in all|all told|in total|altogether|of them)\b", " in all")
 _STATE_TOLD = ending(
     r"(?:^|[;:,]\s|\b(?:and|that|said|says)\s)\W*(?:the|all|their|those|its) (?:\w+ )?([a-z]+)"
@@ -125,6 +131,8 @@ def is_one_of_others(text: str, mention: Mention) -> bool:
     lead = text[: mention.opens]
     if mention.number.text.lower() == "one" and _WHO_WAS.search(lead):
         return _OF_THE_OTHERS.match(text, mention.number.end) is not None
+    if _OF_N.match(text, mention.number.end) and _RESTORED.search(lead):
+        return True
     return _ALL_BUT.search(lead) is not None or _OF_HER.search(lead) is not None
 
 

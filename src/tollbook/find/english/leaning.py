@@ -178,6 +178,14 @@ _ARMOURY = wording(
 )
 
 
+# "Two were intercepted", of the rockets told of before.
+_BROUGHT_DOWN = wording(
+    r"\s+(?:of (?:them|these|those|which) )?(?:(?:was|were|have|has|had|been|also) )+"
+    r"(?:intercepted|shot down|downed|destroyed|brought down|neutrali[sz]ed|jammed)\b",
+    " were intercepted",
+)
+
+
 def may_lean(text: str) -> bool:
     """True where a sentence without any measure's word may still have a figure."""
     if any(wording.search(text) for wording in _MAY_LEAN) or _MAY_LEAN_AT_THE_BEGINNING.match(text):
@@ -300,6 +308,8 @@ def resolve_leaning(document: Document, figures: list[Figure]) -> list[Figure]:
             else:
                 figure.measure = source.measure
                 line = document.lines[figure.line]
+                if figure.measure == "launched" and _BROUGHT_DOWN.match(line.text, figure.end - line.start):
+                    figure.measure = "intercepted"
                 if figure.measure == "abducted" and _GOT_AWAY.match(line.text, figure.phrase_end - line.start):
                     figure.measure = "rescued"
         kept.append(figure)

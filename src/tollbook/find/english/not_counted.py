@@ -189,7 +189,10 @@ _NOTE_CLOSES = wording(r"\]", "] He", case=True)
 _FIRED = ending(
     r"\b(?:fired?|fires|firing|shoots?|shooting|let off|heard)\s(?:(?:at least|about|some|only|just)\s)?$", "fired "
 )
-_ROUNDS = wording(r"\s(?:\w+\s)?(?:shots?|rounds?|bullets?|volleys?|times)\b", " warning shots")
+_ROUNDS = wording(
+    rf"\s(?:(?!(?:{'|'.join(sorted(words('of_a_gun')))})\b)\w+\s)?(?:shots?|rounds?|bullets?|volleys?|times)\b",
+    " warning shots",
+)
 # "Few was taken away": a name, since the word for a few takes a plural.
 _SINGULAR_BEHIND = wording(r"\s(?:was|is|has|says|told)\b", " was")
 _PLURAL = wording(r"(?:s|['’]s)\b", "s", case=True)

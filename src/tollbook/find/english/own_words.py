@@ -73,7 +73,8 @@ def inside(sentence: Parsed, mention: Mention) -> Measured | None:
         return None
     if p.partitive and name in ("rescued", "injured", "missing", "detained", "abducted"):
         fate = behind(sentence, mention) or before(sentence, mention)
-        if fate and fate.measure in ("detained", "killed", "rescued"):
+        harmed = fate is not None and fate.measure == "injured" and name in ("rescued", "detained", "abducted")
+        if fate and (harmed or fate.measure in ("detained", "killed", "rescued")):
             return fate
     # "three bodies were rescued" stays killed; "survivors … were injured" is decided behind.
     if lemma in _FATES:

@@ -33,7 +33,8 @@ _NO_CLAUSE = r"(?:(?!\b(?:that|which|who|where|when|while|and|but|as|after|befor
 _SKIPS = (
     wording(
         r"\s*,\s*(?:(?:including|among them|most of them|mostly|mainly|all|both|aged|many of them|some of them|most"
-        r"|the youngest|the oldest|[\w-]+ of (?:them|whom))\b[^,;.]{0,70}|[^,;.]{1,40} among them)(?:,[^,;.]{1,30})?,",
+        r"|the youngest|the oldest|[\w-]+ of (?:them|whom)(?!,))\b[^,;.]{0,70}|[^,;.]{1,40} among them)"
+        r"(?:,[^,;.]{1,30})?,",
         ", most of them children,",
     ),
     wording(rf"\s*\([^()]{{1,60}}\)(?=\s+{_AUX}|,)", " (three families) were"),
@@ -49,7 +50,7 @@ _SKIPS = (
         " aboard the second ferry drowned",
     ),
     wording(
-        r"\s*(?:,|,? and)\s+(?:an?|the|his|her|their|its)\s[^,.;]{2,50}?"
+        r"\s*(?:,|,? and)\s+(?:an?|the|his|her|their|its)\s[^,.;]{2,50}?(?<!\sa)(?<!\san)(?<!\sthe)"
         rf"(?=\s+(?:{_AUX}|damaged|destroyed|killed|injured|wounded|burnt|burned|missing|dead)\b)",
         " and a guard killed",
     ),
@@ -349,6 +350,8 @@ def _state(sentence: Parsed, mention: Mention, position: int) -> str | None:
     if not match:
         return None
     for measure in measures_of_state(match.group(1).lower()):
+        if measure == "intercepted" and "any" in mention.phrase.classes and not _FLYING.search(sentence.text):
+            continue  # "12 houses were damaged and three destroyed"
         if compatible(measure, mention.phrase.classes):
             named = _OF_BEFORE.search(sentence.text[: mention.opens]) is not None
             return None if not named and takes_object(sentence, match.start(1)) else measure

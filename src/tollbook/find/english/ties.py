@@ -27,7 +27,8 @@ _AMONG_REACH = 70
 
 _OF_GROUP = wording(
     r"\s+(?:(?:more|others?)\s+)?(?:out\s+)?of\s+(?:the|those|these)\s+(?:\w+\s+){0,2}?"
-    r"(?:dead|killed|deceased|wounded|injured|hurt|missing|victims|bodies|fatalities|deaths|casualties|survivors"
+    r"(?:(?P<state>dead|killed|deceased|wounded|injured|hurt|missing|rescued|evacuated|detained|arrested|detainees"
+    r"|abducted|kidnapped|hostages|displaced)|victims|bodies|fatalities|deaths|casualties|survivors"
     r"|\d+|who (?:also )?(?:died|perished|were|was|have|had|lost|suffered|drowned))\b",
     " of the 14 injured",
 )
@@ -175,9 +176,7 @@ def _whole(
         return whole
     if _is_among(behind):
         tolls = [f for f in earlier if not _is_handed_on(document, f)]
-        return _group_behind(behind, figure, beside) or last_total(
-            tolls, figure.measure, figure.number.value, figure.line
-        )
+        return _group_behind(behind, figure, beside) or _newest_of(_named_by(behind, figure), tolls, figure)
     if sibling := part_beside(document, line, figure, earlier):
         return sibling
     if figure.route == "among":
@@ -264,8 +263,23 @@ def _of_the_state(before: str, figure: Figure, earlier: list[Figure]) -> Figure 
     if group is None or figure.classes.isdisjoint(OF_PEOPLE):
         return None
     told = [f for f in earlier if f.line != figure.line]
-    named = measures_of_state(group.group(1).lower()) or measures_of_noun(group.group(1).lower())
-    return next((total for name in named if (total := last_total(told, name, figure.number.value, figure.line))), None)
+    return _newest_of(_measures_of(group.group(1)), told, figure)
+
+
+def _named_by(behind: str, figure: Figure) -> tuple[str, ...]:
+    """The measures of the group in "twelve of those rescued", before the figure's own."""
+    group = _OF_GROUP.match(behind)
+    named = _measures_of(group["state"]) if group is not None and group["state"] else ()
+    return (*named, figure.measure)
+
+
+def _measures_of(state: str) -> tuple[str, ...]:
+    return measures_of_state(state.lower()) or measures_of_noun(state.lower())
+
+
+def _newest_of(names: tuple[str, ...], told: list[Figure], figure: Figure) -> Figure | None:
+    """The total of the first of these measures that has one."""
+    return next((total for name in names if (total := last_total(told, name, figure.number.value, figure.line))), None)
 
 
 def _same_noun(behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:

@@ -29,6 +29,7 @@ _VERBAL = ("VBD", "VBN", "VB", "VBP", "VBZ")
 _PLURAL = ("NNS", "NNPS", "GW")
 # Tags that the parser gives by mistake to a verb of the vocabulary; its spelling then decides.
 _MISTAKEN = ("VBN", "NN", "NNS", "JJ")
+_VERB_ENDINGS = ("ed", "ing", "es", "s", "burnt")
 _NOT = ("not", "n't", "n’t", "never")
 _AUXILIARIES = ("who", "that", "have", "had", "has", "was", "were", "been", "also")
 # Lists longer than this are not followed to their first item: the parse is then wrong more often than right.
@@ -200,7 +201,7 @@ def _verb_before(sentence: Parsed, mention: Mention) -> Token | None:
 
 
 def _spelt_as_verb(word: str) -> bool:
-    return word in verb_forms() and word.endswith(("ed", "ing", "es", "s"))
+    return word in verb_forms() and word.endswith(_VERB_ENDINGS)
 
 
 def _measure(verb: Token, relation: str, p: Phrase, text: str) -> str | None:

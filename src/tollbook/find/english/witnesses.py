@@ -97,7 +97,8 @@ _CROWD = wording(
 _MAIN = ("rescued", "detained", "evacuated")
 # "freed two people trapped in a lift"
 _WHO_OR_HELD = wording(
-    r"\s*,?\s*(?:who|that)\b|\s+(?:trapped|buried|stranded|kidnapped|abducted|missing|held|pinned|stuck|seized"
+    r"\s*,?\s*(?:who|that)\b|\s+(?:cut off|marooned|isolated"
+    r"|trapped|buried|stranded|kidnapped|abducted|missing|held|pinned|stuck|seized"
     r"|taken)\b",
     " who",
     case=True,
@@ -125,8 +126,19 @@ _MANHUNT = wording(
     r"|killers?)\b",
     "suspects",
 )
+# What strikes towns rather than one person named.
+_STRIKES_PLACES = ending(
+    rf"\b(?:{any_of('weapons')}|{any_of('strikes_places')})(?: [\w’'-]+){{0,3}}?"
+    r" (?:hits?|hitting|struck|strikes?|striking)\s+$",
+    "Floods hit ",
+)
 _BODIES_OF = ending(
     r"\b(?:bod(?:y|ies)|remains|corpses?) of(?: the| some| another| a further| at least)?\s*$", "saw the bodies of "
+)
+_NOT_FOUND = wording(
+    r"(?: [\w’'-]+){0,6}? (?:(?:have|has|had|were|was|are|is) (?:still |as yet )?(?:not|yet to|never)"
+    r"|remains? to) (?:yet )?(?:be(?:en)? )?(?:found|recovered|located|retrieved)\b",
+    " others had still not been found",
 )
 # Who did it flees the scene, and is not driven from home.
 _WHO_FLEES = words("who_flees")
@@ -191,7 +203,7 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             found = found._replace(measure=HIT)  # "No one inside was hit"
         if found.measure == "rescued" and _HOPES_OF.search(lead):
             found = found._replace(measure="missing")
-        if found.measure in BEFORE_RESCUE and _WHO_OR_HELD.match(text, mention.phrase.end):
+        if found.measure in (*BEFORE_RESCUE, "affected") and _WHO_OR_HELD.match(text, mention.phrase.end):
             done = by_verb(sentence, mention)  # "rescued a birdwatcher who was kidnapped"
             found = done if done is not None and done.measure in _MAIN else found
         if mention.phrase.classes != {"none"} or found.route == "inside" or listed:
@@ -217,8 +229,9 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
     if mention.single and OWN_BODY.match(text, mention.phrase.end):
         yield Measured("killed", "verb", CONFIDENCE["verb"])
     rules = [inside, behind, before, by_verb]
-    if _BODIES_OF.search(lead):
-        yield Measured("killed", "before", CONFIDENCE["before"])  # wherever the bodies were brought
+    if _BODIES_OF.search(lead):  # wherever the bodies were brought, if they were
+        lost = _NOT_FOUND.match(text, mention.phrase.end)
+        yield Measured("missing" if lost else "killed", "before", CONFIDENCE["before"])
     if not mention.single and (_OUT_OF.search(lead) or _NONE_OF.search(lead)):
         rules = [inside, right_behind]
     for rule in rules:
@@ -270,6 +283,8 @@ def _told_of_one(text: str, mention: Mention, found: Measured) -> bool:
         return False
     if found.route in ("before", "inside", "verbal") and mention.definite:
         return False
+    if mention.named and found.measure == HIT and _STRIKES_PLACES.search(text[: mention.opens]):
+        return False  # "Floods hit New Harbour"
     if found.route in ("behind", "verb", "predicate") and _is_met_in_a_relative(text, mention):
         return False
     return not (found.route in ("before", "inside", "verbal") and mention.named)
