@@ -102,11 +102,18 @@ def by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
         return found._replace(measure="detained")
     if (
         found.measure == "abducted"
-        and _OUTLAWS.search(mention.phrase.inside or sentence.text[max(0, mention.opens - _NEAR) : mention.opens])
+        and _OUTLAWS.search(_whom(sentence.text, mention))
         and _CAPTURED.search(sentence.text)
     ):
         return found._replace(measure="detained")
     return found
+
+
+def _whom(text: str, mention: Mention) -> str:
+    """The words that say who is counted: a bare number's, and those of "five others", stand before it."""
+    if mention.alone or mention.phrase.lemma == "other":
+        return text[max(0, mention.opens - _NEAR) : mention.opens] + mention.phrase.inside
+    return mention.phrase.inside
 
 
 def held_by_captors(document: Document, figures: list[Figure]) -> None:

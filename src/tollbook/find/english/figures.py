@@ -33,6 +33,7 @@ _HARM = ("killed", "injured", HIT)
 _NOBODY = frozenset(("none",))
 _THINGS = frozenset(("things", "places"))
 _WEAPONS = frozenset(("weapons",))
+_PEOPLE = frozenset(("people",))
 _OTHERS = wording(r"\b(?:others?|another|more|additional|further)\b", "two others")
 # A bullet that is no longer reads like a headline.
 _SHORT_BULLET = 80
@@ -161,9 +162,9 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
 
 
 def _measure(sentence: Parsed, mention: Mention, earlier: list[Mention], following: int) -> None:
-    """Measure a mention: a bare number as one of the things or weapons told before it, where it is told of those."""
+    """Measure a mention: a bare number as one of those counted right before it, where its words tell of such."""
     counted = next((m.phrase.classes for m in reversed(earlier) if not m.alone and not m.single), _NOBODY)
-    if mention.alone and not mention.single and (counted <= _THINGS or counted == _WEAPONS):
+    if mention.alone and not mention.single and (counted <= _THINGS or counted in (_WEAPONS, _PEOPLE)):
         said = mention.phrase
         mention.phrase = replace(said, classes=counted)
         measure(sentence, mention, following)

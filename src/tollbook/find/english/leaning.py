@@ -12,7 +12,7 @@ from tollbook.find.english.numbers import worth
 from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, ending, scanned_wording, wording, words
 
 if TYPE_CHECKING:
-    from tollbook.find.english.document import Document
+    from tollbook.find.english.document import Document, Line
     from tollbook.find.english.figures import Figure
 
 # The measure of a figure that leans on an earlier one, until that is found.
@@ -185,6 +185,12 @@ _BROUGHT_DOWN = wording(
     " were intercepted",
 )
 
+_BRINGS_DOWN = ending(
+    r"\b(?:down(?:s|ed|ing)|intercept(?:s|ed|ing)?|shot down|shooting down|brought down|took down)\s+"
+    r"(?:at least |about |some )?$",
+    "downed ",
+)
+
 
 def may_lean(text: str) -> bool:
     """True where a sentence without any measure's word may still have a figure."""
@@ -308,12 +314,18 @@ def resolve_leaning(document: Document, figures: list[Figure]) -> list[Figure]:
             else:
                 figure.measure = source.measure
                 line = document.lines[figure.line]
-                if figure.measure == "launched" and _BROUGHT_DOWN.match(line.text, figure.end - line.start):
+                if figure.measure == "launched" and _is_brought_down(line, figure):
                     figure.measure = "intercepted"
                 if figure.measure == "abducted" and _GOT_AWAY.match(line.text, figure.phrase_end - line.start):
                     figure.measure = "rescued"
         kept.append(figure)
     return kept
+
+
+def _is_brought_down(line: Line, figure: Figure) -> bool:
+    """ "Two were intercepted", "The battery downed 17 of them", of the rockets told of before."""
+    behind = _BROUGHT_DOWN.match(line.text, figure.end - line.start)
+    return behind is not None or _BRINGS_DOWN.search(line.text[: figure.start - line.start]) is not None
 
 
 def _counted_before(figure: Figure, earlier: list[Figure]) -> Figure | None:

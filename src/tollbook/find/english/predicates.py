@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import BETWEEN, HIT, compatible, measures_of_state, patterns_of
+from tollbook.find.english.lexicon import BETWEEN, HIT, LIVING, compatible, measures_of_state, patterns_of
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.needles import may_begin
 from tollbook.find.english.verbs import predicate_start, strikes, takes_object
@@ -200,10 +200,10 @@ def behind(sentence: Parsed, mention: Mention) -> Measured | None:
         if measure is not None and not (measure in _HARM and strikes(sentence.text, position)):
             among = _AMONG.match(sentence.text, position)
             route = "behind" if near else "predicate"
-            if measure in ("missing", "abducted", "affected") and (
+            if measure in ("missing", "abducted", "affected", "injured") and (
                 later := _later_fate(sentence.text, mention, position)
             ):
-                measure = later
+                measure = later if later == "killed" or measure != "injured" else measure
             if near and measure == "injured" and _SUCCUMBED.match(sentence.text, position):
                 measure = "killed"
             if near and measure == "injured" and mention.single and _HAS_DIED.match(sentence.text, p.end):
@@ -352,6 +352,8 @@ def _state(sentence: Parsed, mention: Mention, position: int) -> str | None:
     for measure in measures_of_state(match.group(1).lower()):
         if measure == "intercepted" and "any" in mention.phrase.classes and not _FLYING.search(sentence.text):
             continue  # "12 houses were damaged and three destroyed"
+        if measure == "injured" and match.group(1).lower().startswith("burn") and not mention.phrase.classes & LIVING:
+            continue  # "two carts burnt"
         if compatible(measure, mention.phrase.classes):
             named = _OF_BEFORE.search(sentence.text[: mention.opens]) is not None
             return None if not named and takes_object(sentence, match.start(1)) else measure

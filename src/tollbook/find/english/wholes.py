@@ -73,6 +73,8 @@ def _part(text: str, mentions: list[Mention], index: int) -> None:
     whole = mentions[index - 1]
     if index > 1 and mentions[index - 2].measure == whole.measure and LOOKS_BACK.search(text[: whole.opens]):
         whole = mentions[index - 2]  # "14 dead, up from 12, including two children": of the 14
+    if mention.phrase.anaphor and _exceeds(mention, whole):
+        whole = next((m for m in reversed(mentions[:index]) if m.measure and not _exceeds(mention, m)), whole)
     if not _OF_THEM.search(between) and not (whole.phrase.anaphor and _OPENS_INCLUDING.match(between)):
         whole = _top(whole)
     if whole.measure is None:

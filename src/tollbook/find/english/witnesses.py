@@ -76,7 +76,8 @@ _NOUGHT_OF_A_KIND = wording(
 )
 # What befell those first, in a relative clause or a participle, and behind it the verb that tells of their death.
 _DIED_IN_THE_END = wording(
-    r",?\s+(?:(?:who|whom)\b|(?:hurt|injured|wounded|shot|stabbed|burn(?:ed|t)|scalded|beaten|hit|struck|attacked"
+    r"(?:\s+of those)?,?\s+(?:(?:who|whom)\b"
+    r"|(?:brought|taken|treated|hurt|injured|wounded|shot|stabbed|burn(?:ed|t)|scalded|beaten|hit|struck|attacked"
     r"|crushed|mauled|trapped|rescued|pulled|dug|freed|found|left|admitted)\b)"
     r"(?:(?!\b(?:and|but|when|while|after|as|where|before|that|which|whose|because|if)\b)[^,.;:]){2,90}?\s"
     r"(?:has |have |had |also |later |then |finally )*(?:dies?|died|succumbs?|succumbed|passe[sd] away)\b",
@@ -184,7 +185,7 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             continue  # "shot down 30 of the 40 drones launched": that is said of the 40
         if found.measure in ("evacuated", "rescued") and _OF_THE_WOUNDED.search(lead):
             found = found._replace(measure="injured")
-        if found.measure == HIT and (group := _OF_THE_STATE.search(lead)) is not None:
+        if found.measure in (HIT, "struck", "damaged") and (group := _OF_THE_STATE.search(lead)) is not None:
             told = measures_of_state(group.group(1).lower())
             found = found._replace(measure=told[0]) if told else found  # "Of the wounded, nine were struck by gunfire"
         of_them = found.route in ("behind", "predicate", "state", "far") and mention.phrase.classes <= _WHERE
