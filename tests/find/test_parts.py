@@ -36,6 +36,22 @@ CASES: list[tuple[str, str]] = [
     ("Six persons, two policemen among them, were killed.", "Six|two < Six"),
     ("The raid killed 18 people, incl. a pregnant woman.", "18|a pregnant woman < 18"),
     ("The ministry said that 380 of the 600 people evacuated had gone home.", "380 < 600|600"),
+    # Weapons brought down are a part of those launched that are of their kind.
+    ("Of 58 drones launched, 42 were shot down.", "58|42 < 58"),
+    ("The air force counted 76 drones, of which 70 were downed.", "76|70 < 76"),
+    (
+        "The army fired 60 drones and 14 missiles, of which 50 drones and eight missiles were shot down.",
+        "60|14|50 < 60|eight < 14",
+    ),
+    # What has become of some of the hurt, in the same sentence.
+    ("Forty-one people were taken to hospital, where two later died.", "Forty-one|two < Forty-one"),
+    ("Twenty-six people were taken to hospital (18 discharged after care).", "Twenty-six|18 < Twenty-six"),
+    ("The blast hurt nine. Two of the wounded are in intensive care and one has died.", "nine|Two < nine|one < nine"),
+    ("Killed: 9. Injured: 27, incl. 4 children. Rescued: 12.", "9|27|4 < 27|12"),
+    (
+        "Eight people died. Three of the dead were guards (FC) on leave, while five were labourers.",
+        "Eight|Three < Eight|five < Eight",
+    ),
     # … or of those rescued or hurt, whatever befell the part.
     ("The crew rescued 31 people. Twelve of those rescued were treated for hypothermia.", "31|Twelve < 31"),
     ("The blast hurt 30 people and killed six. Two of the injured are children.", "30|six|Two < 30"),
@@ -92,6 +108,14 @@ CASES: list[tuple[str, str]] = [
     ("The ministry put the dead at 25, up from the 19 first given by police, after a woman died.", "25|19|a woman + 25"),
     # What is added.
     ("A boy of nine has died in hospital. His death takes the toll to eight.", "A boy + eight|eight"),
+    ("The death toll rose by two to 31.", "two + 31|31"),
+    ("The ministry put the dead at 29, up by one from Friday.", "29|one + 29"),
+    ("A further 1,200 people fled on Sunday, adding to the 8,000 already displaced.", "1,200 + 8,000|8,000"),
+    ("The fever has killed 88 people. Six new deaths were recorded on Tuesday.", "88|Six + 88"),
+    ("With six more bodies found on Friday, the toll has crossed 47.", "six + 47|47"),
+    # … but not who died elsewhere, nor who was hurt or is missing beside the dead.
+    ("Six people died at the scene and two more in hospital.", "Six|two"),
+    ("Two people died and nine were hurt. Three more are missing. A further five guards were hurt.", "Two|nine|Three|five"),
     ("Six more bodies were found on Friday. That brings the toll to 47.", "Six + 47|47"),
     ("The toll has risen to 27, officials say. Four more bodies were found on Thursday.", "27|Four + 27"),
     ("The agency raised its toll to 83, after three people died in hospital.", "83|three + 83"),

@@ -5,7 +5,8 @@
 (``own_words``, ``predicates``, ``lead_ins``, ``verbs``, ``groups``, ``captors``), ``frames`` and ``inheritance``
 (``wholes``, ``enumerations``, ``gapping``); ``tables`` what stands in tables and lists; ``claims`` puts the sentences
 together (``leaning``, ``going_on``, ``hits``), marks what only recalls another happening (``recalls``) and ties parts
-and additions to their totals (``ties``, with ``totals``, ``increments``, ``siblings`` and ``spelt_out``).
+and additions to their totals (``ties``, with ``totals``, ``increments``, ``named_wholes``,
+``siblings`` and ``spelt_out``).
 ``speakers`` and ``speaker_*`` say who says so, ``places`` and ``place_*`` where, ``days`` and ``day_*`` when,
 ``stances`` and ``stance_*`` who is said to have done it, ``people`` and ``people_*`` who the victims are,
 ``confidence`` how likely a claim is right. The words that they turn on are in the TOML files beside them.

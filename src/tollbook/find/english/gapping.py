@@ -68,7 +68,11 @@ LOOKS_BACK = ending(
 )
 _IN_BRACKETS = wording(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? \($", "Olva Kalan (", case=True)
 _TO = wording(r"\s*to\s*", " to ", case=True)
-_FROM = ending(r"\bfrom\s+$", "fell from ", case=True)
+_FROM = ending(
+    r"\b(?:from|(?:up|rose|risen|rises|climbed|climbs|increased|increases|grown|grew|jumped) by)\s+$",
+    "fell from ",
+    case=True,
+)
 _DIED_AT = wording(
     r"\s+(?:(?:have|had|has) )?(?:died|perished|succumbed) (?:at|on|in|before|while|during)\s[^.;:]{2,50}?(?:,"
     r"|,? and|,? while)\s+"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tollbook.find.english.figures import Figure
 
 _TOTALS = words("totals")
+# Those of whom "more" adds to a count; "nine more were hurt", or are missing, beside the dead is all of them.
+_ADDED_TO = ("rescued", "detained", "abducted", "evacuated")
 # How many sentences may stand between an increment and its total.
 _RAISE_LINES = 2
 # "Another five are missing" adds to those told of so few sentences before.
@@ -22,23 +24,27 @@ _ANOTHER = ending(
     r"\s+(?:at least\s+|about\s+|some\s+)?$",
     "another at least ",
 )
-_ADDED = wording(r"\b(?:additional|further|addition|increase)\b", "a further ", case=True)
 # "first announced two dead, then raised its toll to three": a count that was given before.
 _FIRST_COUNT = wording(
     r"\b(?:first|initially|originally|previously|earlier) (?:\w+ )?(?:announced|reported|said|spoke of|spoken of|gave"
     r"|put|counted|confirmed|listed|stated|claimed|recorded)\b[^.;,]{0,40}$",
     "first announced ",
 )
-_ADDITION_OF = ending(r"\b[Aa]n (?:addition|increase) of\s+$", "an increase of ", case=True)
+_ADDITION_OF = ending(
+    r"\b(?:an (?:addition|increase) of"
+    r"|(?:up|rose|risen|rises|climbed|climbs|increased|increases|grown|grew|jumped) by)\s+$",
+    "an increase of ",
+)
 _RAISES = (
     r"(?:bring(?:s|ing)?|brought|tak(?:es?|ing|en)|took|rais(?:es?|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing)?"
     r"|increas(?:es?|ed|ing))"
 )
 _AT_LEAST = r"(?:at least |more than |nearly |about |almost |some )?"
+_TO = wording(rf"\s+(?:to|and (?:now )?stands at)\s+{_AT_LEAST}$", " to ")
 _RAISED = ending(
     rf"\b(?:{_RAISES}|up)\b[^.;]{{0,80}}?\b(?:to|at)\s*{_AT_LEAST}$"
     rf"|\b(?:which|that|it) (?:makes|made|would make) (?:it )?(?:a total of )?{_AT_LEAST}$"
-    rf"|\bmaking (?:it |a total of ){_AT_LEAST}$",
+    rf"|\bmaking (?:it |a total of ){_AT_LEAST}$|\badding to (?:the )?{_AT_LEAST}$",
     "bringing the toll to at least ",
 )
 # A sentence that gives the toll after what the sentence before told.
@@ -60,7 +66,7 @@ _AFTER = wording(r"\b(?:after|as|when|following|with|because)\b", "after")
 # What shows that a sentence gives a running toll and not one happening's own figure.
 _RUNNING = wording(
     rf"\b(?:tolls?|tally|total|altogether|in all|so far|to date|now|number of|count|overall|confirmed|at least"
-    rf"|risen|rose|climbed|reached|mounts?|{_RAISES})\b",
+    rf"|risen|rose|climbed|reached|mounts?|(?:has|have) (?:now |already )?(?:killed|died|claimed)|{_RAISES})\b",
     "The toll now stands at",
 )
 
@@ -81,13 +87,9 @@ def mark_increment(line: Line, figure: Figure, earlier: list[Figure], beside: li
         # Beside another measure "more" is not of the toll: "14 were killed and six more injured".
         alone = not any(f.end <= figure.start and f.measure != figure.measure for f in beside)
         known = any(f.measure == figure.measure for f in earlier if f.line != figure.line)
-        figure.increment = alone and (figure.measure == "killed" or known)
-    elif another and figure.measure in ("killed", "missing", "rescued"):
+        figure.increment = alone and (figure.measure == "killed" or (known and figure.measure in _ADDED_TO))
+    elif another and figure.measure in ("killed", "rescued"):
         figure.increment = bool(totals) or told
-    elif another and figure.measure == "injured":
-        # "Another 20 injured" is most often all of them; so is "a further 20" where none were told of just before.
-        near = any(f.measure == "injured" and figure.line - f.line <= _TOLD_LINES for f in earlier)
-        figure.increment = near and _ADDED.search(another.group()) is not None
 
 
 def tie_increments(document: Document, figures: list[Figure]) -> None:
@@ -102,7 +104,8 @@ def tie_increments(document: Document, figures: list[Figure]) -> None:
             # "The toll has risen to 27. Four more bodies were found on Thursday."
             after, before = before, after
         for other in (*after, *before):
-            running = other.line == figure.line or _RUNNING.search(document.lines[other.line].text)
+            goes_on = other.line == figure.line and other.start > figure.start
+            running = goes_on or _RUNNING.search(document.lines[other.line].text)
             if running and exceeds(other, figure) and not other.increment and other.inside_of is None:
                 figure.inside_of = other
                 break
@@ -124,6 +127,9 @@ def _raises(line: Line, figure: Figure, total: Figure) -> bool:
     """True for "six more died, bringing the toll to 20", "rose to 20 after six died", "20, an increase of six"."""
     lead = line.text[: total.start - line.start]
     if total.start > figure.end:
+        added = _ADDITION_OF.search(line.text[: figure.start - line.start]) is not None
+        if added and _TO.fullmatch(line.text[figure.end - line.start : total.start - line.start]):
+            return True
         return _RAISED.search(lead[figure.end - line.start :]) is not None
     if total.end > figure.start:
         return False

@@ -226,7 +226,7 @@ def _head(sentence: Parsed, position: int) -> tuple[Token | None, int]:
                 continue
         elif tag not in _IN_PHRASE:
             break
-        if (low in _NUMBERS_OF_THEIR_OWN and token.idx > position) or (head is None and low == "alive"):
+        if (low in _NUMBERS_OF_THEIR_OWN and token.idx > position) or (head is None and low in ("alive", "incl")):
             break  # "climbs to 41, dozens missing"
         if head is None and low in _PERSONS_BY_PARTICIPLE and not _before_noun(sentence, token):
             return token, token.idx + len(token)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _HEDGE = r"(?:at least |about |some |around |nearly |almost |over |more than |the |another )?"
 # From one part to the next: a short predicate, and a conjunction right before the number.
 _NEXT_ITEM = wording(
-    rf"^[^.;:()]{{0,90}}?(?:,\s+and|,|\s+and|\s+while|;\s+and|;)\s+(?:with\s+)?{_HEDGE}$", " were women and at least "
+    rf"^(?:[^.;:()]|\([^().]{{1,12}}\)){{0,90}}?(?:,\s+and|,|\s+and|\s+while|;\s+and|;)\s+(?:with\s+)?{_HEDGE}$",
+    " were women and at least ",
 )
 _LAST_ITEM = ending(rf"(?:\band|\bwhile)\s+(?:with\s+)?{_HEDGE}$", " were women and ")
 _ONLY_JOINED = wording(rf"^,?\s*(?:and|or|&|as well as)?\s*{_HEDGE}$", " and ")
@@ -34,6 +35,11 @@ _DESCRIBED = wording(
 # "226 injured; 48 still in hospital"
 _STILL = wording(r"^\s+(?:of them )?(?:are |were |is )?(?:still|remain(?:s|ed|ing)?)\b", " still in hospital")
 _SHORTLY_BEFORE = wording(r"[^.;:]{0,40}[;,–—-]\s*(?:and |with |of whom )?", " injured; ")
+# "41 people were taken to hospital, where two died"
+_WHERE = ending(rf",? (?:where|of whom) {_HEDGE}$", ", where ")
+# "26 were taken to hospital (18 discharged)": what has become of some of them.
+_IN_BRACKETS = wording(r"^[^.;:()]{0,60}\($", " were taken to hospital (", case=True)
+_SAID_OF_THEM = wording(r"^\s+(?:of them |already |later |since )?[a-z]+ed\b[^()]{0,40}\)", " discharged)", case=True)
 _SET_OFF = wording(r"[,(–—-]\s*$", ", ", case=True)
 _OWN_GROUP = wording(r"^\s+(?:more |others? )?(?:out )?of\b", " of the drones")
 _LAST_PERSON = ending(r"^[^.;]{0,120},\s+and\s+$", " of Nabua, who was struck by a tree, and ")
@@ -78,8 +84,11 @@ def _next_item(document: Document, line: Line, figure: Figure, earlier: Sequence
         return None
     last = earlier[-1]
     whole = last.inside_of
-    if whole is None or last.increment or last.measure != figure.measure:
+    died = last.measure == "injured" and figure.measure == "killed" and not figure.head  # "and one has died"
+    if whole is None or last.increment or not (died or last.measure == figure.measure):
         return None
+    if figure.head and whole.head == last.head != figure.head and last.head:
+        return None  # "of which 50 drones and eight missiles were shot down"
     between = document.text[last.phrase_end : figure.start]
     joined = _ONLY_JOINED.match(between) or (last.single and figure.single and _LAST_PERSON.search(between))
     if not joined and (figure.head or not _NEXT_ITEM.match(between)):
@@ -97,10 +106,12 @@ def _described(document: Document, behind: str, figure: Figure, earlier: Sequenc
     if figure.head or not earlier or earlier[-1].line != figure.line:
         return None
     whole, between = earlier[-1], document.text[earlier[-1].end : figure.start]
+    if _WHERE.search(between) and figure.measure == "killed" and whole.measure == "injured":
+        return whole if _room(whole, [figure]) else None
     still = _STILL.match(behind) and _SHORTLY_BEFORE.fullmatch(between) and not whole.single
     if still and whole.measure == figure.measure and (whole.number.value or 0) > (figure.number.value or 0) > 0:
         return whole
-    if not _DESCRIBED.match(behind):
+    if not _DESCRIBED.match(behind) and not (_IN_BRACKETS.search(between) and _SAID_OF_THEM.match(behind)):
         return None
     apart = ";" in between or not _SET_OFF.search(between) or whole.single
     smaller = (whole.number.value or 0) > (figure.number.value or 0) > 0

@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.increments import mark_increment, tie_increments
-from tollbook.find.english.lexicon import OF_PEOPLE, measures_of_noun, measures_of_state
-from tollbook.find.english.numbers import worth
+from tollbook.find.english.named_wholes import (
+    antecedent,
+    measures_of,
+    newest_of,
+    of_the_n,
+    of_the_state,
+    of_those,
+    of_which,
+    same_noun,
+)
 from tollbook.find.english.siblings import part_beside
 from tollbook.find.english.spelt_out import spell_out, spell_out_in_sentences
 from tollbook.find.english.totals import exceeds, last_total
-from tollbook.find.english.wordings import OF_THE_STATE, SMALL_NUMBER, ending, wording
+from tollbook.find.english.wordings import ending, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
     from tollbook.find.english.figures import Figure
 
-# How many sentences back "them", or "of the miners", may point.
-_ANAPHOR_LINES = 2
 # A victim named so few sentences behind a toll is one of it.
 _NAMED_LINES = 2
 # A list of one name is no list.
@@ -52,7 +58,6 @@ _WERE_AMONG = wording(
     r"\s+(?:\w+\s+){1,4}?(?:were|was|are|is)\s+(?:also\s+)?among\b", " children were among", case=True
 )
 _AMONG_WHAT = wording(r"\bamong\s+(?:the\s+)?(\w+)", "among the 14", case=True)
-_OF_THE = wording(r"\s+of\s+(?:the|those|these|its|their|his|her)\s", " of the ")
 # "The dead included four women and ": a sentence that tells who the people of a toll are.
 _THE_DEAD_ARE = ending(
     r"(?:^\W*|\b(?:said|says|say|added|that)\s)(?:The|the|Those|those|Their|their) (?:\w+ )?"
@@ -72,25 +77,7 @@ _MOST_OF = wording(
 )
 _OF_THE_NEXT = wording(r"^\s*(?:out )?of (?:the |those |these |all |its |their |some )?$", " of the ")
 _FATALLY = wording(r"\s+(?:of them |were )?(?:fatally|mortally|to death)\b", " fatally")
-_OF_N = wording(
-    r"\bof\s+(?:the\s+|those\s+)?[\w,-]+\s+(?:\w+\s+)?"
-    r"(?:injured|wounded|killed|dead|missing|rescued|victims|people|patients|survivors)\b[^.;]{0,30},"
-    r"\s*(?:at least\s+|about\s+|some\s+)?$",
-    "Of the 14 wounded, at least ",
-)
 _OF_THEM = wording(r"\s+(?:\w+\s+)?of\s+(?:them|whom|these|those)\b", " of them")
-_OF_THE_N = wording(
-    r"(?:^\W*|[.,;:–—-]\s|\b(?:that|and|but|said)\s)[Oo]f (?:the |these |those |all )?"
-    rf"(?P<n>\d[\d,]*|{SMALL_NUMBER})\b(?!\s+of)[^.;:]{{0,60}}?,\s(?P<rest>[^.]*)$",
-    "Of the 17, ",
-)
-_OF_THE_STATE = wording(OF_THE_STATE, "Of the injured still in hospital, ")
-_OF_THESE = wording(r"\W*Of (?:these|those|them|this number|that number|the total)\b", "Of these, ")
-_STILL = wording(
-    r"\s+(?:of whom\s+)?(?:(?:are|is|were|was)\s+(?:still|women|men|children|in (?:a )?(?:critical|serious|intensive)"
-    r"|critical|minors?|girls|boys|foreign|soldiers|civilians|said to be in)|remain)\b",
-    " are in critical condition",
-)
 
 
 def tie(document: Document, figures: list[Figure]) -> None:
@@ -171,12 +158,12 @@ def _whole(
     before, behind = _around(line, figure)
     if figure.route == "leans" and figure.anaphor:
         told = None if _OF_THEM.match(behind) else part_beside(document, line, figure, earlier)
-        return told or _antecedent(figure, earlier)
+        return told or antecedent(figure, earlier)
     if whole := _of_the_next(document, figure, beside):
         return whole
     if _is_among(behind):
         tolls = [f for f in earlier if not _is_handed_on(document, f)]
-        return _group_behind(behind, figure, beside) or _newest_of(_named_by(behind, figure), tolls, figure)
+        return _group_behind(behind, figure, beside) or newest_of(_named_by(behind, figure), tolls, figure)
     if sibling := part_beside(document, line, figure, earlier):
         return sibling
     if figure.route == "among":
@@ -185,13 +172,14 @@ def _whole(
         return larger or last_total(others, figure.measure, figure.number.value, figure.line)
     return (
         _of_the_hit(behind, figure, earlier)
-        or _of_the_n(before, figure, earlier)
-        or _of_the_state(before, figure, earlier)
-        or _same_noun(behind, figure, earlier)
-        or _of_those(before, behind, figure, earlier)
+        or of_the_n(before, figure, earlier)
+        or of_the_state(before, figure, earlier)
+        or same_noun(behind, figure, earlier)
+        or of_which(before, figure, earlier)
+        or of_those(before, behind, figure, earlier)
         or _among_before(before, figure, earlier, beside)
         or _who_the_dead_are(before, behind, figure, earlier)
-        or (_antecedent(figure, earlier) if figure.anaphor else None)
+        or (antecedent(figure, earlier) if figure.anaphor else None)
     )
 
 
@@ -225,6 +213,13 @@ def _of_the_next(document: Document, figure: Figure, beside: list[Figure]) -> Fi
     return after if straight else None
 
 
+def _named_by(behind: str, figure: Figure) -> tuple[str, ...]:
+    """The measures of the group in "twelve of those rescued", before the figure's own."""
+    group = _OF_GROUP.match(behind)
+    named = measures_of(group["state"]) if group is not None and group["state"] else ()
+    return (*named, figure.measure)
+
+
 def _group_behind(behind: str, figure: Figure, beside: list[Figure]) -> Figure | None:
     """The 14 in "three children were among the 14 dead"."""
     among = _AMONG_WHAT.search(behind)
@@ -232,76 +227,6 @@ def _group_behind(behind: str, figure: Figure, beside: list[Figure]) -> Figure |
         return None
     named = (f for f in beside if f.number.text.lower() == among.group(1).lower())
     return next((f for f in named if f.start > figure.end and f.measure == figure.measure), None)
-
-
-def _of_the_n(before: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
-    """The 17 of an earlier sentence, or of this one, in "Of the 17, six were children and four were women"."""
-    if figure.classes.isdisjoint(OF_PEOPLE):
-        return None
-    match = _OF_THE_N.search(before)
-    if match is not None and (";" not in match["rest"] or not figure.head):
-        try:
-            value = worth(match["n"])
-        except ValueError:
-            return None
-        return next(
-            (
-                f
-                for f in reversed(earlier)
-                if f.number.value == value and (figure.number.value or 0) <= value and f.classes & OF_PEOPLE
-            ),
-            None,
-        )
-    if _OF_THESE.match(before):
-        return _antecedent(figure, [f for f in earlier if f.line != figure.line])
-    return None
-
-
-def _of_the_state(before: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
-    """The toll of the dead in "Of the dead, 28 have been buried", even where the part has another measure."""
-    group = _OF_THE_STATE.search(before)
-    if group is None or figure.classes.isdisjoint(OF_PEOPLE):
-        return None
-    told = [f for f in earlier if f.line != figure.line]
-    return _newest_of(_measures_of(group.group(1)), told, figure)
-
-
-def _named_by(behind: str, figure: Figure) -> tuple[str, ...]:
-    """The measures of the group in "twelve of those rescued", before the figure's own."""
-    group = _OF_GROUP.match(behind)
-    named = _measures_of(group["state"]) if group is not None and group["state"] else ()
-    return (*named, figure.measure)
-
-
-def _measures_of(state: str) -> tuple[str, ...]:
-    return measures_of_state(state.lower()) or measures_of_noun(state.lower())
-
-
-def _newest_of(names: tuple[str, ...], told: list[Figure], figure: Figure) -> Figure | None:
-    """The total of the first of these measures that has one."""
-    return next((total for name in names if (total := last_total(told, name, figure.number.value, figure.line))), None)
-
-
-def _same_noun(behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
-    """The miners before "three of the miners"."""
-    if not figure.head or not _OF_THE.match(behind):
-        return None
-    value = figure.number.value
-    for other in reversed(earlier):
-        if figure.line - other.line > _ANAPHOR_LINES:
-            break
-        room = other.number.value is None or value is None or other.number.value > value
-        if other.head == figure.head and other.inside_of is None and room:
-            return other
-    return None
-
-
-def _of_those(before: str, behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
-    """The 14 in "Of the 14 wounded, three were children", "14 were wounded; three are in critical condition"."""
-    mine = [f for f in earlier if f.line == figure.line and exceeds(f, figure)]
-    if not mine:
-        return None
-    return mine[-1] if _OF_N.search(before) or (not figure.head and _STILL.match(behind)) else None
 
 
 def _among_before(before: str, figure: Figure, earlier: list[Figure], beside: list[Figure]) -> Figure | None:
@@ -331,27 +256,6 @@ def _of_the_hit(behind: str, figure: Figure, earlier: list[Figure]) -> Figure | 
     whole = earlier[-1]
     near = whole.line == figure.line and whole.measure in ("casualties", "injured")
     return whole if near and (whole.number.value or 0) > (figure.number.value or 0) else None
-
-
-def _antecedent(figure: Figure, earlier: list[Figure]) -> Figure | None:
-    """What "them" stands for: the nearest whole figure in this sentence or the two before."""
-    value = figure.number.value
-    for other in reversed(earlier):
-        if figure.line - other.line > _ANAPHOR_LINES:
-            return None
-        if other.number.value == 0 or (other.inside_of is not None and other.line != figure.line):
-            continue
-        if other.route == "revised" and any(f.line == other.line and f.start < other.start for f in earlier):
-            continue  # "14 people, up from 12": of the 14
-        if value is not None and other.number.value is not None and other.number.value < value:
-            continue
-        alike = other.classes & figure.classes or "any" in figure.classes
-        if alike or other.classes & {"people", "any"}:
-            added = [f for f in earlier if f.inside_of is other and f.increment and f.line == other.line]
-            if added and added[0].start < other.start and (added[0].number.value or 0) >= (value or 0):
-                return added[0]  # "Three more have died, bringing the toll to nine. Two of them …"
-            return other
-    return None
 
 
 def _people_of_a_toll(figures: list[Figure]) -> None:

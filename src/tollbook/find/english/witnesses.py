@@ -177,10 +177,8 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
             return  # "destroyed 31 drones over three regions"
         if mention.number.text.lower() == "many" and _MANY_OF_THEM.match(text, mention.number.end):
             return
-        if found.measure == "launched" and (shot_down := before(sentence, mention)) is not None:
-            found = (
-                shot_down if shot_down.measure == "intercepted" else found
-            )  # "shot down 12 drones that were flying in"
+        if found.measure == "launched" and (shot_down := _brought_down(sentence, mention)):
+            found = shot_down  # "shot down 12 drones that were flying in"
         if found.measure == "launched" and found.route == "state" and mention.phrase.partitive:
             continue  # "shot down 30 of the 40 drones launched": that is said of the 40
         if found.measure in ("evacuated", "rescued") and _OF_THE_WOUNDED.search(lead):
@@ -210,6 +208,12 @@ def measure(sentence: Parsed, mention: Mention, following: int) -> None:
         if mention.phrase.classes != {"none"} or found.route == "inside" or listed:
             mention.take(by_whom(sentence, mention, found))
         return
+
+
+def _brought_down(sentence: Parsed, mention: Mention) -> Measured | None:
+    """What the words before weapons tell, where these were shot down."""
+    told = before(sentence, mention) or (by_verb(sentence, mention) if not mention.alone else None)
+    return told if told is not None and told.measure == "intercepted" else None
 
 
 def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[Measured]:
