@@ -61,7 +61,8 @@ _POLICE_TOOK = ending(
     "Police picked up ",
 )
 _PICKED_UP = wording(
-    r"\s+(?:(?:who|have|has|had|was|were|been|also|already) )*(?:picked|rounded) up\b", " have been picked up"
+    r"\s+(?:(?:who|have|has|had|was|were|been|also|already) )*(?:picked|rounded) up\b(?! (?:by|from|at sea|alive|off))",
+    " have been picked up",
 )
 _PROTESTS = words("picked_up_by_police")
 _CAPTURED = wording(r"\bcaptur", "were captured")
@@ -96,7 +97,10 @@ def by_whom(sentence: Parsed, mention: Mention, found: Measured) -> Measured:
         return found._replace(measure="abducted")
     if found.measure == "rescued" and _CAUGHT.search(sentence.text[: mention.opens]):
         return found._replace(measure="detained")
-    if mention.phrase.lemma in _PROTESTS and _PICKED_UP.match(sentence.text, mention.phrase.end):
+    if mention.phrase.lemma in _PROTESTS and found.measure == "abducted":
+        return found._replace(measure="detained")
+    picked_up = found.measure == "rescued" and _POLICE.search(sentence.text) and not _WATERS.search(sentence.text)
+    if (picked_up or mention.phrase.lemma in _PROTESTS) and _PICKED_UP.match(sentence.text, mention.phrase.end):
         return found._replace(measure="detained")
     if found.measure == "rescued" and _POLICE_TOOK.search(sentence.text[: mention.opens]):
         return found._replace(measure="detained")

@@ -68,6 +68,7 @@ _IDENTIFIED_AS = ending(
     r"|,? along with|;) $",
     "The deceased were identified as Ana Lind (34) and ",
 )
+_LOST = ending(r"\b(?:lost|losing|loss of)\s+(?:at least |about |some )?$", "the loss of ")
 _NAME_FOLLOWS = wording(r",\s[A-Z]", ", Jo Lind, 29", case=True)
 
 
@@ -182,7 +183,14 @@ def _source(group: list[Mention], known: list[int], index: int) -> Mention | Non
     return left[-1] if left else None
 
 
+def _of_things(mention: Mention) -> bool:
+    return mention.phrase.classes == {"things"} and mention.measure is None
+
+
 def _listed(text: str, mention: Mention, source: Mention | None) -> None:
+    if source is not None and source.measure == "killed" and _LOST.search(text[: source.opens]) and _of_things(mention):
+        mention.take(Measured("destroyed", "list", CONFIDENCE["list"]))  # "lost nine men and two lorries"
+        return
     if source is None or mention.speaks or not compatible(source.measure or "", mention.phrase.classes):
         return
     if mention.named and not source.named:

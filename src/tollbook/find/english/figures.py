@@ -171,6 +171,9 @@ def _measure(sentence: Parsed, mention: Mention, earlier: list[Mention], followi
         mention.phrase = said
     if mention.measure is None and not mention.speaks:
         measure(sentence, mention, following)
+        taken = mention.measure == "abducted" and mention.route in ("state", "behind")
+        if taken and mention.alone and (counted <= _THINGS or counted == _WEAPONS):
+            mention.measure = None  # "nine tanks were destroyed and two captured"
 
 
 def _of_things(mention: Mention, mentions: list[Mention]) -> bool:

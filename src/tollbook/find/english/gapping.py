@@ -33,7 +33,8 @@ _ALONG_WITH = wording(
     r"[^.;:]{3,80}?,? (?:along|together) with (?:the |another |some |about |a further )?$", " were burnt, along with "
 )
 GAPPED = wording(
-    r"\s*(?:more\s+|others\s+)?(?:(?:were|was|are|is|happened|occurred|came|took place|died|fell"
+    r"\s*(?:more\s+|others\s+)?(?:(?:dead|killed|injured|wounded|hurt|missing)\s+)?"
+    r"(?:(?:were|was|are|is|happened|occurred|came|took place|died|fell"
     r"|have been|had been|has been)\s+)?"
     r"(?:(?:found|recovered|reported|killed|recorded|discovered|rescued|arrested)\s+)?"
     r"(?:in|at|from|on|near|across|over|above|off|around)\s+(?:the\s+)?[^.;:]{2,45}?"
@@ -47,7 +48,7 @@ _AT_A_PLACE = wording(
 )
 # "In Kerrin county 9 people died, in Bolt county 4": the place before its number.
 _PLACE_FIRST = wording(
-    r"(?:^|[,;:.]|\b[Aa]nd)\s*(?:[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[\w’'-]+){0,3}?\s$",
+    r"(?:^|[,;:.]|\b[Aa]nd)\s*(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ver)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[\w’'-]+){0,3}?\s$",
     ", in Bolt ",
     case=True,
 )

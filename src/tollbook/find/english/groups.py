@@ -39,6 +39,10 @@ _LABELLED_BEFORE = ending(
     r"\b([a-z]+)\s\d[\d,]*\s*(?:[,;/]|and)\s*(?:and )?(?:people |persons )?[a-z]+\s$", "dead 14, injured "
 )
 _OF_N = wording(r"\s+(?:out )?of (?:the |all )?\d", " of 31,000", case=True)
+# "Missing 8.", "Deaths 12 (+2)."
+_LABEL_ALONE = wording(
+    r"\W*(?:(?:people|persons|total) )?[a-z]+ \d[\d,]*(?: \([^()]*\))?(?: (?:people|persons))?\W*", "Deaths 12 (+2)."
+)
 _IN_ALL = wording(r"\s+(?:in all|all told|in total|altogether|of them)\b", " in all")
 _STATE_TOLD = ending(
     r"(?:^|[;:,]\s|\b(?:and|that|said|says)\s)\W*(?:the|all|their|those|its) (?:\w+ )?([a-z]+)"
@@ -155,10 +159,18 @@ def sent_on(text: str, mention: Mention) -> Iterator[Measured]:
 
 def of_labels(text: str, mention: Mention) -> Iterator[Measured]:
     """ "dead 14, injured 31, missing 6": each number is of the word before it, where another goes with it."""
-    if not mention.alone or not mention.number.text[:1].isdigit() or not _LABELLED_ENDS.match(text, mention.number.end):
+    if (
+        not mention.alone
+        or not mention.number.text[:1].isdigit()
+        or not (_LABELLED_ENDS.match(text, mention.number.end) or _LABEL_ALONE.fullmatch(text))
+    ):
         return
     lead = text[: mention.opens]
     label = _LABELLED.search(lead)
+    if label is not None and _LABEL_ALONE.fullmatch(text):
+        for name in measures_of_state(label.group(1).lower()) or measures_of_noun(label.group(1).lower()):
+            yield Measured(name, "before", CONFIDENCE["before"])
+        return
     beside = _NEXT_LABELLED.match(text, mention.number.end) or _LABELLED_BEFORE.search(lead) if label else None
     if label is None or beside is None or not measures_of_state(beside.group(1).lower()):
         return

@@ -73,10 +73,14 @@ _CUT_TO = (
     r"|(?:cut|reduced|brought|lowered) that (?:number|figure) (?:down )?to"
 )
 _REACHED = r"(?:it|that|toll|number|figure|count) (?:has |had |have )?(?:now )?(?:reached|passed|topped)"
+_DOWN_TO = (
+    r"(?:that|it|which|this|number|figure|total) (?:was|is|were|has come|had come|came|had been) (?:now )?"
+    r"(?:down|up|back) to"
+)
 _ROSE_TO = r"(?:rose|risen|went|gone|fell|fallen|dropped|climbed|come|came|stands|stood)\s+(?:[\w]+\s+){0,2}?(?:to|at)"
 _BARE_TOTAL = ending(
     rf"\b(?:{_RAISED_TO}|{_FIGURE_IS}|(?:lists|counts|counted|tallied)|(?:makes|making)(?:\s+it)?|{_MAY_REACH}"
-    rf"|{_LIST_SHOWS}|{_CUT_TO}|{_ROSE_TO}|{_REACHED})\s*$",
+    rf"|{_LIST_SHOWS}|{_CUT_TO}|{_ROSE_TO}|{_DOWN_TO}|{_REACHED})\s*$",
     "The governor put the figure at ",
 )
 # "NEMA said 14", "The ministry has 13": a count told by a bare number.

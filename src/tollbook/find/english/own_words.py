@@ -43,6 +43,7 @@ _THERE_ARE = ending(
 _OF_LIFE = wording(r"(?:\s+of)? (?:human )?li(?:fe|ves)\b", " of human life")
 # "• 50 survivors; 71 people still missing"
 _OPENS_LINE, _ENDS_ITEM = wording(r"\W*", "• ", case=True), wording(r"\s*(?:[;,.]|$)", ";", case=True)
+_FOUND = wording(r"\s+(?:was|were|has been|have been|had been) (?:found|located|detected|discovered)\b", " was found")
 _LIST_OPENS = wording(r"\s*[:(]", ": Ana, 4", case=True)
 _LIVES_LOST = wording(
     r"\s+(?:\w+ )?(?:lost|were lost|had been lost|have been lost|was lost|been lost)", " have been lost", case=True
@@ -108,6 +109,7 @@ def _by_noun(sentence: Parsed, mention: Mention) -> Measured | None:
         mention.number.value == 0
         or _LIST_OPENS.match(sentence.text, p.end)
         or (_OPENS_LINE.fullmatch(sentence.text[: mention.opens]) and _ENDS_ITEM.match(sentence.text, p.end))
+        or _FOUND.match(sentence.text, p.end)
         or _THERE_ARE.search(sentence.text[: mention.opens])
     ):
         return Measured("rescued", "inside", CONFIDENCE["listed"])

@@ -37,6 +37,7 @@ _SKIPS = (
         r"(?:,[^,;.]{1,30})?,",
         ", most of them children,",
     ),
+    wording(r"\s*,\s*(?:all|both|each|most|many|some) of (?:whom|which|them)\s+(?=\w)", ", all of whom died"),
     wording(rf"\s*\([^()]{{1,60}}\)(?=\s+{_AUX}|,)", " (three families) were"),
     wording(
         rf"\s+(?:in|on|at|from|of|inside|aboard)\s[^,;.]{{2,40}},\s[^,;.]{{2,60}},\s*(?={_AUX})",
@@ -176,7 +177,11 @@ _STATE_OF_ALL = wording(
 )
 # "escaped injury"
 _ESCAPED = wording(r"\bescap\w+ (?:any |all |serious |major |without )?(?:injur|harm|hurt|wounds)", "escaped injury")
-_FINITE_BEHIND = wording(r"\s+(?:was|were|is|are|have|has|had|remain)\b", " were", case=True)
+_FINITE_BEHIND = wording(
+    r"\s+(?:was|were|is|are|have|has|had|remain|died|drowned|perished|survived|escaped|fled|collapsed|burned down)\b",
+    " were",
+    case=True,
+)
 _FAR = wording(r"\b(?:was|were|is|are|has been|have been|had been|have|had|remain|remains|remained)\b", "have been")
 # What befell somebody else: "two officers are charged after a boy was shot".
 _OTHERS_FATE = wording(r"\s(?:after|when|because|since|over|following|as)\s(?:an?|the|his|her|their)\s", " after a ")

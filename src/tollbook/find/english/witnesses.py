@@ -46,7 +46,9 @@ _SAYS_BEHIND = wording(
 )
 _SAYS_BEFORE = ending(r"[,”\"’']\s(?:said|says|recalled|added|recalls)\s$", ",” said ")
 _OUT_OF = ending(
-    rf"(?:\d|\b{SMALL_NUMBER})\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|some\s+)?$", "five guards out of the "
+    rf"(?:\d|\b{SMALL_NUMBER})\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:(?:the|all|some|its|their|his|her)\s+)?"
+    r"(?:[\w’'-]+['’]s?\s+)?$",
+    "five guards out of the ",
 )
 _NONE_OF = ending(
     r"\b(?:none|nobody|\w+ty|\w+ty-\w+|half|most|some|many|all)\s+of\s+(?:the|its|their|his)\s+$", "None of the "
