@@ -43,6 +43,7 @@ CASES: list[tuple[str, str]] = [
         "The army fired 60 drones and 14 missiles, of which 50 drones and eight missiles were shot down.",
         "60|14|50 < 60|eight < 14",
     ),
+    ("They fired nine rockets. Two struck a mill and three fell in a field.", "nine|Two < nine|three < nine"),
     # What has become of some of the hurt, in the same sentence.
     ("Forty-one people were taken to hospital, where two later died.", "Forty-one|two < Forty-one"),
     ("Twenty-six people were taken to hospital (18 discharged after care).", "Twenty-six|18 < Twenty-six"),

@@ -18,7 +18,7 @@ from tollbook.find.english.day_main import is_long
 from tollbook.find.english.days import Days
 from tollbook.find.english.document import Document
 from tollbook.find.english.figure_marks import marks_of
-from tollbook.find.english.figures import Figure, figures_from, last_person, mentions_of, worth_parsing
+from tollbook.find.english.figures import Figure, figures_from, last_person, read_in_order, worth_parsing
 from tollbook.find.english.happenings import Happenings
 from tollbook.find.english.hits import resolve_hits
 from tollbook.find.english.leaning import resolve_leaning
@@ -109,7 +109,7 @@ def figures_by_rule(document: Document) -> tuple[list[Read], list[Figure]]:
     """The sentences that may hold figures, with what is counted there, and the figures that the rules find."""
     lines = [line for line in document.lines if worth_parsing(line)]
     document.parse(line.index for line in lines)
-    read = [(line, mentions_of(document, line)) for line in lines]
+    read = list(read_in_order(document, lines))
     figures = [figure for line, mentions in read for figure in figures_from(line, mentions)]
     figures += table_figures(document, figures)
     figures.sort(key=lambda f: f.start)

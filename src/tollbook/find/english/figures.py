@@ -25,6 +25,8 @@ from tollbook.find.english.witnesses import measure
 from tollbook.find.english.wordings import wording, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from tollbook.find.english.document import Document, Line
 
 _SINGLE_MEASURES = words("singles")
@@ -33,6 +35,7 @@ _HARM = ("killed", "injured", HIT)
 _NOBODY = frozenset(("none",))
 _THINGS = frozenset(("things", "places"))
 _WEAPONS = frozenset(("weapons",))
+_INANIMATE = _THINGS | _WEAPONS
 _PEOPLE = frozenset(("people",))
 _OTHERS = wording(r"\b(?:others?|another|more|additional|further)\b", "two others")
 # A bullet that is no longer reads like a headline.
@@ -43,6 +46,8 @@ _ONE_MORE = wording(r"(?:a|the) \w+(?:th|rd|nd)|another", "a third")
 # The noun right before "one of which".
 _PLURAL_BEFORE = wording(r"\b([a-z]+(?:s|a)),\s$", "petitions, ", case=True)
 _UNCOUNTED = frozenset(("other",))
+# "five of their own": of whom is told behind.
+_OF_OTHERS = wording(r"\s+of\b", " of their own")
 _BREAK = wording(r"\s", "\n", case=True)
 _SAYS = wording(r"\s*(?:said|told|says)\b", " said", case=True)
 
@@ -93,9 +98,26 @@ def figures_of(document: Document, line: Line) -> list[Figure]:
     return figures_from(line, mentions_of(document, line))
 
 
-def mentions_of(document: Document, line: Line) -> list[Mention]:
-    """The numbers and single persons of one sentence, in order, with their measures where a rule gives them one."""
-    return _mentions(Parsed(document.tree(line.index), plain(line)), line)
+def mentions_of(document: Document, line: Line, told: frozenset[str] = _NOBODY) -> list[Mention]:
+    """The numbers and single persons of one sentence, in order, with their measures where a rule gives them one.
+
+    ``told`` is what the sentence before counted last, which a bare number may go on with.
+    """
+    return _mentions(Parsed(document.tree(line.index), plain(line)), line, told)
+
+
+def read_in_order(document: Document, lines: Iterable[Line]) -> Iterator[tuple[Line, list[Mention]]]:
+    """The sentences with their mentions, each read with what the one before it counted last."""
+    before, told = -1, _NOBODY
+    for line in lines:
+        mentions = mentions_of(document, line, told if before == line.index - 1 else _NOBODY)
+        yield line, mentions
+        before, told = line.index, _counted_last([m for m in mentions if m.measure is not None])
+
+
+def _counted_last(mentions: Sequence[Mention], told: frozenset[str] = _NOBODY) -> frozenset[str]:
+    """The classes of the last of these that says what it counts."""
+    return next((m.phrase.classes for m in reversed(mentions) if not m.alone and not m.single), told)
 
 
 def figures_from(line: Line, mentions: list[Mention]) -> list[Figure]:
@@ -131,7 +153,7 @@ def _like_a_headline(line: Line) -> bool:
     return line.kind == "headline" or (line.kind == "bullet" and len(line.text) < _SHORT_BULLET)
 
 
-def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
+def _mentions(sentence: Parsed, line: Line, told: frozenset[str]) -> list[Mention]:
     """The sentence's numbers and single persons, measured."""
     text = sentence.text
     mentions = []
@@ -147,13 +169,14 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
     mentions.sort(key=lambda m: m.number.start)
     following = len(text)
     for index, mention in reversed(list(enumerate(mentions))):
-        _measure(sentence, mention, mentions[:index], following)
+        lately = _NOBODY if _OF_OTHERS.match(text, mention.number.end) and not mention.phrase.anaphor else told
+        _measure(sentence, mention, _counted_last(mentions[:index], lately), following)
         if not mention.single:
             following = mention.opens
         lean_ahead(text, mention)
     inherit(text, mentions)
     for mention in mentions:
-        if mention.single and not (_may_be_one(mention) and _is_someone(mention, mentions)):
+        if mention.single and not (_may_be_one(mention) and _is_someone(mention, mentions, told)):
             mention.measure = None
         if not (_of_things(mention, mentions) or _of_what_is_not_counted(text, mention, mentions)):
             lean(text, mention)
@@ -161,9 +184,8 @@ def _mentions(sentence: Parsed, line: Line) -> list[Mention]:
     return mentions
 
 
-def _measure(sentence: Parsed, mention: Mention, earlier: list[Mention], following: int) -> None:
-    """Measure a mention: a bare number as one of those counted right before it, where its words tell of such."""
-    counted = next((m.phrase.classes for m in reversed(earlier) if not m.alone and not m.single), _NOBODY)
+def _measure(sentence: Parsed, mention: Mention, counted: frozenset[str], following: int) -> None:
+    """Measure a mention: a bare number as one of those ``counted`` right before it, where its words tell of such."""
     if mention.alone and not mention.single and (counted <= _THINGS or counted in (_WEAPONS, _PEOPLE)):
         said = mention.phrase
         mention.phrase = replace(said, classes=counted)
@@ -174,6 +196,8 @@ def _measure(sentence: Parsed, mention: Mention, earlier: list[Mention], followi
         taken = mention.measure == "abducted" and mention.route in ("state", "behind")
         if taken and mention.alone and (counted <= _THINGS or counted == _WEAPONS):
             mention.measure = None  # "nine tanks were destroyed and two captured"
+        if mention.measure == "struck" and mention.alone and counted == _NOBODY:
+            mention.measure = HIT  # "A lorry ran into a queue. Seven were hit."
 
 
 def _of_things(mention: Mention, mentions: list[Mention]) -> bool:
@@ -192,12 +216,12 @@ def _of_what_is_not_counted(text: str, mention: Mention, mentions: list[Mention]
     return noun is not None and classes_of(noun.group(1).lower()) == _UNCOUNTED
 
 
-def _is_someone(mention: Mention, mentions: list[Mention]) -> bool:
+def _is_someone(mention: Mention, mentions: list[Mention], told: frozenset[str]) -> bool:
     """False for "a third" behind two bridges: one more thing."""
     if _ONE_MORE.fullmatch(mention.number.text) is None:
         return True
-    before = [m for m in mentions if m.number.start < mention.number.start and not m.single and m.phrase.lemma]
-    return not before or not before[-1].phrase.classes <= _THINGS
+    before = [m for m in mentions if m.number.start < mention.number.start]
+    return not _counted_last(before, told) <= _INANIMATE
 
 
 def _may_be_one(mention: Mention) -> bool:

@@ -52,6 +52,13 @@ _PLACE_FIRST = wording(
     ", in Bolt ",
     case=True,
 )
+# "Olva has 12 dead and Bresk three"
+_AND_A_PLACE = wording(
+    r"\s(?:dead|killed|injured|wounded|hurt|missing)(?:,|,? and|;)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s"
+    r"(?:has |had )?",
+    " dead and Bresk ",
+    case=True,
+)
 _ITEM_ENDS = wording(r"\s*(?:[,;.]|and\b|$)", ", ", case=True)
 _ITEM_OPENS = wording(r"(?:[,;]|\band|,\s+with)\s*$", ", and ", case=True)
 _REVISED = wording(
@@ -131,6 +138,9 @@ def _neighbour(text: str, before: Mention, mention: Mention) -> None:
         return
     if _ALONG_WITH.fullmatch(between) and compatible(before.measure, mention.phrase.classes):
         mention.inherit(before, "list", "list")
+        return
+    if mention.alone and _ITEM_ENDS.match(text, mention.number.end) and _AND_A_PLACE.fullmatch(between):
+        mention.inherit(before, "gapped", "gapped_at_a_place")
         return
     revised = _REVISED.fullmatch(between)
     if not mention.alone:

@@ -157,8 +157,8 @@ _ASKS_WHO_WAS_THERE = wording(
     "How many were on board",
 )
 _GOT_AWAY = wording(
-    r"\s+(?:(?:have|has|had|later|since|also|managed to|were able to) )*(?:escaped?|c[ao]me home|returned|got away"
-    r"|broke(?:n)? free|slipped away|fled|walked free|reached safety)\b",
+    r"\s+(?:(?:have|has|had|later|since|also|managed to|were able to) )*(?:escaped?|c[ao]me home|returned"
+    r"|got away|broke(?:n)? free|slipped away|fled|walked free|reached safety)\b",
     " escaped overnight",
 )
 # "One of them, a trader, said": who tells it.

@@ -30,6 +30,12 @@ _OF_THE_N = wording(
 _OF_THE_STATE = wording(OF_THE_STATE, "Of the injured still in hospital, ")
 _OF_THESE = wording(r"\W*Of (?:these|those|them|this number|that number|the total)\b", "Of these, ")
 _OF_WHICH = wording(r",?\s+of (?:which|whom|these)\b[^.;]*$", ", of which ")
+_OPENS_CLAUSE = wording(r"(?:^|[,;]\s|\b(?:and|while|but)\s)\W*(?:while |and |but )?(?:the other )?$", ", while ")
+_BEFELL = wording(
+    r"\s+(?:were|was|had|have|has|hit|struck|fell|landed|crashed|exploded|came|got|failed|did|reached|dropped|destroyed)\b",
+    " fell in a field",
+)
+_LAUNCHED = wording(r"\s+(?:were|was|had|have|has)\b", " were")
 _STILL = wording(
     r"\s+(?:of whom\s+)?(?:(?:are|is|were|was)\s+(?:still|women|men|children|in (?:a )?(?:critical|serious|intensive)"
     r"|critical|minors?|girls|boys|foreign|soldiers|civilians|said to be in)|remain)\b",
@@ -80,6 +86,18 @@ def of_which(before: str, figure: Figure, earlier: list[Figure]) -> Figure | Non
     if figure.head:
         room = [f for f in room if f.head == figure.head]
     return room[-1] if room else None
+
+
+def of_the_salvo(before: str, behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
+    """The 20 of "They fired 20 rockets. Seventeen were intercepted and two fell in a field"."""
+    bare = not (figure.head or figure.single or figure.other) and _BEFELL.match(behind)
+    if not bare or not _OPENS_CLAUSE.search(before) or figure.measure not in ("launched", "intercepted"):
+        return None
+    if figure.measure == "launched" and _LAUNCHED.match(behind):
+        return None  # "Twelve were fired on Sunday"
+    near = (f for f in reversed(earlier) if f.measure == "launched" and figure.line - f.line <= _ANAPHOR_LINES)
+    value = figure.number.value or 0
+    return next((f for f in near if f.inside_of is None and (f.number.value or 0) >= value), None)
 
 
 def same_noun(behind: str, figure: Figure, earlier: list[Figure]) -> Figure | None:

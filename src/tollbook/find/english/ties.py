@@ -10,6 +10,7 @@ from tollbook.find.english.named_wholes import (
     measures_of,
     newest_of,
     of_the_n,
+    of_the_salvo,
     of_the_state,
     of_those,
     of_which,
@@ -156,6 +157,8 @@ def _whole(
 ) -> Figure | None:
     """The figure that this one is a part of, where words tie it."""
     before, behind = _around(line, figure)
+    if salvo := of_the_salvo(before, behind, figure, earlier):
+        return salvo
     if figure.route == "leans" and figure.anaphor:
         told = None if _OF_THEM.match(behind) else part_beside(document, line, figure, earlier)
         return told or antecedent(figure, earlier)

@@ -58,6 +58,10 @@ _OUT_OF_REACH = wording(
 )
 _WEAPONS_NAMED = wording(r"missile|drone|rocket|uav|shell|launched|fired", "drones")
 
+_SEARCHES = ("raid", "search")
+_POLICE_BEFORE = wording(
+    r"\b(?:police|officers?|detectives|agents|gendarmes)\b[^.;]*\b(?:raid|search)", "police raided"
+)
 _STRUCK = wording(
     r"\s*(?:who |that |which )?(?:\w+ly )*(?:shot|stabbed|gunned|struck|hit|beat|hacked|attacked|robbed)"
     r"(?:(?:,| and|, and)? (?:then )?(?:\w+ly )?(?:dead|down|to death|killed|murdered))?",
@@ -253,4 +257,6 @@ def _means(measure: str, lemma: str, p: Phrase, text: str) -> bool:
         return not not_people and not (lemma == "treat" and "other" in classes)
     if measure == "launched":
         return lemma not in _LAUNCHES_WEAPONS or "weapons" in classes
+    if lemma in _SEARCHES and _POLICE_BEFORE.search(text) is not None:
+        return False  # "Officers raided three homes"
     return measure != "struck" or bool(classes & {"places", "things"})
