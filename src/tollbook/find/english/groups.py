@@ -157,6 +157,10 @@ def sent_on(text: str, mention: Mention) -> Iterator[Measured]:
             yield Measured(name, "fronted", CONFIDENCE["part"])
 
 
+def _measures_of(label: str) -> tuple[str, ...]:
+    return measures_of_state(label.lower()) or measures_of_noun(label.lower())
+
+
 def of_labels(text: str, mention: Mention) -> Iterator[Measured]:
     """ "dead 14, injured 31, missing 6": each number is of the word before it, where another goes with it."""
     if (
@@ -168,11 +172,11 @@ def of_labels(text: str, mention: Mention) -> Iterator[Measured]:
     lead = text[: mention.opens]
     label = _LABELLED.search(lead)
     if label is not None and _LABEL_ALONE.fullmatch(text):
-        for name in measures_of_state(label.group(1).lower()) or measures_of_noun(label.group(1).lower()):
+        for name in _measures_of(label.group(1)):
             yield Measured(name, "before", CONFIDENCE["before"])
         return
     beside = _NEXT_LABELLED.match(text, mention.number.end) or _LABELLED_BEFORE.search(lead) if label else None
-    if label is None or beside is None or not measures_of_state(beside.group(1).lower()):
+    if label is None or beside is None or not _measures_of(beside.group(1)):
         return
-    for name in measures_of_state(label.group(1).lower()):
+    for name in _measures_of(label.group(1)):
         yield Measured(name, "before", CONFIDENCE["before"])

@@ -53,8 +53,12 @@ _HURT_BY_HAND = wording(r"\b(?:shot|shoot|gun|stab|knife|wound|injur|hurt|attack
 # Whence people are flown to safety; else who is airlifted is flown to hospital.
 _OUT_OF_REACH = wording(
     r"\b(?:flood|roof|strand|maroon|cut off|island|boats?|ships?|vessel|mountain|cliff|trapped|rig|ice|surrounded"
+    r"|ridge|summit|gorge|hikers?|climbers?"
     r"|besieged|safety|villagers|residents)\w*",
     "stranded by floods",
+)
+_MOVED_FROM = wording(
+    r"\bairlift\w*\b(?![^.;]*\b(?:to|hospital|crash|scene)\b)[^.;]*\bfrom\b", "airlifted 43 people from"
 )
 _WEAPONS_NAMED = wording(r"missile|drone|rocket|uav|shell|launched|fired", "drones")
 
@@ -252,6 +256,8 @@ def _means(measure: str, lemma: str, p: Phrase, text: str) -> bool:
         return _OUT_OF_REACH.search(text) is not None
     if lemma == "release":
         return p.lemma in _HELD or _KIDNAPPED.search(text) is not None
+    if lemma == "airlift" and measure == "injured":
+        return _MOVED_FROM.search(text) is None
     if measure == "injured":
         not_people = lemma == "burn" and "people" not in classes
         return not not_people and not (lemma == "treat" and "other" in classes)
