@@ -90,7 +90,7 @@ def by_verb(sentence: Parsed, mention: Mention) -> Measured | None:
         if found:
             return Measured(found, "verb", CONFIDENCE["verb"])
     token = first_conjunct(p.governor)
-    verb, relation = token.head, token.dep_
+    verb, relation = _verb_itself(sentence, token.head), token.dep_
     if relation == "nsubj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "obj") for c in verb.children):
         relation = "nsubj:pass"  # headline: "14 killed in blast", "two held after raid"
     if relation.startswith("nsubj") and strikes(text, p.end):
@@ -106,6 +106,13 @@ def by_verb(sentence: Parsed, mention: Mention) -> Measured | None:
             return Measured(found, "verb", CONFIDENCE["verb_conjoined"])
     found = _measure(before, "obj", p, text) if before is not None else None
     return Measured(found, "verb", CONFIDENCE["verb_before"]) if found else None
+
+
+def _verb_itself(sentence: Parsed, verb: Token) -> Token:
+    """The "damaged" of "Shelling damaged 12 blocks, 4 schools", where the parser takes the first word for the verb."""
+    following = sentence.tokens[1:2]
+    opens = verb.i == 0 and verb.tag_ == "VBG" and following and following[0].tag_ in ("VBN", "VBD")
+    return following[0] if opens and following[0].lower_ in verb_forms() else verb
 
 
 def _denied(verb: Token) -> bool:
