@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from link.link_samples import VELMOR, Line, incidents_of, linked, told
+from link.link_samples import FAROFF, VELMOR, Line, incidents_of, linked, told
 from tollbook.link.blocks import candidates
 from tollbook.link.joining import all_groups
 from tollbook.link.weights import weights
@@ -60,3 +60,24 @@ def test_reports_without_figures_keep_no_other_from_being_compared() -> None:
     groups = all_groups([r for r, _ in corpus], {r.id: f for r, f in corpus})
     telling = {n for n, g in enumerate(groups) if g.claims}
     assert any(set(found) == telling for found in candidates(groups))
+
+
+NAMES = "Ivo Larsdotter raised the cooperage of Tollivar beside the aqueduct at Harlan Quist with Maude Brackwater."
+
+
+def compared(first: Told, second: Told) -> bool:
+    groups = all_groups([first[0], second[0]], {r.id: f for r, f in (first, second)})
+    return bool(candidates(groups))
+
+
+def test_a_follow_up_of_weeks_later_is_compared_by_the_rare_names_of_both() -> None:
+    """It tells no day and another place: only names lead from it to the first reports."""
+    first = told("a.txt", "2031-05-03", Line(f"41 coopers died. {NAMES}", "41", "killed", VELMOR, "2031-05-02", "fire"))
+    later = told("b.txt", "2031-06-30", Line(f"The 41 dead were remembered. {NAMES}", "41", "killed", FAROFF))
+    assert compared(first, later)
+
+
+def test_rare_names_lead_to_nothing_that_words_put_on_another_day() -> None:
+    first = told("a.txt", "2031-05-03", Line(f"41 coopers died. {NAMES}", "41", "killed", VELMOR, "2031-05-02", "fire"))
+    later = told("b.txt", "2031-06-30", Line(f"3 coopers died. {NAMES}", "3", "killed", FAROFF, "2031-06-29", "fire"))
+    assert not compared(first, later)

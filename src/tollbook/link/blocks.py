@@ -1,4 +1,4 @@
-"""Which groups are worth comparing: those that share a block of place and time, or of names and time.
+"""Which groups are worth comparing: those that share a block of place and time, of names and time, or of rare names.
 
 Inside a block, groups stand in the order of their days, and each meets its next ``widest`` neighbours only; of all that
 a group meets, it is compared with the ``most`` that it shares most blocks with, and with those whose ``most`` it is
@@ -17,6 +17,7 @@ from tollbook.link.groups import Group
 from tollbook.link.places import Spot
 from tollbook.link.weights import weights
 
+_APART = 14  # days between two that words tell; farther apart they are hardly one happening's
 Key = tuple[object, ...]
 Pair = tuple[int, int]  # numbers of two groups, the lower first
 
@@ -28,6 +29,7 @@ def candidates(groups: Sequence[Group]) -> set[Pair]:
     dense: dict[Key, set[int]] = defaultdict(set)
     wide: dict[Key, set[int]] = defaultdict(set)
     narrow: dict[Key, set[int]] = defaultdict(set)
+    rare: dict[str, set[int]] = defaultdict(set)
     for number, g in enumerate(groups):
         weeks = list(_weeks(g))
         for s in g.spots:
@@ -44,6 +46,8 @@ def candidates(groups: Sequence[Group]) -> set[Pair]:
         for word in _sample(g, w["words"]):
             for week in weeks:
                 dense["word", word, week].add(number)
+        for name in heapq.nsmallest(w["names"], g.proper, key=_checksum):
+            rare[name].add(number)
         for name in sorted(g.victims | g.called):
             dense["victim", name].add(number)
         for name in sorted(g.pairs)[: w["names"]]:
@@ -63,6 +67,10 @@ def candidates(groups: Sequence[Group]) -> set[Pair]:
     for key, numbers in wide.items():
         met.update(_neighbours(groups, sorted(numbers), widest))
         met.update(_across(groups, sorted(numbers), sorted(narrow.get(key, ())), widest))
+    for numbers in rare.values():
+        # At any time: a follow-up, a trial or an anniversary names what the first reports named.
+        near = _neighbours(groups, sorted(numbers), widest)
+        met.update(pair for pair in near if _may_be_one(groups[pair[0]], groups[pair[1]]))
     met.update(_timeless(groups, widest))
     return _likeliest(groups, met, w["most"])
 
@@ -83,7 +91,11 @@ def _likeliest(groups: Sequence[Group], met: Mapping[Pair, int], most: int) -> s
 def _sample(g: Group, size: int) -> list[str]:
     """Some of the rare words of a group's text, by a rule that takes the same ones from texts that are alike: those of
     the least checksums, as MinHash does."""
-    return heapq.nsmallest(size, g.rare, key=lambda w: (crc32(w.encode()), w))
+    return heapq.nsmallest(size, g.rare, key=_checksum)
+
+
+def _checksum(word: str) -> tuple[int, str]:
+    return crc32(word.encode()), word
 
 
 def _timeless(groups: Sequence[Group], widest: int) -> Iterator[Pair]:
@@ -118,6 +130,17 @@ def _when(g: Group) -> int:
     if g.day is not None:
         return g.day.first
     return g.published if g.published is not None else 0
+
+
+def _may_be_one(a: Group, b: Group) -> bool:
+    """False where words tell days of the two that are far apart, or one's day, after the other had come out."""
+    told = [g.day if not g.guessed else None for g in (a, b)]
+    if told[0] is not None and told[1] is not None:
+        return told[0].gap(told[1]) <= _APART
+    return not any(
+        day is not None and other.published is not None and other.published < day.first - 1
+        for day, other in zip(told, (b, a), strict=True)
+    )
 
 
 def _weeks(g: Group) -> Iterator[object]:

@@ -25,7 +25,8 @@ _LASTING = re.compile(r"\b(?:in|within|for|over|during|of|up to|the)\s+(?:the\s+
 _CLAUSE = re.compile(r"[^,.;:\n]*")
 # A sentence's own day may belong to what the distance is counted to: "two days after Sunday's landslide".
 _ITS_OWN = 3  # words between
-_ANCHORS = ("event", "loose", "said", "after", "death", "publication")
+# What somebody said on a day may be of another: that is no day to count from.
+_ANCHORS = ("event", "loose", "after", "death", "publication")
 _TOLD = ("event", "loose", "death")
 _NEAR_BY = 6  # days; what is longer ago was told from the report's own day
 # Days by which a distance in such units is off, for one that is named.
