@@ -301,3 +301,22 @@ def test_without_any_day_two_attacks_of_a_war_have_less_in_common() -> None:
         in seen(struck("a", "shelling"), struck("b", "shelling"))[1]
     )
     assert not any("comes again" in r for r in seen(struck("a", "sinking"), struck("b", "sinking"))[1])
+
+
+def test_a_day_that_both_tell_is_not_one_of_another_attack() -> None:
+    """A later report tells of those who fled since, and names the day of the attack too: the attack did not come again."""
+    first = told(
+        "first.txt",
+        "2031-05-04",
+        Line("Jets killed 88 people in Velmor on Saturday.", "88", "killed", VELMOR, "2031-05-03", "air strike"),
+    )
+    report, own = told(
+        "later.txt",
+        "2031-05-12",
+        Line("On Thursday 9 of the wounded from Velmor died.", "9", "killed", VELMOR, "2031-05-08", "air strike"),
+        Line("On Thursday 4 of them were children.", "4", "killed", VELMOR, "2031-05-08", "air strike"),
+        Line("The strike of 3 May killed 91 in Velmor.", "91", "killed", VELMOR, "2031-05-03", "air strike"),
+    )
+    *parts, whole = own.claims
+    tied = replace(own, claims=(*(replace(part, part_of=whole.id) for part in parts), whole))
+    assert not any("comes again" in reason for reason in seen(first, (report, tied))[1])

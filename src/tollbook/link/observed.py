@@ -126,8 +126,9 @@ def _time(a: Group, b: Group) -> Iterator[Observation]:
                 found = "time.guessed_again", 1.0, ()
             yield found
             return
-        yield _days(a, b, a.day, b.day)
-        if a.day.gap(b.day) and repeats(a.kind) and repeats(b.kind):
+        lie = _days(a, b, a.day, b.day)
+        yield lie
+        if a.day.gap(b.day) and repeats(a.kind) and repeats(b.kind) and lie[0] != "time.overlap":
             yield "time.again", 1.0, ()
     elif a.day is None and b.day is None:
         yield _undated(a, b)
