@@ -320,3 +320,11 @@ def test_a_day_that_both_tell_is_not_one_of_another_attack() -> None:
     *parts, whole = own.claims
     tied = replace(own, claims=(*(replace(part, part_of=whole.id) for part in parts), whole))
     assert not any("comes again" in reason for reason in seen(first, (report, tied))[1])
+
+
+@pytest.mark.parametrize(("kind", "everyday"), [("shooting", True), ("sinking", False)])
+def test_long_after_an_everyday_happening_another_one_is_likelier(kind: str, everyday: bool) -> None:
+    """A town has a shooting every week: one told two months later without a day is hardly the same."""
+    first = told("a", "2031-05-04", Line("On 3 May 2 were hurt.", "2", "injured", VELMOR, "2031-05-03", kind))
+    later = told("b", "2031-07-09", Line("There 2 were hurt.", "2", "injured", VELMOR, None, kind))
+    assert any("of an everyday kind: -7.5 bits" in reason for reason in seen(first, later)[1]) is everyday

@@ -205,7 +205,10 @@ def _half_dated(dated: Group, other: Group) -> Observation:
         return "time.likely_now", 1.0, ()
     if later <= w["recent_days"]:
         return "time.likely_recent", 1.0, ()
-    return "time.possible" if later <= w["long_after_days"] else "time.long_possible", 1.0, ()
+    if later <= w["long_after_days"]:
+        return "time.possible", 1.0, ()
+    everyday = dated.kind is not None and other.kind is not None and common(dated.kind) and common(other.kind)
+    return f"time.long_possible{'_common' if everyday else ''}", 1.0, ()
 
 
 def _kind(one: Group, other: Group) -> Observation:
@@ -365,6 +368,7 @@ REASONS = {
     "time.likely_recent": "one gives no day, but was published days after the other's day",
     "time.possible": "one gives no day",
     "time.long_possible": "one gives no day and was published long after",
+    "time.long_possible_common": "one gives no day and was published long after, of an everyday kind",
     "time.impossible": "one was published before the other's day",
     "kind.same": "same kind of happening ({})",
     "kind.same_common": "same kind of happening ({}), an everyday one",
