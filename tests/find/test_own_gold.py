@@ -15,8 +15,8 @@ from tollbook.read import read
 # What was measured last, less half a point. Raise them when the finder gets better. ``own`` and ``untouched`` are the
 # series of tests/gold that rules may be tuned on, and those that are only scored.
 FLOORS = {
-    "own": {"claims": 0.930, "value": 0.991, "source": 0.957},
-    "untouched": {"claims": 0.863, "value": 0.990, "source": 0.884},
+    "own": {"claims": 0.935, "value": 0.991, "source": 0.957},
+    "untouched": {"claims": 0.868, "value": 0.990, "source": 0.884},
     "shared": {"claims": 0.940, "value": 0.995, "source": 0.961},
 }
 
