@@ -46,8 +46,8 @@ def together(path: Path, series: str) -> dict[str, Report]:
 
 def report(one: Marked) -> Report:
     """The report as a run over its cluster, or its series, reads it: its publication is what days are counted from."""
-    own = one.path.parent.parent.name == "gold"  # series of our own lie in one folder, others' clusters each in its own
-    return together(one.path.parent, one.path.name[0] if own else "")[one.path.name]
+    # Series of our own lie in one folder, others' clusters each in its own.
+    return together(one.path.parent, one.path.name[0] if one.cluster == "own" else "")[one.path.name]
 
 
 def run(one: Marked, errors: list[str], counts: Counter[str]) -> float:

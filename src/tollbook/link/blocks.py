@@ -17,7 +17,6 @@ from tollbook.link.groups import Group
 from tollbook.link.places import Spot
 from tollbook.link.weights import weights
 
-_APART = 14  # days between two that words tell; farther apart they are hardly one happening's
 Key = tuple[object, ...]
 Pair = tuple[int, int]  # numbers of two groups, the lower first
 
@@ -70,7 +69,7 @@ def candidates(groups: Sequence[Group]) -> set[Pair]:
     for numbers in rare.values():
         # At any time: a follow-up, a trial or an anniversary names what the first reports named.
         near = _neighbours(groups, sorted(numbers), widest)
-        met.update(pair for pair in near if _may_be_one(groups[pair[0]], groups[pair[1]]))
+        met.update(pair for pair in near if _may_be_one(groups[pair[0]], groups[pair[1]], w["apart_days"]))
     met.update(_timeless(groups, widest))
     return _likeliest(groups, met, w["most"])
 
@@ -132,11 +131,11 @@ def _when(g: Group) -> int:
     return g.published if g.published is not None else 0
 
 
-def _may_be_one(a: Group, b: Group) -> bool:
-    """False where words tell days of the two that are far apart, or one's day, after the other had come out."""
+def _may_be_one(a: Group, b: Group, apart: int) -> bool:
+    """False where words tell days of the two more than ``apart`` days apart, or one's day, after the other came out."""
     told = [g.day if not g.guessed else None for g in (a, b)]
     if told[0] is not None and told[1] is not None:
-        return told[0].gap(told[1]) <= _APART
+        return told[0].gap(told[1]) <= apart
     return not any(
         day is not None and other.published is not None and other.published < day.first - 1
         for day, other in zip(told, (b, a), strict=True)

@@ -61,7 +61,7 @@ def repeats(kind: str | None) -> bool:
     return kind is not None and kind in _table().repeats
 
 
-def common(kind: str) -> bool:
+def common(kind: str | None) -> bool:
     """True where happenings of this class are in the news every day."""
     return kind in _table().common
 

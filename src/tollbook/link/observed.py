@@ -205,10 +205,8 @@ def _half_dated(dated: Group, other: Group) -> Observation:
         return "time.likely_now", 1.0, ()
     if later <= w["recent_days"]:
         return "time.likely_recent", 1.0, ()
-    if later <= w["long_after_days"]:
-        return "time.possible", 1.0, ()
-    everyday = dated.kind is not None and other.kind is not None and common(dated.kind) and common(other.kind)
-    return f"time.long_possible{'_common' if everyday else ''}", 1.0, ()
+    long = "long_possible_common" if common(dated.kind) and common(other.kind) else "long_possible"
+    return f"time.{'possible' if later <= w['long_after_days'] else long}", 1.0, ()
 
 
 def _kind(one: Group, other: Group) -> Observation:
