@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tollbook.find.english.document import Document
-from tollbook.find.english.figures import Figure, figures_of
+from tollbook.find.english.figures import Figure, figures_from, read_in_order
 from tollbook.find.english.table_words import heading, number_at
 from tollbook.find.english.tables import table_figures
 from tollbook.nouns import Report
@@ -242,7 +242,7 @@ def test_nothing_is_found_twice() -> None:
 
 def test_a_label_overrules_the_words_behind_its_number() -> None:
     at = document("Dead: 4   Injured: 31   Missing: 1\n")
-    read: list[Figure] = [f for line in at.lines for f in figures_of(at, line)]
+    read: list[Figure] = [f for line, told in read_in_order(at, at.lines) for f in figures_from(line, told)]
     everything = sorted(read + table_figures(at, read), key=lambda f: f.start)
     assert [(f.number.text, f.measure, f.inside_of) for f in everything] == [
         ("4", "killed", None),

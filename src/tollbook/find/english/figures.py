@@ -93,11 +93,6 @@ def plain(line: Line) -> str:
     return line.text if line.text.isprintable() else _BREAK.sub(" ", line.text)
 
 
-def figures_of(document: Document, line: Line) -> list[Figure]:
-    """The figures of one sentence whose measure the sentence itself tells, and bare ones that lean on it."""
-    return figures_from(line, mentions_of(document, line))
-
-
 def mentions_of(document: Document, line: Line, told: frozenset[str] = _NOBODY) -> list[Mention]:
     """The numbers and single persons of one sentence, in order, with their measures where a rule gives them one.
 
