@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.find.english.lexicon import compatible
 from tollbook.find.english.mentions import words_between
-from tollbook.find.english.wordings import ending, wording
+from tollbook.find.english.wordings import ROSE_BY, ending, wording
 
 if TYPE_CHECKING:
     from tollbook.find.english.mentions import Mention
@@ -77,7 +77,7 @@ LOOKS_BACK = ending(
 _IN_BRACKETS = wording(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? \($", "Olva Kalan (", case=True)
 _TO = wording(r"\s*to\s*", " to ", case=True)
 _FROM = ending(
-    r"\b(?:from|(?:up|rose|risen|rises|climbed|climbs|increased|increases|grown|grew|jumped) by)\s+$",
+    rf"\b(?:from|{ROSE_BY})\s+$",
     "fell from ",
     case=True,
 )

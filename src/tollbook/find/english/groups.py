@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.counts_told import of_those_before
-from tollbook.find.english.lexicon import measures_of_noun, measures_of_state
+from tollbook.find.english.lexicon import measures_named, measures_of_state
 from tollbook.find.english.mentions import Measured, Mention
 from tollbook.find.english.predicates import after_patterns
 from tollbook.find.english.wordings import CONFIDENCE, SMALL_NUMBER, any_of, ending, wording
@@ -152,13 +152,8 @@ def sent_on(text: str, mention: Mention) -> Iterator[Measured]:
     """ "The wounded were taken to town, from where 27 were flown on": some of the wounded."""
     subject = _SUBJECT_OF_A_STATE.search(text[: mention.opens]) if mention.alone else None
     if subject is not None and _SENT_ON.match(text, mention.number.end):
-        state = subject.group(1).lower()
-        for name in measures_of_state(state) or measures_of_noun(state):
+        for name in measures_named(subject.group(1)):
             yield Measured(name, "fronted", CONFIDENCE["part"])
-
-
-def _measures_of(label: str) -> tuple[str, ...]:
-    return measures_of_state(label.lower()) or measures_of_noun(label.lower())
 
 
 def of_labels(text: str, mention: Mention) -> Iterator[Measured]:
@@ -172,11 +167,11 @@ def of_labels(text: str, mention: Mention) -> Iterator[Measured]:
     lead = text[: mention.opens]
     label = _LABELLED.search(lead)
     if label is not None and _LABEL_ALONE.fullmatch(text):
-        for name in _measures_of(label.group(1)):
+        for name in measures_named(label.group(1)):
             yield Measured(name, "before", CONFIDENCE["before"])
         return
     beside = _NEXT_LABELLED.match(text, mention.number.end) or _LABELLED_BEFORE.search(lead) if label else None
-    if label is None or beside is None or not _measures_of(beside.group(1)):
+    if label is None or beside is None or not measures_named(beside.group(1)):
         return
-    for name in _measures_of(label.group(1)):
+    for name in measures_named(label.group(1)):
         yield Measured(name, "before", CONFIDENCE["before"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.totals import exceeds
-from tollbook.find.english.wordings import ending, wording, words
+from tollbook.find.english.wordings import ROSE_BY, ending, wording, words
 
 if TYPE_CHECKING:
     from tollbook.find.english.document import Document, Line
@@ -31,8 +31,7 @@ _FIRST_COUNT = wording(
     "first announced ",
 )
 _ADDITION_OF = ending(
-    r"\b(?:an (?:addition|increase) of"
-    r"|(?:up|rose|risen|rises|climbed|climbs|increased|increases|grown|grew|jumped) by)\s+$",
+    rf"\b(?:an (?:addition|increase) of|{ROSE_BY})\s+$",
     "an increase of ",
 )
 _RAISES = (

@@ -194,6 +194,11 @@ def measures_of_noun(word: str) -> tuple[str, ...]:
     return tuple(name for name in MEASURE_ORDER if {word, one} & measures()[name].noun)
 
 
+def measures_named(word: str) -> tuple[str, ...]:
+    """The measures of a state or else of a noun, such as "injured" or "detainees", however it is written."""
+    return measures_of_state(word.lower()) or measures_of_noun(word.lower())
+
+
 @cache
 def measures_of_verb(word: str) -> tuple[str, ...]:
     """The measures that a verb's form such as "died" tells of its subject or object, in the order of trial."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tollbook.find.english.lexicon import OF_PEOPLE, measures_of_noun, measures_of_state
+from tollbook.find.english.lexicon import OF_PEOPLE, measures_named
 from tollbook.find.english.numbers import worth
 from tollbook.find.english.totals import exceeds, last_total
 from tollbook.find.english.wordings import OF_THE_STATE, SMALL_NUMBER, wording
@@ -72,7 +72,7 @@ def of_the_state(before: str, figure: Figure, earlier: list[Figure]) -> Figure |
     if group is None or figure.classes.isdisjoint(OF_PEOPLE):
         return None
     told = [f for f in earlier if f.line != figure.line]
-    return newest_of(measures_of(group.group(1)), told, figure)
+    return newest_of(measures_named(group.group(1)), told, figure)
 
 
 def of_which(before: str, figure: Figure, earlier: list[Figure]) -> Figure | None:
@@ -120,11 +120,6 @@ def of_those(before: str, behind: str, figure: Figure, earlier: list[Figure]) ->
     if not mine:
         return None
     return mine[-1] if _OF_N.search(before) or (not figure.head and _STILL.match(behind)) else None
-
-
-def measures_of(state: str) -> tuple[str, ...]:
-    """The measures of a state or a noun, such as "injured" or "detainees"."""
-    return measures_of_state(state.lower()) or measures_of_noun(state.lower())
 
 
 def newest_of(names: tuple[str, ...], told: list[Figure], figure: Figure) -> Figure | None:

@@ -85,8 +85,9 @@ def inside(sentence: Parsed, mention: Mention) -> Measured | None:
             return Measured("rescued", "before", CONFIDENCE["before"])
         fate = behind(sentence, mention) or by_verb(sentence, mention)
         return fate if fate is not None and fate.measure != "struck" else found
-    done = by_verb(sentence, mention) or before(sentence, mention) if name in BEFORE_RESCUE else None
-    done = behind(sentence, mention) if done is None and name in BEFORE_RESCUE else done
+    done = None
+    if name in BEFORE_RESCUE:
+        done = by_verb(sentence, mention) or before(sentence, mention) or behind(sentence, mention)
     if done is not None and not p.partitive and done.measure in ("rescued", "killed"):
         return done  # "rescued 17 kidnapped travellers"
     if name in ("injured", "damaged") and lemma not in ("injury", "wounded"):

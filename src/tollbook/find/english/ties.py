@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tollbook.find.english.increments import mark_increment, tie_increments
+from tollbook.find.english.lexicon import measures_named
 from tollbook.find.english.named_wholes import (
     antecedent,
-    measures_of,
     newest_of,
     of_the_n,
     of_the_salvo,
@@ -219,7 +219,7 @@ def _of_the_next(document: Document, figure: Figure, beside: list[Figure]) -> Fi
 def _named_by(behind: str, figure: Figure) -> tuple[str, ...]:
     """The measures of the group in "twelve of those rescued", before the figure's own."""
     group = _OF_GROUP.match(behind)
-    named = measures_of(group["state"]) if group is not None and group["state"] else ()
+    named = measures_named(group["state"]) if group is not None and group["state"] else ()
     return (*named, figure.measure)
 
 

@@ -16,7 +16,7 @@ from tollbook.find.english.lead_ins import before
 from tollbook.find.english.lexicon import (
     HIT,
     LIVING,
-    measures_of_noun,
+    measures_named,
     measures_of_state,
 )
 from tollbook.find.english.mentions import Measured, Mention
@@ -252,7 +252,7 @@ def _testimony(sentence: Parsed, mention: Mention, following: int) -> Iterator[M
         yield from sent_on(text, mention)
         group = _OF_THE_STATE.search(lead)
         if group is not None and not mention.single and mention.phrase.classes & LIVING:
-            for name in measures_of_state(group.group(1).lower()) or measures_of_noun(group.group(1).lower()):
+            for name in measures_named(group.group(1)):
                 yield Measured(name, "fronted", CONFIDENCE["part"])
 
 

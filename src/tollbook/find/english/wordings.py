@@ -64,5 +64,8 @@ def any_of(name: str) -> str:
     return "|".join(_DATA["alternatives"][name])
 
 
+# "The toll rose by two", "up by two": what is counted is the difference.
+ROSE_BY = r"(?:up|rose|risen|rises|climbed|climbs|increased|increases|grown|grew|jumped) by"
+
 # A number as it stands in "three of them": digits, a small number in words, "some".
 SMALL_NUMBER = rf"(?:\d[\d,]*|{any_of('small_numbers')})"
