@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import handmade
-from tollbook.nouns import Record, Sentence, Speaker, Tally, When
+from tollbook.nouns import Place, Record, Sentence, Speaker, Tally, When
 from tollbook.show import dossier, lines, tables
-from tollbook.show.plain import day, plain, toll
+from tollbook.show.plain import day, plain, toll, where
 from tollbook.show.view import View
 
 NASTY = "\x1b[31m[bold red]Vesno[/] :skull: \x1b]0;owned\x07\x9b2J\u202e41\u2066\nnext\r\x00 {}"
@@ -139,3 +139,9 @@ def test_ids_are_shown_as_far_as_they_differ() -> None:
     tables.print_incidents(View(made), both, out)
     assert "abcdefgh0001" in out.getvalue()
     assert "abcdefgh0002" in out.getvalue()
+
+
+def test_a_place_is_told_with_what_it_lies_in_once() -> None:
+    """A report's "VELMOR, Oria" lies in Oria: not "VELMOR, Oria, Oria"."""
+    assert where(Place("VELMOR, Oria", country="Oria")) == "Velmor, Oria"
+    assert where(Place("Velmor", admin1="Velmor", country="Oria")) == "Velmor, Oria"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from tollbook.link.incidents import cased
 from tollbook.nouns import Place, Tally, When
 
 # C0 and C1 controls with DEL, zero-width and direction marks, line and paragraph separators, lone surrogates.
@@ -75,8 +76,14 @@ def moment(text: str | None) -> str:
 
 
 def where(place: Place | None) -> str:
-    """A place with what it lies in, as far as that says more: "Vesno, Karsk Oblast, Ruthenia"."""
-    if place is None:
-        return ""
-    names = [place.name, *(part for part in (place.admin1, place.country) if part)]
-    return ", ".join(plain(name) for name in dict.fromkeys(names))
+    """A place by the reports' name with what it lies in, each once: "Vesno, Karsk Oblast, Ruthenia"."""
+    return within(cased(place.name), place) if place is not None else ""
+
+
+def within(name: str, place: Place) -> str:
+    """``name`` with what ``place`` lies in, as far as the name does not say it already."""
+    names = [*name.split(", "), *(part for part in (place.admin1, place.country) if part)]
+    once: dict[str, str] = {}
+    for part in names:
+        once.setdefault(part.casefold(), plain(part))
+    return ", ".join(once.values())

@@ -11,6 +11,7 @@ from tollbook.nouns import MEASURES, Claim, Place, Record, Report, Speaker, Tall
 from tollbook.show.page.labels import labels, opened
 from tollbook.show.page.voices import Step, Voice, chain, outlet_name, report_name, voices
 from tollbook.show.page.words import clipped, days, figure, figure_with_bound, instant, moment_label
+from tollbook.show.plain import within
 
 #: Characters of a sentence shown each side of its figure; a list-like sentence may run to thousands.
 SHOWN = 260
@@ -179,15 +180,8 @@ def ordinal(moment: str | None) -> float | None:
 
 
 def place_label(place: Place | None) -> str:
-    """ "Belgorod, Belgorod Oblast, Russia": the name with what holds it, each once; empty for none."""
-    if place is None:
-        return ""
-    parts = [place.key or cased(place.name), place.admin1, place.country]
-    kept: list[str] = []
-    for part in parts:
-        if part and part.casefold() not in [one.casefold() for one in ", ".join(kept).split(", ")]:
-            kept.append(part)
-    return ", ".join(kept)
+    """ "Belgorod, Belgorod Oblast, Russia": the gazetteer's name with what holds it, each once; empty for none."""
+    return within(place.key or cased(place.name), place) if place is not None else ""
 
 
 def narrower_place(record: Record, claim: Claim, verdict: Verdict | None) -> str:
